@@ -1,0 +1,161 @@
+"""Dates that know their precision.
+
+A source may say "21. September 2021", "2019" or "September 2021". We keep the first and the last
+day it can mean and how precise it was; lists sort by the first day.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+MONTHS = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+]
+
+
+class Precision(models.TextChoices):
+    DAY = "day", _("Tag")
+    MONTH = "month", _("Monat")
+    YEAR = "year", _("Jahr")
+    SPAN = "span", _("Zeitraum")
+
+
+@dataclass(frozen=True)
+class PartialDate:
+    """First and last possible day, both included."""
+
+    start: date
+    end: date
+    precision: Precision = Precision.DAY
+
+    @classmethod
+    def day(cls, day: date) -> "PartialDate":
+        return cls(day, day, Precision.DAY)
+
+    @classmethod
+    def month(cls, year: int, month: int) -> "PartialDate":
+        last = calendar.monthrange(year, month)[1]
+        return cls(date(year, month, 1), date(year, month, last), Precision.MONTH)
+
+    @classmethod
+    def year(cls, year: int) -> "PartialDate":
+        return cls(date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """Read "21.9.2021", "2021-09-21", "9/2021", "September 2021" or "2021".
+
+        Raises ValueError with a German sentence when the text is none of these.
+        """
+        text = " ".join(text.split())
+        if found := re.fullmatch(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", text):
+            day, month, year = map(int, found.groups())
+            return cls.day(_real_day(year, month, day))
+        if found := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text):
+            return cls.day(_real_day(*map(int, found.groups())))
+        if found := re.fullmatch(r"(\d{1,2})\. ?([A-Za-zä]+) (\d{4})", text):
+            return cls.day(_real_day(int(found[3]), _month_number(found[2]), int(found[1])))
+        if found := re.fullmatch(r"(\d{1,2})[/.](\d{4})", text):
+            return cls.month(int(found[2]), _real_month(int(found[1])))
+        if found := re.fullmatch(r"([A-Za-zä]+) (\d{4})", text):
+            return cls.month(int(found[2]), _month_number(found[1]))
+        if re.fullmatch(r"[12]\d{3}", text):
+            return cls.year(int(text))
+        raise ValueError(_unreadable(text))
+
+    def __str__(self) -> str:
+        if self.precision == Precision.YEAR:
+            return str(self.start.year)
+        if self.precision == Precision.MONTH:
+            return f"{MONTHS[self.start.month - 1]}\u00a0{self.start.year}"
+        if self.precision == Precision.SPAN:
+            return f"{_in_words(self.start)} bis {_in_words(self.end)}"
+        return _in_words(self.start)
+
+    @property
+    def iso(self) -> str:
+        """The form HTML's `time` element understands."""
+        shape = {Precision.YEAR: "%Y", Precision.MONTH: "%Y-%m"}.get(self.precision, "%Y-%m-%d")
+        return self.start.strftime(shape)
+
+
+def _in_words(day: date) -> str:
+    return f"{day.day}.\u00a0{MONTHS[day.month - 1]}\u00a0{day.year}"
+
+
+def _unreadable(text: str) -> str:
+    return (
+        f"„{text}“ ist kein Datum, das wir lesen können. "
+        "Möglich sind 21.9.2021, September 2021 oder 2021."
+    )
+
+
+def _real_month(number: int) -> int:
+    if not 1 <= number <= 12:
+        raise ValueError(f"Einen Monat {number} gibt es nicht.")
+    return number
+
+
+def _month_number(name: str) -> int:
+    for number, month in enumerate(MONTHS, start=1):
+        if month.casefold() == name.casefold():
+            return number
+    raise ValueError(_unreadable(name))
+
+
+def _real_day(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError as impossible:
+        raise ValueError(f"Den {day}.{month}.{year} gibt es nicht.") from impossible
+
+
+class PartialDateOf:
+    """Reads and writes the columns `<name>_start`, `<name>_end`, `<name>_precision` as one value."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, row: Any, owner: type | None = None) -> Any:
+        if row is None:
+            return self
+        start = getattr(row, f"{self.name}_start")
+        if start is None:
+            return None
+        end = getattr(row, f"{self.name}_end") or start
+        return PartialDate(start, end, Precision(getattr(row, f"{self.name}_precision")))
+
+    def __set__(self, row: Any, value: PartialDate | None) -> None:
+        setattr(row, f"{self.name}_start", value.start if value else None)
+        setattr(row, f"{self.name}_end", value.end if value else None)
+        setattr(row, f"{self.name}_precision", value.precision if value else "")
+
+
+def start_column(label: Any) -> "models.DateField[Any, Any]":
+    return models.DateField(label, null=True, blank=True, db_index=True)
+
+
+def end_column() -> "models.DateField[Any, Any]":
+    return models.DateField(_("spätestens"), null=True, blank=True, editable=False)
+
+
+def precision_column() -> "models.CharField[Any, Any]":
+    return models.CharField(
+        _("Genauigkeit"), max_length=5, choices=Precision, blank=True, editable=False
+    )

@@ -1,0 +1,102 @@
+"""What every editable row knows about itself: version, audience, freshness."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .choices import Audience, Freshness
+from .clock import today
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class Conflict(ValidationError):  # noqa: N818 -- it names what happened, not a fault
+    """Somebody else saved the row meanwhile; `current` is what stands in the database now."""
+
+    def __init__(self, current: models.Model) -> None:
+        super().__init__(
+            _("Inzwischen hat jemand anders diesen Eintrag geändert. Ihre Eingaben sind noch da."),
+            code="conflict",
+        )
+        self.current = current
+
+
+class Versioned(models.Model):
+    """A row with a version number: one mechanism for edit conflicts, round trip and undo."""
+
+    version = models.PositiveIntegerField(_("Stand"), default=1, editable=False)
+    changed_at = models.DateTimeField(_("geändert am"), default=timezone.now, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+def lock_version(row: Row, version: int | None) -> Row:
+    """Fetch the row for update and make sure it is still at `version` (None: do not ask).
+
+    Raises Conflict, which carries the current row.
+    """
+    current = type(row)._default_manager.select_for_update().get(pk=row.pk)
+    if version is not None and current.version != version:  # type: ignore[attr-defined]
+        raise Conflict(current)
+    return current
+
+
+def save_version(row: Versioned, fields: Iterable[str] | None = None) -> None:
+    """Check the row and save it one version on; only `fields` are written when given."""
+    row.version += 1
+    row.changed_at = timezone.now()
+    row.full_clean()
+    names = None if fields is None else {*fields, "version", "changed_at"}
+    row.save(update_fields=names)
+
+
+def audience_column() -> "models.CharField[Any, Any]":
+    return models.CharField(
+        _("Sichtbarkeit"),
+        max_length=12,
+        choices=Audience,
+        default=Audience.ORGANISATION,
+        db_index=True,
+    )
+
+
+class Confirmable(models.Model):
+    """A row whose truth wears off: roles, contacts, sites, demand figures."""
+
+    AMBER_AFTER = timedelta(days=365)
+    RED_AFTER = timedelta(days=730)
+
+    confirmed_on = models.DateField(_("bestätigt am"), null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def freshness(self) -> Freshness:
+        return freshness_on(self.confirmed_on, today(), self.AMBER_AFTER, self.RED_AFTER)
+
+
+def freshness_on(
+    confirmed: date | None, day: date, amber_after: timedelta, red_after: timedelta
+) -> Freshness:
+    if confirmed is None:
+        return Freshness.UNCONFIRMED
+    age = day - confirmed
+    if age > red_after:
+        return Freshness.STALE
+    return Freshness.AGING if age > amber_after else Freshness.FRESH

@@ -1,0 +1,39 @@
+"""Reads on sources, citations, tombstones and stamps."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db import models
+
+from .models import Citation, Stamp, Tombstone
+from .services import kind_of
+
+
+def citations_of(rows: Iterable[models.Model]) -> dict[int, list[Citation]]:
+    """Citations by row id for rows of one kind, their sources loaded: one query."""
+    rows = list(rows)
+    if not rows:
+        return {}
+    found = defaultdict(list)
+    for citation in Citation.objects.filter(
+        subject_kind=kind_of(rows[0]), subject_id__in=[row.pk for row in rows]
+    ).select_related("source"):
+        found[citation.subject_id].append(citation)
+    return dict(found)
+
+
+def stamps(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """Current stamps, missing ones as 0: part of a cached page's key."""
+    wanted = sorted(set(names))
+    known = dict(Stamp.objects.filter(name__in=wanted).values_list("name", "value"))
+    return tuple((name, known.get(name, 0)) for name in wanted)
+
+
+def moved_to(kind: str, public_id: str) -> str | None:
+    """Where a merged thing lives now, "" if it was deleted, None if it never was."""
+    moves = dict(
+        Tombstone.objects.filter(kind=kind, public_id=public_id).values_list(
+            "public_id", "moved_to"
+        )
+    )
+    return moves.get(public_id)

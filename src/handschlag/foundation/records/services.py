@@ -1,0 +1,81 @@
+"""Writes on sources, citations, tombstones and stamps."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import F
+
+from handschlag.foundation.facts import require_transaction
+
+from .models import Citation, Source, Stamp, Tombstone
+from .partial_date import PartialDate
+
+
+def kind_of(row: models.Model | type[models.Model]) -> str:
+    """The name a row's kind has wherever it is referred to by kind and id."""
+    return row._meta.label_lower
+
+
+def cite(
+    row: models.Model,
+    source: Source,
+    *,
+    field: str = "",
+    stated: str = "",
+    differs: bool = False,
+    note: str = "",
+    span: tuple[int, int] | None = None,
+) -> Citation:
+    """Write down that `source` states a value of `row`; the same statement is kept once."""
+    start, end = span or (None, None)
+    citation, _ = Citation.objects.update_or_create(
+        source=source,
+        subject_kind=kind_of(row),
+        subject_id=row.pk,
+        field=field,
+        stated_value=stated[:500],
+        defaults={"differs": differs, "note": note, "start": start, "end": end},
+    )
+    return citation
+
+
+def move_citations(source_row: models.Model, target_row: models.Model) -> list[int]:
+    """Re-point citations after a merge; returns the ids moved, for undo."""
+    found = Citation.objects.filter(subject_kind=kind_of(source_row), subject_id=source_row.pk)
+    ids = list(found.values_list("pk", flat=True))
+    Citation.objects.filter(pk__in=ids).update(subject_id=target_row.pk)
+    return ids
+
+
+def bury(row: models.Model, *, moved_to: str = "") -> Tombstone:
+    """Leave a tombstone without personal data where `row` was public."""
+    tombstone, _ = Tombstone.objects.update_or_create(
+        public_id=row.public_id,  # type: ignore[attr-defined]
+        defaults={"kind": kind_of(row), "moved_to": moved_to},
+    )
+    return tombstone
+
+
+def touch(*names: str) -> None:
+    """Say that something of these kinds changed; sorted, so two writers never wait in a circle."""
+    require_transaction("touch")
+    for name in sorted(names):
+        if not Stamp.objects.filter(name=name).update(value=F("value") + 1):
+            Stamp.objects.get_or_create(name=name)
+
+
+def add_source(*, title: str, stated: PartialDate | None = None, **fields: Any) -> Source:
+    """Take a document up as a source; the same text (checksum) is taken up once.
+
+    `fields`: kind, publisher, address, sha256, characters, invented.
+    """
+    sha256 = fields.get("sha256", "")
+    known = Source.objects.filter(sha256=sha256).first() if sha256 else None
+    if known:
+        return known
+    source = Source(title=title, **fields)
+    source.stated = stated
+    source.full_clean()
+    source.save()
+    touch("records")
+    return source
