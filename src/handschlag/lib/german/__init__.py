@@ -1,0 +1,23 @@
+"""German names and words made comparable: pure functions, no Django, no files."""
+
+from handschlag.lib.german.folding import FILLER_WORDS, fold, spelling_key
+from handschlag.lib.german.legal_forms import LEGAL_FORMS, LegalForm, split_legal_forms
+from handschlag.lib.german.public_bodies import (
+    PUBLIC_BODIES,
+    PublicBody,
+    part_public_words,
+    split_public_body,
+)
+
+__all__ = [
+    "FILLER_WORDS",
+    "LEGAL_FORMS",
+    "PUBLIC_BODIES",
+    "LegalForm",
+    "PublicBody",
+    "fold",
+    "part_public_words",
+    "spelling_key",
+    "split_legal_forms",
+    "split_public_body",
+]

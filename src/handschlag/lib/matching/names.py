@@ -1,0 +1,143 @@
+"""A name taken apart once, so that it can be compared many times."""
+
+import re
+from dataclasses import dataclass
+
+from handschlag.lib.german import (
+    FILLER_WORDS,
+    PublicBody,
+    fold,
+    part_public_words,
+    spelling_key,
+    split_legal_forms,
+    split_public_body,
+)
+
+_FILLERS = frozenset(spelling_key(word) for word in FILLER_WORDS)
+# Bodies of public law may carry these beside their public word; a company or club may not.
+_PUBLIC_FAMILIES = frozenset({"aoer", "koer"})
+# "… (BTU)", "… - UFZ": a short form that the name itself tells.
+_TOLD_SHORT = re.compile(r"\(([^()]{2,12})\)|\s[-–]\s?([^\s\-–]{2,10})$")
+_CAPITALS = re.compile(r"[A-ZÄÖÜ]")
+_SHORTEST_PLACE = 3
+_SINGLE_LETTERS = re.compile(r"\b(\w)((?: \w)+)\b")
+SHORT_FORM_LENGTH = 8
+LONGEST = 300
+"""Only so many characters of a name count: nobody's name is longer, but a pasted text may be."""
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenApart:
+    """A name with everything the comparison looks at.
+
+    `words` are spelling keys without legal form and public word; `readings` are other ways to
+    say the same name (without its bracketed short form, one language of a bilingual name).
+    """
+
+    raw: str
+    folded: str
+    words: Words
+    readings: tuple[Words, ...]
+    families: frozenset[str]
+    telling: frozenset[str]
+    body: PublicBody | None
+    initials: frozenset[str]
+    short_forms: frozenset[str]
+
+    @property
+    def glued(self) -> str:
+        return "".join(self.words)
+
+    @property
+    def is_mere_short_form(self) -> bool:
+        """Nothing but an acronym, which several organisations may share."""
+        return not self.families and is_short_form(self.raw)
+
+    @property
+    def digits(self) -> frozenset[str]:
+        return frozenset(re.findall(r"\d+", self.folded))
+
+
+def take_apart(name: str) -> TakenApart:
+    name = name[:LONGEST]
+    told = [a or b for a, b in _TOLD_SHORT.findall(name) if is_short_form(a or b)]
+    rest, forms = split_legal_forms(part_public_words(name))
+    families = frozenset(form.family for form in forms)
+    body = None
+    if families <= _PUBLIC_FAMILIES:
+        # Without a legal form the unfolded name is needed: its comma tells "Ruhland, Stadt".
+        rest, body = split_public_body(rest if families else name)
+    words = _words(rest)
+    return TakenApart(
+        raw=name,
+        folded=fold(name),
+        words=words,
+        readings=_other_readings(name, words, told, body),
+        families=families,
+        telling=frozenset(form.family for form in forms if form.telling),
+        body=body,
+        initials=_initials(words),
+        short_forms=_short_forms(name, words, told),
+    )
+
+
+def is_filler(word: str) -> bool:
+    return word in _FILLERS
+
+
+def is_short_form(text: str) -> bool:
+    """Whether a word is written like an acronym: short, one word, at least two capitals."""
+    letters = fold(text).replace(" ", "")
+    one_word = len(text.split()) == 1
+    return one_word and 2 <= len(letters) <= SHORT_FORM_LENGTH and len(_CAPITALS.findall(text)) >= 2
+
+
+def _words(folded: str) -> Words:
+    """Spelling keys; single letters in a row are one word, as in "A.M.M." or "G & P"."""
+    joined = _SINGLE_LETTERS.sub(lambda found: found[0].replace(" ", ""), spelling_key(folded))
+    return tuple(joined.split())
+
+
+def _other_readings(
+    name: str, words: Words, told: list[str], body: PublicBody | None
+) -> tuple[Words, ...]:
+    readings: list[Words] = []
+    if told:
+        without = _TOLD_SHORT.sub(" ", name)
+        readings.append(_words(split_legal_forms(without)[0]))
+    readings += _two_languages(name, body)
+    return tuple(reading for reading in dict.fromkeys(readings) if reading and reading != words)
+
+
+def _two_languages(name: str, body: PublicBody | None) -> list[Words]:
+    """Both halves of a place in two languages: "Märkische Heide/Markojska Góla".
+
+    A shorter second half is no translation ("Hochschule Zittau/Görlitz"), nor is one that is much
+    longer ("Zittau/Görlitz University …"), unless a public word says that a place follows.
+    """
+    place = name.rpartition(",")[0] if body and "," in name else name
+    halves = [_words(split_public_body(half)[0]) for half in place.split("/")]
+    if len(halves) != 2:
+        return []
+    # Also "Weißwasser/O.L.", where the second half only says which one.
+    long_enough = [half for half in halves if len("".join(half)) >= _SHORTEST_PLACE]
+    if body:
+        return long_enough
+    return halves if len(long_enough) == 2 and 0 <= len(halves[1]) - len(halves[0]) <= 1 else []
+
+
+def _initials(words: Words) -> frozenset[str]:
+    """First letters with and without filler words, from two words on."""
+    strong = tuple(word for word in words if not is_filler(word))
+    found = {"".join(word[0] for word in chosen) for chosen in (words, strong)}
+    return frozenset(letters for letters in found if 2 <= len(letters) <= SHORT_FORM_LENGTH)
+
+
+def _short_forms(name: str, words: Words, told: list[str]) -> frozenset[str]:
+    """Acronyms the name is or tells; a short single word counts too, since people type "btu"."""
+    found = {spelling_key(short).replace(" ", "") for short in told}
+    if len(words) == 1 and (is_short_form(name) or 2 <= len(words[0]) <= 5):
+        found.add(words[0])
+    return frozenset(found)

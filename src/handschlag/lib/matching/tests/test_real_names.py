@@ -1,0 +1,130 @@
+"""The figures of the package docstring, held as lower bounds on real names."""
+
+import csv
+import os
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from handschlag.lib.german import FILLER_WORDS, fold, split_legal_forms
+from handschlag.lib.matching import Candidate, Index, Query, evaluate
+from handschlag.lib.matching.tests.builders import make_judged
+
+PROJECT = Path(__file__).parents[5]
+SHARED = PROJECT / os.environ.get("HANDSCHLAG_SHARED", "../shared")
+NAMES = SHARED / "data" / "names"
+
+pytestmark = pytest.mark.skipif(
+    not NAMES.exists(), reason=f"HANDSCHLAG_SHARED: no real names in {NAMES}"
+)
+
+Row = dict[str, str]
+
+
+@cache
+def _organisations() -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in _rows("names.csv"):
+        found[row["org_id"]].append(row)
+    return found
+
+
+def _rows(name: str) -> list[Row]:
+    with (NAMES / name).open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def _main_name(rows: list[Row]) -> Row:
+    return next((row for row in rows if row["kind"] == "official"), rows[0])
+
+
+def _variants(kind: str) -> Iterator[tuple[Query, str]]:
+    for org_id, rows in _organisations().items():
+        main = _main_name(rows)
+        for row in rows:
+            if row["name"] != main["name"] and _kind(row, main) == kind:
+                yield Query(row["name"], row["name"]), org_id
+
+
+def _kind(row: Row, main: Row) -> str:
+    if row["kind"] in {"acronym", "sorbian_name"} or row["source"] != "ror":
+        return {"ror": "acronym"}.get(row["source"], row["source"])
+    if not (row["lang"] and main["lang"]):
+        return "untagged"
+    return "same_language" if row["lang"] == main["lang"] else "cross_language"
+
+
+@cache
+def _index() -> Index:
+    mains = {org_id: _main_name(rows) for org_id, rows in _organisations().items()}
+    return Index(Candidate(org_id, row["name"]) for org_id, row in mains.items())
+
+
+@pytest.mark.parametrize(
+    ("kind", "at_least"),
+    [
+        ("same_language", 0.74),
+        ("untagged", 0.56),
+        ("cross_language", 0.34),
+        ("acronym", 0.35),
+        ("bkg_destatis", 0.99),
+        ("eu_funds", 0.97),
+    ],
+)
+def test_variants_of_real_names_find_their_organisation_first(kind, at_least):
+    figures = evaluate(_index(), _variants(kind))
+
+    assert figures.first / figures.asked >= at_least
+    assert figures.same_wrong <= 0.01 * figures.asked
+
+
+def test_an_organisation_whose_name_contains_another_is_hardly_ever_the_same():
+    verdicts = [make_judged(inner, outer) for inner, outer in _containing_pairs()]
+
+    assert len(verdicts) >= 50
+    assert verdicts.count("same") <= 0.02 * len(verdicts)
+    assert verdicts.count("part_of") >= 0.8 * len(verdicts)
+
+
+def _containing_pairs() -> Iterator[tuple[str, str]]:
+    """Names of two organisations, all words of the first among those of the second."""
+    named = [
+        (org_id, row["name"], words)
+        for org_id, rows in _organisations().items()
+        for row in rows
+        if row["source"] == "ror" and len(words := _telling_words(row["name"])) >= 2
+    ]
+    for org_id, name, words in named:
+        for other_id, other, other_words in named:
+            if words < other_words and org_id != other_id:
+                yield name, other
+
+
+def _telling_words(name: str) -> frozenset[str]:
+    return frozenset(fold(split_legal_forms(name)[0]).split()) - FILLER_WORDS
+
+
+def test_hard_pairs_judged_different_by_people_are_never_the_same():
+    different = [pair for pair in _rows("pairs.csv") if pair["same_org"] == "0"]
+
+    wrong = [
+        (pair["name_a"], pair["name_b"])
+        for pair in different
+        if make_judged(pair["name_a"], pair["name_b"]) == "same"
+    ]
+
+    assert len(different) >= 50
+    assert wrong == []
+
+
+def test_hard_pairs_judged_equal_by_people_are_at_least_related():
+    equal = [pair for pair in _rows("pairs.csv") if pair["same_org"] == "1"]
+
+    missed = [
+        pair for pair in equal if make_judged(pair["name_a"], pair["name_b"]) in {"new", "unsure"}
+    ]
+
+    assert missed == []
