@@ -1,0 +1,17 @@
+/* Every page works without this file; it only makes some parts quicker to use. */
+import { closeAccountMenu } from "./account-menu";
+import { enhanceComboboxes } from "./combobox";
+import { enhanceCounters } from "./counter";
+import { openDialogs } from "./dialog";
+import { guardUnsavedChanges } from "./unsaved";
+
+function enhance(within: ParentNode): void {
+  enhanceComboboxes(within);
+  enhanceCounters(within);
+}
+
+enhance(document);
+openDialogs();
+guardUnsavedChanges();
+closeAccountMenu();
+document.addEventListener("htmx:load", (event) => enhance(event.target as Element));

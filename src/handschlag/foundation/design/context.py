@@ -1,0 +1,81 @@
+"""What the page frame knows about the request; computed only when a page shows it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+
+from .navigation import Group, NavigationLink, links_in
+from .theme import ThemeLink, theme_links, theme_of
+
+NOTICE_KINDS = {"success": "success", "warning": "warning", "error": "danger"}
+
+
+class PageFrame:
+    """Header, footer and messages of one page.
+
+    A visitor without a session cookie gets nothing of their own: such pages are cached for all.
+    """
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    @cached_property
+    def signed_in(self) -> bool:
+        # Asking request.user would open a session and make every public page vary by cookie.
+        if settings.SESSION_COOKIE_NAME not in self._request.COOKIES:
+            return False
+        user = getattr(self._request, "user", None)
+        return user is not None and user.is_authenticated
+
+    @cached_property
+    def person(self) -> str:
+        return str(self._request.user) if self.signed_in else ""
+
+    @property
+    def initials(self) -> str:
+        words = self.person.split()
+        return "".join(word[0] for word in [words[0], *words[1:][-1:]]).upper() if words else ""
+
+    @cached_property
+    def theme(self) -> str:
+        return theme_of(self._request)
+
+    @cached_property
+    def theme_links(self) -> list[ThemeLink]:
+        return theme_links(self._request)
+
+    @cached_property
+    def main(self) -> list[NavigationLink]:
+        return links_in(Group.MAIN, self._request.path)
+
+    @cached_property
+    def areas(self) -> list[NavigationLink]:
+        return self.main + links_in(Group.AREAS, self._request.path)
+
+    @cached_property
+    def checks(self) -> list[NavigationLink]:
+        return links_in(Group.CHECKS, self._request.path)
+
+    @cached_property
+    def account(self) -> list[NavigationLink]:
+        return links_in(Group.ACCOUNT, self._request.path) if self.signed_in else []
+
+    @cached_property
+    def login(self) -> NavigationLink | None:
+        return next(iter(links_in(Group.LOGIN, self._request.path)), None)
+
+    @cached_property
+    def notices(self) -> list[tuple[str, str]]:
+        """Messages as (kind, text); kinds are info, success, warning, danger."""
+        storage = get_messages(self._request)
+        stored_in = {settings.SESSION_COOKIE_NAME, "messages"}
+        if not getattr(storage, "added_new", False) and stored_in.isdisjoint(self._request.COOKIES):
+            return []
+        return [(NOTICE_KINDS.get(m.level_tag, "info"), str(m.message)) for m in storage]
+
+
+def page_frame(request: HttpRequest) -> dict[str, Any]:
+    return {"frame": PageFrame(request)}

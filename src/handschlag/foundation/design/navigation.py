@@ -1,0 +1,57 @@
+"""Which links the page frame shows. Modules and portal register theirs in `AppConfig.ready`."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+
+
+class Group(StrEnum):
+    MAIN = "main"  # header, and again under "Bereiche" in the footer
+    AREAS = "areas"  # only under "Bereiche" in the footer
+    CHECKS = "checks"  # "Nachprüfen" in the footer: sources, data, legal pages
+    ACCOUNT = "account"  # menu of the signed-in person
+    LOGIN = "login"  # the one link by which visitors sign in
+
+
+@dataclass(frozen=True)
+class RegisteredLink:
+    url_name: str
+    label: str | Promise
+    order: int
+
+
+@dataclass(frozen=True)
+class NavigationLink:
+    href: str
+    label: str | Promise
+    current: str  # value of aria-current, empty elsewhere
+
+
+_links: dict[Group, dict[str, RegisteredLink]] = {group: {} for group in Group}
+
+
+def register_link(
+    group: Group | str, url_name: str, label: str | Promise, order: int = 100
+) -> None:
+    """Show the address under this label. Registering the same address again replaces it."""
+    _links[Group(group)][url_name] = RegisteredLink(url_name, label, order)
+
+
+def links_in(group: Group, path: str = "") -> list[NavigationLink]:
+    """The group's links in order; an address that does not exist is left out, not an error."""
+    found = []
+    for link in sorted(_links[group].values(), key=lambda item: item.order):
+        try:
+            href = reverse(link.url_name)
+        except NoReverseMatch:
+            continue
+        found.append(NavigationLink(href, link.label, _current(href, path)))
+    return found
+
+
+def _current(href: str, path: str) -> str:
+    if href == path:
+        return "page"
+    return "true" if href != "/" and path.startswith(href) else ""

@@ -1,0 +1,116 @@
+from django.template import Context, Template
+
+from handschlag.foundation.design.gaps import Gap, GapKind
+from handschlag.foundation.design.records_shown import Fact, LogEntry
+from handschlag.foundation.design.thread import FadenLink
+
+SCRIPT = "<script>alert(1)</script>"
+
+
+def render(source: str, **values: object) -> str:
+    return Template("{% load design %}" + source).render(Context(values))
+
+
+def test_stop_ties_its_heading_to_the_section():
+    html = render(
+        '{% stop kind="Ziele" heading="Was fehlt" id="ziele" state="open" %}<p>Text</p>{% endstop %}'
+    )
+
+    assert '<section class="stop stop--open" id="ziele" aria-labelledby="ziele-h">' in html
+    assert '<h2 id="ziele-h">Was fehlt</h2><p>Text</p></section>' in html
+
+
+def test_faden_links_to_every_known_place_but_the_one_you_are_on():
+    links = [
+        FadenLink("Vereinbarung", "2021", "#a", "full", here=True),
+        FadenLink("Felder", "5", "#f", "loose"),
+        FadenLink("Ziele", "", "", "void"),
+    ]
+
+    html = render("{% faden links toc=True %}", links=links)
+
+    assert html.startswith('<ol class="faden faden--toc">')
+    assert '<li class="here" aria-current="step">' in html
+    assert 'href="#a"' not in html
+    assert '<li class="open full"><a href="#f">' in html
+    assert '<span class="sr">nichts bekannt</span>' in html
+
+
+def test_mini_thread_draws_solid_only_between_two_known_nodes():
+    html = render('{% mini_thread links "bis zum Feld" %}', links=[True, True, False, True])
+
+    assert '<path class="yarn" d="M6 7H26"/>' in html
+    assert html.count("M") == 3
+    assert html.count('class="on"') == 3
+    assert "<span>bis zum Feld</span>" in html
+
+
+def test_gaps_say_their_kind_in_words():
+    items = [Gap("Kein Beirat.", kind) for kind in GapKind]
+
+    html = render("{% gaps items %}", items=items)
+
+    for kind in GapKind:
+        assert str(kind.label) in html
+    assert 'class="confirmed-none"' in html
+
+
+def test_a_fact_without_value_is_said_to_be_missing():
+    rows = [("Laufzeit", ""), Fact("Sitzung", missing="kein Termin bekannt"), ("Stand", "gilt")]
+
+    html = render("{% facts rows %}", rows=rows)
+
+    assert '<dd class="none">nicht genannt</dd>' in html
+    assert '<dd class="none">kein Termin bekannt</dd>' in html
+    assert "<dd>gilt</dd>" in html
+
+
+def test_log_shows_an_entry_without_date_without_a_time_element():
+    entries = [LogEntry("21. September 2021", "A", "2021-09-21"), LogEntry("ohne Datum", "B")]
+
+    html = render("{% log entries %}", entries=entries)
+
+    assert '<time datetime="2021-09-21">21. September 2021</time>' in html
+    assert '<span class="when">ohne Datum</span>' in html
+
+
+def test_crumbs_take_pairs_or_a_list_and_mark_the_last():
+    flat = render('{% crumbs "Vereinbarungen" "/v/" title %}', title="BTU")
+    listed = render("{% crumbs steps %}", steps=[("Vereinbarungen", "/v/"), ("BTU", "")])
+
+    assert flat == listed
+    assert '<a href="/">Start</a>' in flat
+    assert '<span aria-current="page">BTU</span>' in flat
+
+
+def test_crumbs_of_a_thread_page_begin_with_the_knot():
+    assert "node--knot" in render('{% crumbs "BTU" thread=True %}')
+    assert "node--knot" not in render('{% crumbs "BTU" %}')
+
+
+def test_source_chip_leads_to_the_source_on_the_same_page_unless_told_otherwise():
+    assert render("{% source_chip 2 %}") == '<a class="src" href="#q2">Quelle 2</a>'
+    assert 'href="/quelle/x"' in render('{% source_chip 2 "/quelle/x" %}')
+
+
+def test_nothing_typed_by_people_becomes_markup():
+    values = {
+        "s": SCRIPT,
+        "links": [FadenLink(SCRIPT, SCRIPT, SCRIPT, note=SCRIPT)],
+        "items": [Gap(SCRIPT, detail=SCRIPT, href="#", link_label=SCRIPT)],
+        "rows": [(SCRIPT, SCRIPT)],
+        "entries": [LogEntry(SCRIPT, SCRIPT, SCRIPT, SCRIPT, SCRIPT)],
+        "steps": [(SCRIPT, SCRIPT)],
+    }
+    source = """{% stop kind=s heading=s id=s %}{{ s }}{% endstop %}{% faden links %}
+    {% mini_thread links s %}{% trail steps s %}{% crumbs steps %}{% source_chip s s %}
+    {% gaps items %}{% facts rows %}{% log entries %}{% badge s s %}{% tag s %}
+    {% button s href=s dialog=s %}{% button s name=s value=s %}{% dialog id=s title=s %}{% enddialog %}
+    {% fieldset legend=s hint=s %}{% endfieldset %}{{ s|anfuehrung }}{{ s|zahl }}
+    {% include "design/parts/quotation.html" with text=s source=s %}
+    {% include "design/parts/empty.html" with title=s text=s %}"""
+
+    html = render(source, **values)
+
+    assert "<script" not in html
+    assert html.count("&lt;script&gt;") > 20

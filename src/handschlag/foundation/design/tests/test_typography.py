@@ -1,0 +1,49 @@
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from handschlag.foundation.design import typography
+
+NBSP = "\u00a0"
+
+
+def test_dates_do_not_break_between_day_and_month():
+    assert typography.datum(date(2023, 8, 9)) == f"9.{NBSP}August 2023"
+    assert typography.monat(date(2021, 3, 1)) == "März 2021"
+    assert typography.datum(None) == ""
+
+
+def test_moments_are_told_in_berlin_time():
+    late = datetime(2023, 8, 9, 22, 30, tzinfo=UTC)
+
+    assert typography.datum(late) == f"10.{NBSP}August 2023"
+    assert typography.zeitpunkt(late) == f"10.{NBSP}August 2023, 00:30{NBSP}Uhr"
+
+
+@pytest.mark.parametrize(
+    ("value", "argument", "shown"),
+    [
+        (Decimal("1234.5"), "", "1.234,5"),
+        (5000, "", "5.000"),
+        (720, "ha", f"720{NBSP}ha"),
+        (Decimal("7.255"), 2, "7,26"),
+        (-12, "", "\u221212"),
+        (0, "", "0"),
+        (None, "", ""),
+        ("drei", "", "drei"),
+    ],
+)
+def test_numbers_are_grouped_and_carry_their_unit(value, argument, shown):
+    assert typography.zahl(value, argument) == shown
+
+
+def test_money_always_shows_cents():
+    assert typography.geld(Decimal("1234.5")) == f"1.234,50{NBSP}€"
+    assert typography.geld(None) == ""
+
+
+def test_quotes_inside_quotes_become_single():
+    assert typography.anfuehrung('Ein "Beirat" berät.') == "„Ein ‚Beirat‘ berät.“"
+    assert typography.anfuehrung("Ein „Beirat“ berät.") == "„Ein ‚Beirat‘ berät.“"
+    assert typography.anfuehrung(" Ziele ") == "„Ziele“"

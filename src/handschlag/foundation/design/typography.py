@@ -1,0 +1,82 @@
+"""German typography for figures, dates and quotes. Every gap inside a figure is unbreakable."""
+
+import re
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+
+
+def _local_day(value: date | datetime) -> date:
+    if isinstance(value, datetime):
+        return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    return value
+
+
+def datum(value: date | datetime | None) -> str:
+    """9. August 2023"""
+    if not value:
+        return ""
+    day = _local_day(value)
+    return f"{day.day}.{NBSP}{date_format(day, 'F Y')}"
+
+
+def monat(value: date | datetime | None) -> str:
+    """August 2023"""
+    return date_format(_local_day(value), "F Y") if value else ""
+
+
+def uhrzeit(value: datetime | None) -> str:
+    """14:05 Uhr"""
+    if not value:
+        return ""
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    return f"{local:%H:%M}{NBSP}Uhr"
+
+
+def zeitpunkt(value: datetime | None) -> str:
+    """9. August 2023, 14:05 Uhr"""
+    return f"{datum(value)}, {uhrzeit(value)}" if value else ""
+
+
+def _grouped(value: Decimal) -> str:
+    sign, text = (MINUS, f"{-value:,f}") if value < 0 else ("", f"{value:,f}")
+    return sign + text.replace(",", "\0").replace(".", ",").replace("\0", ".")
+
+
+def _decimal(value: object) -> Decimal | None:
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
+def zahl(value: object, unit_or_places: str | int = "") -> str:
+    """1.234,5; with a unit (`zahl:"ha"`) or a fixed number of decimal places (`zahl:2`)."""
+    number = _decimal(value)
+    if number is None:
+        return "" if value is None else str(value)
+    if isinstance(unit_or_places, int):
+        step = Decimal(1).scaleb(-unit_or_places)
+        return _grouped(number.quantize(step, rounding=ROUND_HALF_UP))
+    unit = f"{NBSP}{unit_or_places}" if unit_or_places else ""
+    return _grouped(number) + unit
+
+
+def geld(value: object, currency: str = "€") -> str:
+    """1.234,50 €"""
+    number = _decimal(value)
+    return "" if number is None else f"{zahl(number, 2)}{NBSP}{currency}"
+
+
+def anfuehrung(value: object) -> str:
+    """„…“, and quotes inside it become ‚…‘."""
+    text = str(value).strip()
+    text = re.sub("[„“”«»]([^„“”«»]*)[„“”«»]", r"‚\1‘", text)
+    text = re.sub('"([^"]*)"', r"‚\1‘", text)
+    return f"„{text}“"
