@@ -125,7 +125,7 @@ def test_every_module_has_its_door_and_says_what_it_is():
         for path in (PACKAGE / "modules").iterdir()
         if path.is_dir() and path.name != "__pycache__"
     }
-    assert doors == {name: (True, True) for name in doors}
+    assert doors == dict.fromkeys(doors, (True, True))
 
 
 def test_every_door_lists_what_it_hands_out():
@@ -137,7 +137,9 @@ def test_every_door_lists_what_it_hands_out():
     assert silent == []
 
 
-@pytest.mark.parametrize("pattern", [r"<script(?![^>]*\bsrc=)[^>]*>", r"<style", r"\sstyle=\"", r"\son[a-z]+=\""])
+@pytest.mark.parametrize(
+    "pattern", [r"<script(?![^>]*\bsrc=)[^>]*>", r"<style", r"\sstyle=\"", r"\son[a-z]+=\""]
+)
 def test_templates_hold_no_inline_script_or_style(pattern):
     guilty = [
         str(path.relative_to(PACKAGE))
@@ -162,7 +164,11 @@ def test_nothing_is_decided_in_signals_or_in_save():
     guilty = []
     for path in production_files():
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.FunctionDef) and node.name == "save" and "forms" not in path.name:
+            if (
+                isinstance(node, ast.FunctionDef)
+                and node.name == "save"
+                and "forms" not in path.name
+            ):
                 guilty.append(f"{path.relative_to(PACKAGE)}: save()")
             if isinstance(node, ast.Name) and node.id in {"pre_save", "post_save"}:
                 guilty.append(f"{path.relative_to(PACKAGE)}: {node.id}")

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F
-
-from handschlag.foundation.facts import require_transaction
 
 from .models import Citation, Source, Stamp, Tombstone
 from .partial_date import PartialDate
@@ -58,12 +56,12 @@ def bury(row: models.Model, *, moved_to: str = "") -> Tombstone:
 
 def touch(*names: str) -> None:
     """Say that something of these kinds changed; sorted, so two writers never wait in a circle."""
-    require_transaction("touch")
     for name in sorted(names):
         if not Stamp.objects.filter(name=name).update(value=F("value") + 1):
             Stamp.objects.get_or_create(name=name)
 
 
+@transaction.atomic
 def add_source(*, title: str, stated: PartialDate | None = None, **fields: Any) -> Source:
     """Take a document up as a source; the same text (checksum) is taken up once.
 

@@ -7,74 +7,161 @@ import handschlag.foundation.records.public_id
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', handschlag.foundation.records.public_id.PublicIdField()),
-                ('title', models.CharField(max_length=300, verbose_name='Titel')),
-                ('kind', models.CharField(choices=[('press', 'Pressemitteilung'), ('contract', 'Vertragstext'), ('council', 'Vorlage eines Rates'), ('web_page', 'Internetseite'), ('invitation', 'Einladung'), ('statement', 'Auskunft'), ('other', 'anderes Dokument')], default='other', max_length=12, verbose_name='Art')),
-                ('publisher', models.CharField(blank=True, max_length=200, verbose_name='herausgegeben von')),
-                ('address', models.URLField(blank=True, max_length=500, verbose_name='Adresse')),
-                ('sha256', models.CharField(blank=True, max_length=64, verbose_name='Prüfsumme')),
-                ('characters', models.PositiveIntegerField(blank=True, null=True, verbose_name='Zeichen')),
-                ('stated_start', models.DateField(blank=True, db_index=True, null=True, verbose_name='Datum der Angabe')),
-                ('stated_end', models.DateField(blank=True, editable=False, null=True, verbose_name='spätestens')),
-                ('stated_precision', models.CharField(blank=True, choices=[('day', 'Tag'), ('month', 'Monat'), ('year', 'Jahr'), ('span', 'Zeitraum')], editable=False, max_length=5, verbose_name='Genauigkeit')),
-                ('invented', models.BooleanField(default=False, verbose_name='Beispieldaten')),
-                ('added_at', models.DateTimeField(auto_now_add=True, verbose_name='erfasst am')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", handschlag.foundation.records.public_id.PublicIdField()),
+                ("title", models.CharField(max_length=300, verbose_name="Titel")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("press", "Pressemitteilung"),
+                            ("contract", "Vertragstext"),
+                            ("council", "Vorlage eines Rates"),
+                            ("web_page", "Internetseite"),
+                            ("invitation", "Einladung"),
+                            ("statement", "Auskunft"),
+                            ("other", "anderes Dokument"),
+                        ],
+                        default="other",
+                        max_length=12,
+                        verbose_name="Art",
+                    ),
+                ),
+                (
+                    "publisher",
+                    models.CharField(blank=True, max_length=200, verbose_name="herausgegeben von"),
+                ),
+                ("address", models.URLField(blank=True, max_length=500, verbose_name="Adresse")),
+                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="Prüfsumme")),
+                (
+                    "characters",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="Zeichen"),
+                ),
+                (
+                    "stated_start",
+                    models.DateField(
+                        blank=True, db_index=True, null=True, verbose_name="Datum der Angabe"
+                    ),
+                ),
+                (
+                    "stated_end",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="spätestens"
+                    ),
+                ),
+                (
+                    "stated_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("day", "Tag"),
+                            ("month", "Monat"),
+                            ("year", "Jahr"),
+                            ("span", "Zeitraum"),
+                        ],
+                        editable=False,
+                        max_length=5,
+                        verbose_name="Genauigkeit",
+                    ),
+                ),
+                ("invented", models.BooleanField(default=False, verbose_name="Beispieldaten")),
+                ("added_at", models.DateTimeField(auto_now_add=True, verbose_name="erfasst am")),
             ],
             options={
-                'verbose_name': 'Quelle',
-                'verbose_name_plural': 'Quellen',
-                'ordering': ['pk'],
+                "verbose_name": "Quelle",
+                "verbose_name_plural": "Quellen",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Stamp',
+            name="Stamp",
             fields=[
-                ('name', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('value', models.PositiveBigIntegerField(default=1)),
+                ("name", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("value", models.PositiveBigIntegerField(default=1)),
             ],
         ),
         migrations.CreateModel(
-            name='Tombstone',
+            name="Tombstone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60)),
-                ('public_id', models.CharField(max_length=10, unique=True)),
-                ('moved_to', models.CharField(blank=True, max_length=10)),
-                ('buried_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60)),
+                ("public_id", models.CharField(max_length=10, unique=True)),
+                ("moved_to", models.CharField(blank=True, max_length=10)),
+                ("buried_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'public_id'], name='tombstone_kind')],
+                "indexes": [models.Index(fields=["kind", "public_id"], name="tombstone_kind")],
             },
         ),
         migrations.CreateModel(
-            name='Citation',
+            name="Citation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject_kind', models.CharField(max_length=60)),
-                ('subject_id', models.BigIntegerField()),
-                ('field', models.CharField(blank=True, max_length=60, verbose_name='Feld')),
-                ('stated_value', models.CharField(blank=True, max_length=500, verbose_name='Angabe der Quelle')),
-                ('differs', models.BooleanField(default=False, verbose_name='abweichende Angabe')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='Erläuterung')),
-                ('start', models.PositiveIntegerField(blank=True, null=True, verbose_name='von Zeichen')),
-                ('end', models.PositiveIntegerField(blank=True, null=True, verbose_name='bis Zeichen')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='records.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject_kind", models.CharField(max_length=60)),
+                ("subject_id", models.BigIntegerField()),
+                ("field", models.CharField(blank=True, max_length=60, verbose_name="Feld")),
+                (
+                    "stated_value",
+                    models.CharField(blank=True, max_length=500, verbose_name="Angabe der Quelle"),
+                ),
+                ("differs", models.BooleanField(default=False, verbose_name="abweichende Angabe")),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="Erläuterung")),
+                (
+                    "start",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="von Zeichen"),
+                ),
+                (
+                    "end",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="bis Zeichen"),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="citations",
+                        to="records.source",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'indexes': [models.Index(fields=['subject_kind', 'subject_id'], name='citation_subject')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('end', None), ('start', None)), ('end__gt', models.F('start')), _connector='OR'), name='citation_span_runs_forward', violation_error_message='Die Fundstelle endet vor ihrem Anfang.')],
+                "ordering": ["pk"],
+                "indexes": [
+                    models.Index(fields=["subject_kind", "subject_id"], name="citation_subject")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end", None), ("start", None)),
+                            ("end__gt", models.F("start")),
+                            _connector="OR",
+                        ),
+                        name="citation_span_runs_forward",
+                        violation_error_message="Die Fundstelle endet vor ihrem Anfang.",
+                    )
+                ],
             },
         ),
     ]

@@ -2,12 +2,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from handschlag.foundation.facts import announce
 from handschlag.foundation.records import address_key, new_public_id, selectors, services, slug_of
 from handschlag.foundation.records.addresses import AddressConverter
 from handschlag.foundation.records.models import Citation, Source, Stamp
-from handschlag.foundation.taxonomies.models import Taxonomy
-from handschlag.foundation.taxonomies.services import ensure_taxonomy
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +30,7 @@ def test_an_address_is_read_back_and_knows_when_its_slug_is_old():
 
 
 def test_two_sources_may_disagree_and_both_are_kept():
-    row = Taxonomy.objects.create(key="k", name="K")
+    row = Source.objects.create(title="Gemeindeverzeichnis")
     first = Source.objects.create(title="Mitteilung")
     second = Source.objects.create(title="Vertrag")
     services.cite(row, first, field="name", stated="K")
@@ -51,9 +48,7 @@ def test_two_sources_may_disagree_and_both_are_kept():
 def test_a_span_that_ends_before_it_starts_is_refused_by_the_database():
     source = Source.objects.create(title="Mitteilung")
     with pytest.raises(IntegrityError), transaction.atomic():
-        Citation.objects.create(
-            source=source, subject_kind="a.b", subject_id=1, start=9, end=3
-        )
+        Citation.objects.create(source=source, subject_kind="a.b", subject_id=1, start=9, end=3)
     citation = Citation(source=source, subject_kind="a.b", subject_id=1, start=9, end=3)
     with pytest.raises(ValidationError, match="endet vor ihrem Anfang"):
         citation.full_clean()
@@ -65,23 +60,6 @@ def test_a_stamp_grows_with_every_touch_and_is_zero_before():
     services.touch("b")
     assert selectors.stamps(["a", "b"]) == (("a", 1), ("b", 2))
     assert Stamp.objects.count() == 2
-
-
-@pytest.mark.django_db(transaction=False)
-def test_a_fact_needs_a_transaction(monkeypatch):
-    connection = transaction.get_connection()
-    monkeypatch.setattr(connection, "in_atomic_block", False)
-    with pytest.raises(RuntimeError, match="needs a transaction"):
-        announce(object())
-
-
-def test_terms_that_fall_out_of_use_stay_readable():
-    ensure_taxonomy("cluster", "Cluster", {"sport": "Sport", "kultur": "Kultur"})
-    taxonomy = ensure_taxonomy("cluster", "Cluster", {"kultur": "Kultur"})
-    assert {term.key: term.retired for term in taxonomy.terms.all()} == {
-        "sport": True,
-        "kultur": False,
-    }
 
 
 def test_a_tombstone_says_where_a_merged_thing_went():

@@ -5,37 +5,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Taxonomy',
+            name="Taxonomy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=40, unique=True, verbose_name='Schlüssel')),
-                ('name', models.CharField(max_length=120, verbose_name='Name')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=40, unique=True, verbose_name="Schlüssel")),
+                ("name", models.CharField(max_length=120, verbose_name="Name")),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60, verbose_name='Schlüssel')),
-                ('name', models.CharField(max_length=120, verbose_name='Name')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='Reihenfolge')),
-                ('retired', models.BooleanField(default=False, verbose_name='nicht mehr vergeben')),
-                ('taxonomy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='taxonomies.taxonomy')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60, verbose_name="Schlüssel")),
+                ("name", models.CharField(max_length=120, verbose_name="Name")),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="Reihenfolge"),
+                ),
+                ("retired", models.BooleanField(default=False, verbose_name="nicht mehr vergeben")),
+                (
+                    "taxonomy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="taxonomies.taxonomy",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['taxonomy', 'position', 'name'],
-                'constraints': [models.UniqueConstraint(fields=('taxonomy', 'key'), name='term_key_once_per_taxonomy', violation_error_message='Diesen Schlüssel gibt es in der Liste schon.')],
+                "ordering": ["taxonomy", "position", "name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("taxonomy", "key"),
+                        name="term_key_once_per_taxonomy",
+                        violation_error_message="Diesen Schlüssel gibt es in der Liste schon.",
+                    )
+                ],
             },
         ),
     ]
