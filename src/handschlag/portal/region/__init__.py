@@ -1,0 +1,15 @@
+"""The Lausitz of the five documents, loaded through the modules' doors only.
+
+`load_region()` is safe to run again; `DEMO_SIGN_INS` are roles, with no person behind them.
+"""
+
+from .sign_ins import DEMO_SIGN_INS, SignIn
+
+__all__ = ["DEMO_SIGN_INS", "SignIn", "load_region"]
+
+
+def load_region() -> bool:
+    """Bring the region into an empty database; False if it is there already."""
+    from .load import load  # noqa: PLC0415 -- the modules' models need loaded apps
+
+    return load()

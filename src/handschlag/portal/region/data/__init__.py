@@ -1,0 +1,1 @@
+"""What the five documents say, as typed facts. Data only; `load` turns it into records."""

@@ -1,0 +1,3 @@
+"""Short names for the four sectors."""
+
+PUBLIC, SCIENCE, BUSINESS, CIVIL = "public", "science", "business", "civil_society"

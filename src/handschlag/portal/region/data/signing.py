@@ -1,0 +1,196 @@
+"""Who signed, and the places and carriers the agreements name."""
+
+from .sectors import BUSINESS, PUBLIC, SCIENCE
+from .shapes import OrganisationFacts
+from .sources import GROWTH, SKILLED, UNIVERSITY
+
+SIGNING = (
+    # Parties
+    OrganisationFacts(
+        "btu",
+        "BTU Cottbus-Senftenberg",
+        "university",
+        (SCIENCE,),
+        UNIVERSITY,
+        (320, 384),
+        names=(("BTU", "acronym", "de"),),
+        land="BB",
+        place="cottbus",
+        about="Universität mit dem Zentralcampus in Cottbus. Sie will in Spremberg, "
+        "im Dock3 und im Industriepark vor Ort sein.",
+    ),
+    OrganisationFacts(
+        "spremberg",
+        "Stadt Spremberg",
+        "municipality",
+        (PUBLIC,),
+        UNIVERSITY,
+        (386, 437),
+        names=(("Spremberg", "short", "de"), ("Grodk", "sorbian", "dsb")),
+        legal_form="municipal",
+        land="BB",
+        place="spremberg",
+        about="Stadt an der Grenze zu Sachsen, Standort des Industrieparks Schwarze Pumpe. "
+        "Sie hat alle drei Vereinbarungen unterzeichnet.",
+    ),
+    OrganisationFacts(
+        "zweckverband",
+        "Zweckverband Industriepark Schwarze Pumpe",
+        "special_purpose",
+        (PUBLIC,),
+        UNIVERSITY,
+        (442, 522),
+        names=(("ZV ISP", "acronym", "de"),),
+        legal_form="special_purpose",
+        land="BB",
+        place="spremberg",
+        about="Verband für den Industriepark, der beiderseits der Landesgrenze wirkt.",
+        differing=(
+            (
+                "name",
+                "Industriepark Schwarze Pumpe",
+                (
+                    "Die Überschrift nennt den Industriepark als Unterzeichner, der Text den "
+                    "Zweckverband. Geführt wird der Zweckverband."
+                ),
+            ),
+        ),
+    ),
+    OrganisationFacts(
+        "cottbus",
+        "Stadt Cottbus",
+        "municipality",
+        (PUBLIC,),
+        GROWTH,
+        (189, 241),
+        names=(("Cottbus", "short", "de"), ("Chóśebuz", "sorbian", "dsb")),
+        legal_form="municipal",
+        land="BB",
+        place="cottbus",
+        about="Kreisfreie Stadt, Wachstumskern für Bildung, Forschung und Wissenschaft.",
+    ),
+    OrganisationFacts(
+        "weisswasser",
+        "Stadt Weißwasser/O.\u00a0L.",
+        "municipality",
+        (PUBLIC,),
+        SKILLED,
+        (494, 520),
+        names=(("Weißwasser", "short", "de"), ("Běła Woda", "sorbian", "hsb")),
+        legal_form="municipal",
+        land="SN",
+        place="weisswasser",
+        about="Stadt in der sächsischen Oberlausitz, ein Eck des Städtedreiecks um den "
+        "Industriepark Schwarze Pumpe.",
+    ),
+    OrganisationFacts(
+        "hoyerswerda",
+        "Stadt Hoyerswerda",
+        "municipality",
+        (PUBLIC,),
+        SKILLED,
+        (525, 554),
+        names=(("Hoyerswerda", "short", "de"), ("Wojerecy", "sorbian", "hsb")),
+        legal_form="municipal",
+        land="SN",
+        place="hoyerswerda",
+        about="Stadt in der sächsischen Oberlausitz, ein Eck des Städtedreiecks um den "
+        "Industriepark Schwarze Pumpe.",
+    ),
+    # Places of work and those who carry it out
+    OrganisationFacts(
+        "dock3",
+        "Dock3 Lausitz",
+        "other",
+        (BUSINESS,),
+        UNIVERSITY,
+        (1040, 1201),
+        names=(("Dock3", "short", "de"),),
+        land="BB",
+        place="spremberg",
+        about="Gründer- und Kompetenzzentrum am Industriepark Schwarze Pumpe.",
+    ),
+    OrganisationFacts(
+        "industriepark",
+        "Industriepark Schwarze Pumpe",
+        "other",
+        (BUSINESS,),
+        SKILLED,
+        (790, 892),
+        names=(("ISP", "acronym", "de"),),
+        place="spremberg",
+        about="Gewerbe- und Industriestandort an der Grenze von Brandenburg und Sachsen.",
+    ),
+    OrganisationFacts(
+        "actemium",
+        "Actemium BEA GmbH",
+        "company",
+        (BUSINESS,),
+        UNIVERSITY,
+        (2787, 2869),
+        legal_form="gmbh",
+        place="spremberg",
+        about="Unternehmen im Industriepark Schwarze Pumpe. Es sollte bei der Unterzeichnung "
+        "die Erwartungen der Wirtschaft vortragen.",
+    ),
+    OrganisationFacts(
+        "egc",
+        "Entwicklungsgesellschaft Cottbus mbH",
+        "agency",
+        (PUBLIC, BUSINESS),
+        GROWTH,
+        (3099, 3315),
+        legal_form="gmbh",
+        land="BB",
+        place="cottbus",
+        about="Wirtschaftsförderung. Führt Vorhaben der Vereinbarung zwischen Cottbus und "
+        "Spremberg aus.",
+    ),
+    OrganisationFacts(
+        "asg",
+        "Altstadtsanierungsgesellschaft Spremberg mbH",
+        "agency",
+        (PUBLIC, BUSINESS),
+        GROWTH,
+        (3099, 3315),
+        names=(("ASG", "acronym", "de"),),
+        legal_form="gmbh",
+        land="BB",
+        place="spremberg",
+        about="Wirtschaftsförderung. Führt Vorhaben der Vereinbarung zwischen Cottbus und "
+        "Spremberg aus.",
+    ),
+    OrganisationFacts(
+        "spreetal",
+        "Gemeinde Spreetal",
+        "municipality",
+        (PUBLIC,),
+        GROWTH,
+        (1107, 1275),
+        names=(("Spreetal", "short", "de"), ("Sprjewiny Doł", "sorbian", "hsb")),
+        legal_form="municipal",
+        land="SN",
+        place="spreetal",
+        about="Sächsische Gemeinde im Umland. Die Wachstumskerne wollen sie einbeziehen.",
+    ),
+    OrganisationFacts(
+        "profisp",
+        "PROF.ISP",
+        "network",
+        (BUSINESS,),
+        SKILLED,
+        (1881, 2127),
+        since="2022",
+        place="spremberg",
+        about="Initiative mittelständischer Unternehmen des Industrieparks. Sie verbindet "
+        "privates Engagement mit Kommunen und Landesstellen beiderseits der Landesgrenze, "
+        "um Fachkräfte zu gewinnen.",
+        aims=(
+            "Menschen anwerben",
+            "aus- und weiterbilden",
+            "weiche Standortfaktoren stärken",
+            "nach außen wirken",
+            "eine Kultur des Willkommens pflegen",
+        ),
+    ),
+)

@@ -1,0 +1,185 @@
+"""The three cooperations with what was signed, field by field and clause by clause."""
+
+from handschlag.foundation.records import PartialDate
+from handschlag.foundation.records.models import Source
+from handschlag.foundation.taxonomies.models import Term
+from handschlag.foundation.taxonomies.services import ensure_taxonomy
+from handschlag.modules.agreements import api as agreements
+
+from .data.clusters import CLUSTERS
+from .data.growth import GROWTH_AGREEMENT
+from .data.shapes import AgreementFacts
+from .data.skilled import SKILLED_AGREEMENT
+from .data.university import UNIVERSITY_AGREEMENT
+from .load_directory import Organisations, Persons, Sources
+
+BASIS = "Laut Mitteilung bereits unterzeichnet"
+
+
+def load_agreements(sources: Sources, organisations: Organisations, persons: Persons) -> None:
+    taxonomy = ensure_taxonomy("cluster", "Cluster", CLUSTERS)
+    clusters = {term.key: term for term in taxonomy.terms.all()}
+    for facts in (UNIVERSITY_AGREEMENT, GROWTH_AGREEMENT, SKILLED_AGREEMENT):
+        source = sources[facts.source]
+        agreement = _begin(facts, organisations)
+        parties = _add_parties(agreement, facts, organisations, source)
+        clauses = _add_clauses(agreement, facts, source)
+        _add_fields(agreement, facts, clauses, clusters, source)
+        _sign(agreement, facts, parties, persons, source)
+        _add_notes(agreement, facts, source)
+        agreements.release_agreement(agreement, by=None, basis="Die Quelle ist öffentlich.")
+
+
+def _begin(facts: AgreementFacts, organisations: Organisations) -> agreements.Agreement:
+    cooperation = agreements.create_cooperation(
+        name=facts.cooperation,
+        steward=organisations["office"],
+        by=None,
+    )
+    word, words = facts.field_word
+    return agreements.create_agreement(
+        cooperation=cooperation,
+        official_title=facts.official_title,
+        short_title=facts.short_title,
+        kind="cooperation",
+        summary=facts.summary,
+        field_word=word,
+        field_word_plural=words,
+        owner_org=organisations["office"],
+        by=None,
+    )
+
+
+def _add_parties(
+    agreement: agreements.Agreement,
+    facts: AgreementFacts,
+    organisations: Organisations,
+    source: Source,
+) -> dict[str, agreements.Party]:
+    parties = {}
+    for position, one in enumerate(facts.parties, start=1):
+        party = agreements.add_party(
+            agreement,
+            organisation=organisations[one.organisation],
+            role=one.role,
+            position=position,
+            basis=BASIS,
+            by=None,
+        )
+        agreements.cite_source(
+            agreement,
+            source=source,
+            part=party,
+            field="organisation",
+            stated=str(organisations[one.organisation]),
+            span=one.span,
+            by=None,
+        )
+        parties[one.organisation] = party
+    return parties
+
+
+def _add_clauses(
+    agreement: agreements.Agreement, facts: AgreementFacts, source: Source
+) -> dict[str, agreements.Clause]:
+    return {
+        one.key: agreements.add_clause(
+            agreement,
+            text=one.text,
+            is_paraphrase=True,
+            kind=one.kind,
+            origin="press",
+            source=source,
+            start=one.span[0],
+            end=one.span[1],
+            figure=one.figure,
+            by=None,
+        )
+        for one in facts.clauses
+    }
+
+
+def _add_fields(
+    agreement: agreements.Agreement,
+    facts: AgreementFacts,
+    clauses: dict[str, agreements.Clause],
+    clusters: dict[str, Term],
+    source: Source,
+) -> None:
+    for one in facts.fields:
+        field = agreements.add_field(
+            agreement,
+            number=one.number,
+            official_title=one.official_title,
+            short_title=one.short_title,
+            clause=clauses[facts.fields_clause],
+            terms=[clusters[one.cluster]] if one.cluster else [],
+            by=None,
+        )
+        agreements.cite_source(
+            agreement,
+            source=source,
+            part=field,
+            field="official_title",
+            stated=one.official_title,
+            span=one.span,
+            by=None,
+        )
+
+
+def _sign(
+    agreement: agreements.Agreement,
+    facts: AgreementFacts,
+    parties: dict[str, agreements.Party],
+    persons: Persons,
+    source: Source,
+) -> None:
+    agreements.sign_agreement(
+        agreement,
+        signed=PartialDate.parse(facts.signed) if facts.signed else None,
+        signed_place=facts.place,
+        signatures=[
+            {
+                "party": parties[one.organisation],
+                "person": persons[one.signatory],
+                "function": one.function,
+                "capacity": one.capacity,
+            }
+            for one in facts.parties
+            if one.signatory
+        ],
+        basis=BASIS,
+        by=None,
+    )
+    if facts.signed:
+        agreements.cite_source(
+            agreement,
+            source=source,
+            field="signed",
+            stated=facts.signed,
+            span=facts.span,
+            by=None,
+        )
+
+
+def _add_notes(agreement: agreements.Agreement, facts: AgreementFacts, source: Source) -> None:
+    for subject, sentence, detail in facts.gaps:
+        agreements.name_gap(agreement, subject=subject, sentence=sentence, detail=detail, by=None)
+    for day, text in facts.updates:
+        agreements.add_update(
+            agreement,
+            text=text,
+            happened=PartialDate.parse(day) if day else None,
+            source=source,
+            by=None,
+        )
+    for field, stated, note in facts.differing:
+        agreements.cite_source(
+            agreement,
+            source=source,
+            field=field,
+            stated=stated,
+            differs=True,
+            note=note,
+            by=None,
+        )
