@@ -1,0 +1,157 @@
+import hashlib
+import re
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from handschlag.foundation.records.models import Citation, Source
+from handschlag.modules.agreements import api as agreements
+from handschlag.modules.directory import api as directory
+from handschlag.portal.region import DEMO_SIGN_INS, load_region
+from handschlag.portal.region.data.around import AROUND
+from handschlag.portal.region.data.growth import GROWTH_AGREEMENT
+from handschlag.portal.region.data.overview import OVERVIEW
+from handschlag.portal.region.data.signing import SIGNING
+from handschlag.portal.region.data.skilled import SKILLED_AGREEMENT
+from handschlag.portal.region.data.sources import SOURCES
+from handschlag.portal.region.data.university import UNIVERSITY_AGREEMENT
+
+AGREEMENTS = (UNIVERSITY_AGREEMENT, GROWTH_AGREEMENT, SKILLED_AGREEMENT)
+# Longer runs of the same words would be a copied sentence; names of parties are shorter.
+LONGEST_COMMON_RUN = 7
+
+
+@pytest.fixture
+def texts(shared):
+    """The five documents by checksum, as read."""
+    read = [path.read_bytes() for path in sorted((shared / "seeds").glob("*.txt"))]
+    return {hashlib.sha256(text).hexdigest(): text.decode() for text in read}
+
+
+@pytest.fixture
+def text_of(texts):
+    return {facts.key: texts[facts.sha256] for facts in SOURCES if facts.sha256}
+
+
+def words(text):
+    return re.findall(r"\w+", text.casefold())
+
+
+@pytest.mark.django_db
+def test_the_region_is_there_after_loading_and_only_once():
+    assert load_region() is True
+    counts = [model.objects.count() for model in (Source, directory.Organisation, Citation)]
+    assert load_region() is False
+    assert [m.objects.count() for m in (Source, directory.Organisation, Citation)] == counts
+
+
+@pytest.mark.django_db
+def test_the_public_sees_three_agreements_with_their_seventeen_fields(client):
+    load_region()
+    visible = agreements.agreements_visible_to(None)
+    assert {row.short_title: row.fields.count() for row in visible} == {
+        "Fachkräfte gemeinsam gewinnen": 6,
+        "Wissenschaft und Industriepark enger verbinden": 5,
+        "Wachstumskerne arbeiten zusammen": 6,
+    }
+
+
+@pytest.mark.django_db
+def test_spremberg_is_in_all_three_and_is_one_organisation():
+    load_region()
+    spremberg = directory.Organisation.objects.get(name="Stadt Spremberg")
+    assert agreements.agreements_of_organisation(spremberg, None).count() == 3
+
+
+@pytest.mark.django_db
+def test_who_is_written_in_two_ways_is_one_person():
+    load_region()
+    assert directory.Person.objects.filter(given_name="Christine").count() == 1
+
+
+@pytest.mark.django_db
+def test_what_has_no_source_is_not_public():
+    load_region()
+    office = directory.Organisation.objects.get(name__startswith="Koordinationsstelle")
+    assert not directory.organisations_visible_to(None).filter(pk=office.pk).exists()
+    cited = set(
+        Citation.objects.filter(subject_kind="directory.organisation").values_list(
+            "subject_id", flat=True
+        )
+    )
+    assert set(directory.organisations_visible_to(None).values_list("pk", flat=True)) == cited
+
+
+@pytest.mark.django_db
+def test_contact_points_name_no_person_and_no_real_address():
+    load_region()
+    for point in directory.ContactPoint.objects.all():
+        assert point.person is None
+        assert point.mail.endswith("@example.org")
+        # Berlin numbers that the Bundesnetzagentur keeps for fiction.
+        assert point.phone.startswith("+493023125")
+
+
+@pytest.mark.django_db
+def test_sign_ins_are_roles_with_no_person_behind_them():
+    load_region()
+    users = get_user_model().objects.all()
+    assert {user.email for user in users} == {sign_in.email for sign_in in DEMO_SIGN_INS}
+    assert all(user.name.endswith(", Demo") for user in users)
+    assert not directory.Person.objects.exclude(user=None).exists()
+
+
+def test_checksums_and_lengths_are_those_of_the_documents(texts):
+    for facts in SOURCES:
+        if facts.sha256:
+            assert len(texts[facts.sha256]) == facts.characters
+
+
+def test_every_field_stands_where_its_position_says(text_of):
+    for agreement in AGREEMENTS:
+        for field in agreement.fields:
+            start, end = field.span
+            assert text_of[agreement.source][start:end] == field.official_title
+
+
+def test_every_signatory_stands_where_the_position_says(text_of):
+    for agreement in AGREEMENTS:
+        for party in agreement.parties:
+            if party.signatory:
+                start, end = party.span
+                given_name, family_name = party.signatory
+                found = text_of[agreement.source][start:end]
+                assert given_name in found
+                # One document writes one name with a letter too many.
+                assert family_name in found.replace("Herrntier", "Herntier")
+
+
+def test_every_position_covers_whole_words(text_of):
+    spans = [(a.source, c.span) for a in AGREEMENTS for c in a.clauses]
+    spans += [(o.source, o.span) for o in (*SIGNING, *OVERVIEW, *AROUND) if o.span]
+    for source, (start, end) in spans:
+        text = text_of[source]
+        assert text[start:end] == text[start:end].strip()
+        assert not (text[start - 1 : start] + text[start]).isalnum() or start == 0
+
+
+def test_no_sentence_of_the_documents_is_copied(texts):
+    runs = set()
+    for text in texts.values():
+        read = words(text)
+        size = LONGEST_COMMON_RUN + 1
+        runs |= {tuple(read[i : i + size]) for i in range(len(read) - size + 1)}
+    ours = [organisation.about for organisation in (*SIGNING, *OVERVIEW, *AROUND)]
+    for agreement in AGREEMENTS:
+        ours += [agreement.summary, *(clause.text for clause in agreement.clauses)]
+        ours += [sentence for gap in agreement.gaps for sentence in gap[1:]]
+        ours += [text for _, text in agreement.updates]
+        ours += [note for _, _, note in agreement.differing]
+    for text in ours:
+        read = words(text)
+        copied = [
+            read[i : i + size]
+            for i in range(len(read) - size + 1)
+            if tuple(read[i : i + size]) in runs
+        ]
+        assert copied == []
