@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db.models import Model, QuerySet
 from django.forms import BaseForm
 from django.http import Http404
@@ -22,7 +22,7 @@ def fetch_permitted(rows: QuerySet[Row], user: Any, permission: str, **lookup: A
     """One of the visible rows (else 404) on which the user holds the permission (else 403)."""
     try:
         row = rows.get(**lookup)
-    except rows.model.DoesNotExist:
+    except ObjectDoesNotExist:
         raise Http404 from None
     require_permission(user, permission, row)
     return row
