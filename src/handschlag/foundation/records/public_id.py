@@ -1,5 +1,6 @@
 """Random public ids: what stands in addresses, exports and QR codes."""
 
+import re
 import secrets
 from typing import Any
 
@@ -37,7 +38,8 @@ UMLAUTS = str.maketrans(
 
 def slug_of(text: str) -> str:
     """The readable half of an address; German umlauts are spelt out."""
-    return slugify(text.translate(UMLAUTS))[:60].strip("-") or "eintrag"
+    words = re.sub(r"[\W_]+", " ", text.translate(UMLAUTS))
+    return slugify(words)[:60].strip("-") or "eintrag"
 
 
 def address_key(text: str, public_id: str) -> str:

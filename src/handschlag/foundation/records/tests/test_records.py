@@ -18,6 +18,7 @@ def test_a_public_id_is_ten_characters_nobody_misreads():
 
 def test_an_address_spells_umlauts_out_and_survives_an_empty_name():
     assert slug_of("Weißwasser – Größe") == "weisswasser-groesse"
+    assert slug_of("Weißwasser/O.\u00a0L.") == "weisswasser-o-l"
     assert slug_of("!!!") == "eintrag"
 
 
