@@ -1,0 +1,200 @@
+"""Settings, read from the environment. A wrong or missing one stops the start with a sentence."""
+
+import os
+import warnings
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from . import environment as env
+
+PACKAGE = Path(__file__).resolve().parent.parent
+PROJECT = PACKAGE.parent.parent
+DATA_DIR = Path(os.environ.get("HANDSCHLAG_DATA_DIR", PROJECT / "var"))
+
+DEBUG = env.boolean("HANDSCHLAG_DEBUG", default=False)
+DEMO = env.boolean("HANDSCHLAG_DEMO", default=False)
+TESTING = env.boolean("HANDSCHLAG_TESTING", default=False)
+SECRET_KEY = env.secret("HANDSCHLAG_SECRET_KEY", relaxed=DEBUG or TESTING)
+# Wraps the keys of persons in the audit trail; kept apart from database and backup.
+AUDIT_KEY = env.secret("HANDSCHLAG_AUDIT_KEY", relaxed=DEBUG or TESTING)
+BASE_URL = env.origin("HANDSCHLAG_BASE_URL", default="http://localhost:8000")
+ALLOWED_HOSTS = env.hosts("HANDSCHLAG_HOSTS", BASE_URL)
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+SECURE = BASE_URL.startswith("https://")
+
+# What the imprint says and the start page calls the region; empty is said as missing.
+REGION = os.environ.get("HANDSCHLAG_REGION", "die Lausitz")
+OPERATOR = {
+    "name": os.environ.get("HANDSCHLAG_OPERATOR_NAME", ""),
+    "address": os.environ.get("HANDSCHLAG_OPERATOR_ADDRESS", ""),
+    "mail": os.environ.get("HANDSCHLAG_OPERATOR_MAIL", ""),
+    "represented_by": os.environ.get("HANDSCHLAG_OPERATOR_REPRESENTED_BY", ""),
+}
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "csp",
+    "django_htmx",
+    "template_partials",
+    "rules.apps.AutodiscoverRulesConfig",
+    "django_tasks",
+    "django_tasks_db",
+    "handschlag.foundation.design",
+    "handschlag.foundation.records",
+    "handschlag.foundation.taxonomies",
+    "handschlag.foundation.access",
+    "handschlag.foundation.jobs",
+    "handschlag.foundation.audit",
+    "handschlag.foundation.files",
+    "handschlag.foundation.accounts",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "handschlag.modules.directory",
+    "handschlag.modules.agreements",
+    "handschlag.portal",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "handschlag.config.urls"
+WSGI_APPLICATION = "handschlag.config.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "handschlag.foundation.design.context.page_frame",
+            ],
+            "builtins": ["template_partials.templatetags.partials"],
+        },
+    }
+]
+
+DATABASES = {"default": env.database("HANDSCHLAG_DATABASE_URL", DATA_DIR / "handschlag.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# A cache in the database: rate limits count once, however many workers there are.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+    },
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 24 * 3600,
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
+}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "rules.permissions.ObjectPermissionBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/schreibtisch/"
+LOGOUT_REDIRECT_URL = "/"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+
+LANGUAGE_CODE = "de"
+LANGUAGES = [("de", _("Deutsch"))]
+LANGUAGE_COOKIE_NAME = "sprache"
+TIME_ZONE = "Europe/Berlin"
+USE_TZ = True
+USE_I18N = True
+FORMAT_MODULE_PATH = "handschlag.config.formats"
+# Typed addresses without a scheme mean https, as from Django 6.0 on; the setting itself warns.
+warnings.filterwarnings("ignore", message="The FORMS_URLFIELD_ASSUME_HTTPS")
+FORMS_URLFIELD_ASSUME_HTTPS = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [path for path in [PROJECT / "frontend" / "dist"] if path.is_dir()]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG or TESTING
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG or TESTING
+MEDIA_ROOT = DATA_DIR / "files"
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_MAX_BYTES = 50 * 1024 * 1024
+
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DATA_DIR / "outbox"
+DEFAULT_FROM_EMAIL = os.environ.get("HANDSCHLAG_MAIL_FROM", "handschlag@example.org")
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+
+from .sign_in import *  # noqa: E402, F403 -- allauth's settings are a page of their own
+
+if not DATA_DIR.is_absolute():
+    raise ImproperlyConfigured("HANDSCHLAG_DATA_DIR muss ein vollständiger Pfad sein.")

@@ -1,0 +1,88 @@
+"""Every address of the house by name, and with which rows it is called."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+
+FORGED = "zzzzzzzzzz"
+TOKENS = {"uidb36": "1", "key": "set-password", "token": "forged-token"}
+
+
+def named_addresses(patterns: list | None = None, namespace: str = "") -> Iterator[str]:
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from named_addresses(pattern.url_patterns, inner)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield namespace + pattern.name
+
+
+def address_of(name: str, rows: dict[str, Any], *, agreement: str = "agreement") -> str:
+    for arguments in _candidates(name, rows, rows[agreement]):
+        try:
+            return reverse(name, kwargs=arguments)
+        except NoReverseMatch:
+            continue
+    raise AssertionError(f"no arguments for {name}")
+
+
+def _candidates(name: str, rows: dict[str, Any], agreement: Any) -> Iterator[dict[str, Any]]:
+    """Keyword arguments worth trying, the plainest first."""
+    module, _, view = name.rpartition(":")
+    yield {}
+    if module == "agreements":
+        yield from _of_agreements(view, rows, agreement)
+    elif "agreement" in view:
+        yield {"key": agreement.address_key}
+    else:
+        yield from _of_organisations(rows)
+    yield from _of_the_rest(rows)
+
+
+def _of_agreements(view: str, rows: dict[str, Any], agreement: Any) -> Iterator[dict[str, Any]]:
+    cooperation = rows["cooperation"].address_key
+    if view in {"cooperation_edit", "steward_appoint", "cooperation_document_new"}:
+        yield {"key": cooperation}
+    if view == "steward_end":
+        yield {"key": cooperation, "number": rows["stewardship"].pk}
+    part = rows["parts"].get(view.rpartition("_")[0])
+    if part is not None:
+        yield {"key": agreement.address_key, "public_id": part.public_id}
+    yield {"key": agreement.address_key}
+    yield {"public_id": rows["document"].public_id}
+
+
+def _of_organisations(rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    key = rows["organisation"].address_key
+    yield {"key": key}
+    yield {"key": key, "other": rows["other"].address_key}
+    for name, identity in (
+        ("tie", "public_id"),
+        ("point", "public_id"),
+        ("mandate", "public_id"),
+        ("post", "pk"),
+        ("name", "pk"),
+    ):
+        yield {"key": key, f"{name}_id": getattr(rows[name], identity)}
+    for name in ("claim", "objection", "merge"):
+        yield {f"{name}_id": rows[name].public_id}
+
+
+def _of_the_rest(rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for argument, value in TOKENS.items():
+        yield {argument: value}
+    yield {"uidb36": TOKENS["uidb36"], "key": TOKENS["key"]}
+    yield {"pk": 1}
+
+
+def public_id_rows(name: str, rows: dict[str, Any]) -> Any:
+    """The row behind an address that takes nothing but a public id."""
+    return {
+        "portal:source": rows["source"],
+        "files:download": rows["document"].file,
+        "account_revoke": rows["invitation"],
+        "account_change_email": rows["user"],
+        "account_deactivate": rows["user"],
+        "account_reactivate": rows["user"],
+    }.get(name)

@@ -1,0 +1,51 @@
+"""Heading order, labels, names and language of every page, without a browser."""
+
+import pytest
+from django.db import transaction
+from tests.everywhere.conftest import ROLES
+from tests.everywhere.expected import ON_READING
+from tests.everywhere.markup import stumbles
+from tests.everywhere.test_who_gets_what import url_of
+
+# Machine-readable, or a part of a page that is fetched while typing.
+NO_PAGE = {
+    "agreements:organisation_suggest",
+    "directory:similar",
+    "directory:suggestions",
+    "files:download",
+    "mfa_download_recovery_codes",
+    "portal:agreement_data",
+    "portal:agreement_feed",
+    "portal:feed",
+    "portal:organisation_data",
+    "portal:robots",
+    "portal:sitemap",
+}
+
+
+@pytest.mark.parametrize("name", sorted(set(ON_READING) - NO_PAGE))
+def test_a_screen_reader_does_not_stumble(world, name):
+    for role in ROLES:
+        with transaction.atomic():
+            page = world.client(role).get(url_of(name, world.rows))
+            transaction.set_rollback(True)
+        if page.status_code not in {302, 405}:
+            assert stumbles(page.content.decode()) == [], (name, role)
+
+
+# The gallery shows how components are written, tags and all.
+@pytest.mark.parametrize("name", sorted(set(ON_READING) - NO_PAGE - {"design:gallery"}))
+def test_no_page_speaks_english_or_shows_a_template(world, name):
+    page = world.client("administrator").get(url_of(name, world.rows))
+    if page.status_code != 200:
+        return
+    text = page.content.decode()
+    for word in ("{{", "{%", "None</", ">None", "This field", "Password", "Sign In", "Submit"):
+        assert word not in text, (name, word)
+
+
+def test_the_check_itself_finds_what_is_wrong():
+    bad = (
+        "<html lang=en><title></title><main><h2>A</h2><input id=a><a href=/></a><img src=x></main>"
+    )
+    assert len(stumbles(bad)) == 7
