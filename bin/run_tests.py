@@ -1,0 +1,187 @@
+"""Runs every check of the project and says at the end what passed: `run_tests.py all|fast`."""
+
+import os
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass, field
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+PROGRAMS = PROJECT / ".venv" / "bin"
+REPORTS = PROJECT / ".cache" / "reports"
+SHARED = Path(os.environ.get("HANDSCHLAG_SHARED", PROJECT.parent / "shared"))
+# Every reason to skip for want of shared data begins with this word.
+NO_SHARED = "HANDSCHLAG_SHARED"
+
+CODE = ["src", "tests", "bin", "conftest.py"]
+TEMPLATES = "find src -name '*.html' -print0 | xargs -0 djade --check --target-version 5.2"
+# Our interface is German, so only code and comments can be checked for English words.
+SPELLING = [
+    *("codespell", "--ignore-regex", "\"[^\"\n]*\"|'[^'\n]*'|„[^“]*“"),
+    *("--skip", "*.html,*.json,*.po,*.pyc", "--ignore-words-list"),
+    "ags,adresse,als,bund,forst,funktion,ist,lokale,oder,sie,startet,titel,unter,vor",
+    *("src", "tests", "bin", "conftest.py", "docs", "frontend/src", "frontend/brand"),
+]
+FAST_TESTS = ["tests/test_architecture.py", "src/handschlag/lib"]
+PARALLEL = ["-n", str(min(os.cpu_count() or 2, 8))]
+NO_BROWSER = ["-m", "not browser", *PARALLEL]
+# These never ask the database, so one engine is enough for them.
+WITHOUT_DATABASE = [
+    "src/handschlag/lib",
+    "src/handschlag/config/tests/test_demo.py",
+    "src/handschlag/config/tests/test_directory_match.py",
+    "src/handschlag/config/tests/test_refusals.py",
+]
+
+
+@dataclass
+class Step:
+    """One command; `report` is where a test run leaves its counts."""
+
+    name: str
+    command: list[str]
+    folder: Path = PROJECT
+    report: Path | None = None
+    seconds: float = 0.0
+    passed: bool = False
+    environment: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Counts:
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    without_shared: int = 0
+
+
+def pytest_step(name: str, *arguments: str) -> Step:
+    report = REPORTS / f"{name}.xml"
+    command = ["pytest", "-q", f"--junitxml={report}", *arguments]
+    return Step(f"Tests: {name}", command, report=report)
+
+
+def on_postgres(step: Step) -> Step:
+    step.command.insert(0, "bin/with-postgres")
+    return step
+
+
+def static_steps() -> list[Step]:
+    return [
+        Step("Regeln (ruff)", ["ruff", "check", "--quiet", *CODE]),
+        Step("Form (ruff format)", ["ruff", "format", "--check", "--quiet", *CODE]),
+        Step("Vorlagen (djade)", ["sh", "-c", TEMPLATES]),
+        Step("Rechtschreibung im Code (codespell)", SPELLING),
+        Step("Architektur (import-linter)", ["lint-imports"]),
+        Step("Typen (mypy)", ["mypy"]),
+        Step(
+            "Migrationen vollständig",
+            ["python", "-m", "handschlag.config.cli", "makemigrations", "--check", "--dry-run"],
+            environment={"HANDSCHLAG_DATABASE_URL": "sqlite://:memory:"},
+        ),
+    ]
+
+
+def fast_steps() -> list[Step]:
+    quick = pytest_step("Schnelle", *FAST_TESTS, "-m", "not browser and not slow", *PARALLEL)
+    return [*static_steps(), quick]
+
+
+def all_steps() -> list[Step]:
+    frontend = PROJECT / "frontend"
+    return [
+        *static_steps(),
+        Step("Typen der Oberfläche (tsc)", ["npm", "run", "--silent", "check"], frontend),
+        Step("Tests der Oberfläche (vitest)", ["npm", "test", "--silent"], frontend),
+        pytest_step("SQLite", *NO_BROWSER),
+        on_postgres(
+            pytest_step(
+                "PostgreSQL", *NO_BROWSER, *(f"--ignore={path}" for path in WITHOUT_DATABASE)
+            )
+        ),
+        pytest_step("Browser", "-m", "browser", *PARALLEL),
+    ]
+
+
+def run(step: Step) -> None:
+    print(f"\n== {step.name}", flush=True)
+    if step.report:
+        step.report.unlink(missing_ok=True)
+    path = f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "HANDSCHLAG_TESTING": "1"}
+    # What somebody has set for a site of their own is not tested on.
+    environment.pop("HANDSCHLAG_DATABASE_URL", None)
+    environment.update(step.environment)
+    began = time.monotonic()
+    done = subprocess.run(step.command, cwd=step.folder, env=environment, check=False)
+    step.seconds = time.monotonic() - began
+    step.passed = done.returncode == 0
+
+
+def find_browser() -> bool:
+    """Chromium is looked for once, before the tests: they would each fail without it."""
+    found = subprocess.run(
+        [PROJECT / "bin" / "find-chromium", "--install"], stdout=subprocess.PIPE, check=False
+    )
+    os.environ["CHROMIUM"] = found.stdout.decode().strip()
+    return found.returncode == 0
+
+
+def count(steps: list[Step]) -> Counts:
+    counts = Counts()
+    for step in steps:
+        if step.report is None:
+            continue
+        if not step.report.exists():
+            counts.failed += 1
+            continue
+        for case in ET.parse(step.report).getroot().iter("testcase"):
+            _count_case(case, counts)
+    return counts
+
+
+def _count_case(case: ET.Element, counts: Counts) -> None:
+    skipped = case.find("skipped")
+    if case.find("failure") is not None or case.find("error") is not None:
+        counts.failed += 1
+    elif skipped is None:
+        counts.passed += 1
+    else:
+        counts.skipped += 1
+        counts.without_shared += NO_SHARED in (skipped.get("message") or "")
+
+
+def report(steps: list[Step]) -> bool:
+    """Print the summary; true if nothing is wrong."""
+    counts = count(steps)
+    print("\n== Ergebnis")
+    for step in steps:
+        print(f"  {'gut   ' if step.passed else 'FEHLER'}  {step.seconds:6.1f} s  {step.name}")
+    print(f"{counts.without_shared} tests skipped for absence of HANDSCHLAG_SHARED")
+    passed = all(step.passed for step in steps)
+    if "HANDSCHLAG_CI" in os.environ and SHARED.is_dir() and counts.without_shared:
+        print(f"{SHARED} ist da, trotzdem wurden Tests übersprungen: das ist ein Fehler.")
+        passed = False
+    print("Alles ist in Ordnung." if passed else "Nicht alles ist in Ordnung.")
+    print(f"{counts.passed} passed, {counts.failed} failed, {counts.skipped} skipped", end="")
+    return passed
+
+
+def main() -> int:
+    began = time.monotonic()
+    REPORTS.mkdir(parents=True, exist_ok=True)
+    with_browser = sys.argv[1:] == ["all"]
+    if with_browser and not find_browser():
+        return 1
+    steps = all_steps() if with_browser else fast_steps()
+    for step in steps:
+        run(step)
+    passed = report(steps)
+    print(f" in {time.monotonic() - began:.0f} s", flush=True)
+    return 0 if passed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""Measures several pages in turns and says what came out, each beside the bare view.
+
+Other work on the machine comes and goes. So the pages take turns, a short while each, round after
+round: whatever slows one slows all. Of every figure the median over the rounds counts, and a ratio
+is the median of the ratios within each round.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median, quantiles
+from typing import TypedDict
+
+from handschlag.config.bench.load import Job, Seen, put_under_load
+
+WARMING_UP = 0.4
+
+
+@dataclass(frozen=True)
+class Target:
+    """One page at one server; `expected` proves that it is the right one."""
+
+    name: str
+    port: int
+    path: str
+    expected: str
+
+
+@dataclass(frozen=True)
+class Pace:
+    rounds: int
+    seconds: float
+
+
+class Figures(TypedDict):
+    pages_per_second: float
+    p50_ms: float
+    p95_ms: float
+    bytes: int
+
+
+def warm_up(targets: Iterable[Target]) -> None:
+    """Let every worker meet every page before anything counts."""
+    for target in targets:
+        _visit(target, readers=8, seconds=WARMING_UP)
+
+
+def take_turns(targets: Sequence[Target], readers: int, pace: Pace) -> dict[str, list[Seen]]:
+    """What was seen of each target, one entry per round."""
+    seen: dict[str, list[Seen]] = {target.name: [] for target in targets}
+    for _ in range(pace.rounds):
+        for target in targets:
+            seen[target.name].append(_visit(target, readers, pace.seconds))
+    return seen
+
+
+def _visit(target: Target, readers: int, seconds: float) -> Seen:
+    return put_under_load(Job(target.port, target.path, target.expected, readers, seconds))
+
+
+def figures_of(seen: Sequence[Seen]) -> Figures:
+    return {
+        "pages_per_second": round(median(map(_rate, seen)), 1),
+        "p50_ms": round(median(median(each.milliseconds) for each in seen), 2),
+        "p95_ms": round(median(_p95(each.milliseconds) for each in seen), 2),
+        "bytes": seen[-1].bytes,
+    }
+
+
+def ratio_of(seen: Sequence[Seen], bare: Sequence[Seen]) -> float:
+    pairs = zip(seen, bare, strict=True)
+    return round(median(_rate(each) / _rate(beside) for each, beside in pairs), 3)
+
+
+def _rate(seen: Seen) -> float:
+    return seen.answers / seen.seconds
+
+
+def _p95(values: Sequence[float]) -> float:
+    return quantiles(values, n=20, method="inclusive")[-1] if len(values) > 1 else values[0]

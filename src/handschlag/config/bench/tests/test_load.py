@@ -1,0 +1,71 @@
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+
+from handschlag.config.bench.load import Job, put_under_load
+from handschlag.config.refusal import Refusal
+
+
+@contextmanager
+def serve(body, status=200, length=None):
+    """A server that always says the same; its port and the connections it has accepted."""
+    connections = set()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self):
+            connections.add(self.client_address)
+            self.send_response(status)
+            if length != "unknown":
+                self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *arguments):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads = True
+        Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield server.server_port, connections
+        server.shutdown()
+
+
+def test_readers_keep_their_connection_and_every_answer_is_counted():
+    body = "Vom Handschlag zum Ergebnis ü".encode() * 5000
+    with serve(body) as (port, connections):
+        seen = put_under_load(Job(port, "/", "Ergebnis ü", readers=3, seconds=0.2))
+
+    assert len(connections) == 3
+    assert seen.answers == len(seen.milliseconds)
+    assert seen.answers >= 3
+    assert seen.bytes > len(body)
+    assert 0.2 <= seen.seconds < 5
+
+
+def test_a_page_without_the_expected_text_ends_the_run():
+    with serve(b"Wartungsarbeiten") as (port, _), pytest.raises(Refusal, match="steht nicht auf"):
+        put_under_load(Job(port, "/", "Handschlag", readers=1, seconds=0.1))
+
+
+def test_an_error_page_is_never_counted_even_if_it_holds_the_expected_text():
+    with (
+        serve(b"Handschlag", status=500) as (port, _),
+        pytest.raises(Refusal, match=r"HTTP/1.1 500"),
+    ):
+        put_under_load(Job(port, "/", "Handschlag", readers=1, seconds=0.1))
+
+
+def test_an_answer_without_length_is_refused_instead_of_waited_for():
+    with serve(b"Handschlag", length="unknown") as (port, _), pytest.raises(Refusal, match="Länge"):
+        put_under_load(Job(port, "/", "Handschlag", readers=1, seconds=0.1))
+
+
+def test_nobody_listening_is_said_in_one_sentence():
+    with serve(b"") as (port, _):
+        pass
+    with pytest.raises(Refusal, match=r"^/: "):
+        put_under_load(Job(port, "/", "Handschlag", readers=1, seconds=0.1))

@@ -1,0 +1,60 @@
+"""The console script `handschlag`; what is no command of ours goes to Django's management."""
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line
+
+from .commands import bench, demo, directory, help_page, serve, worker
+from .refusal import Refusal
+
+COMMANDS = {
+    "demo": demo,
+    "serve": serve,
+    "worker": worker,
+    "directory": directory,
+    "bench": bench,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; what is wrongly set is said in one sentence, with exit code 2."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handschlag.config.settings")
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(given)
+    except (ImproperlyConfigured, Refusal) as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # The reader, such as head, has seen enough; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _run(given: list[str]) -> int:
+    if not given or given[0] in {"-h", "--help"}:
+        print(help_page.text(COMMANDS))
+        return 0
+    command = COMMANDS.get(given[0])
+    if command is None:
+        return _manage(given)
+    parser = ArgumentParser(prog=f"handschlag {given[0]}", description=command.HELP)
+    command.add_arguments(parser)
+    run: Callable[[Namespace], int] = command.run
+    return run(parser.parse_args(given[1:]))
+
+
+def _manage(given: list[str]) -> int:
+    # Django itself would go on with wrong settings for some commands and hide the reason.
+    _ = settings.INSTALLED_APPS
+    execute_from_command_line(["handschlag", *given])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

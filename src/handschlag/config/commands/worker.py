@@ -1,0 +1,20 @@
+"""`handschlag worker`: works through the queue of jobs."""
+
+from argparse import ArgumentParser, Namespace
+
+from django.core.management import execute_from_command_line
+
+HELP = "arbeitet Aufgaben im Hintergrund ab (für den Zeitplan: handschlag scheduler)"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--interval", type=float, default=0.5, help="Sekunden zwischen zwei Blicken in die Liste"
+    )
+
+
+def run(options: Namespace) -> int:
+    execute_from_command_line(
+        ["handschlag", "db_worker", "--interval", str(options.interval), "--no-startup-delay"]
+    )
+    return 0

@@ -1,0 +1,1 @@
+"""The example region on this machine: its place, its house, its children."""

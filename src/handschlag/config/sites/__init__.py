@@ -1,0 +1,1 @@
+"""Real sites on databases of their own: for tests that need commits, browsers or force."""

@@ -1,0 +1,29 @@
+"""Runs the console script as a person at a terminal would."""
+
+import os
+import subprocess
+import sys
+
+SECRET = "a-secret-that-is-long-enough-for-every-check-we-make"
+ENOUGH = {
+    "HANDSCHLAG_SECRET_KEY": SECRET,
+    "HANDSCHLAG_AUDIT_KEY": SECRET,
+    "HANDSCHLAG_DATABASE_URL": "sqlite://:memory:",
+}
+
+
+def clean_environment(**settings: str | None) -> dict[str, str]:
+    """The environment without our own settings but these; None means not set."""
+    outside = {key: value for key, value in os.environ.items() if not key.startswith("HANDSCHLAG_")}
+    return outside | {key: value for key, value in settings.items() if value is not None}
+
+
+def handschlag(*arguments: str, **settings: str | None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "handschlag.config.cli", *arguments],
+        env=clean_environment(**settings),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )

@@ -1,0 +1,196 @@
+import os
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+import time
+from contextlib import closing
+
+import pytest
+
+from handschlag.config.demo.place import CREATED_BY_DEMO, DemoPlace
+from handschlag.config.ports import free_port, wait_for_answer
+
+from .builders import clean_environment, handschlag
+
+
+def prepare(folder, *arguments):
+    return handschlag("demo", "--no-serve", *arguments, HANDSCHLAG_DATA_DIR=str(folder))
+
+
+def database_in(folder):
+    return folder / "demo" / "handschlag.sqlite3"
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("data")
+    done = prepare(folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_the_database_bears_the_mark_of_the_demo_and_is_private(prepared):
+    file = database_in(prepared)
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("PRAGMA application_id").fetchone() == (CREATED_BY_DEMO,)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_secrets_are_made_once_and_are_private(prepared):
+    file = prepared / "demo" / "secrets.json"
+    before = file.read_text()
+
+    assert prepare(prepared).returncode == 0
+
+    assert file.read_text() == before
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_preparing_again_loses_nothing_and_is_quick(prepared):
+    statement = "INSERT INTO django_content_type (app_label, model) VALUES ('kept', 'kept')"
+    with closing(sqlite3.connect(database_in(prepared))) as connection, connection:
+        connection.execute(statement)
+
+    began = time.monotonic()
+    done = prepare(prepared)
+
+    assert done.returncode == 0
+    assert time.monotonic() - began < 10
+    with closing(sqlite3.connect(database_in(prepared))) as connection:
+        kept = connection.execute(
+            "SELECT count(*) FROM django_content_type WHERE app_label = 'kept'"
+        ).fetchone()
+    assert kept == (1,)
+
+
+@pytest.mark.parametrize("content", ["a database", "no database at all"])
+def test_a_database_of_somebody_else_stays_untouched(tmp_path, content):
+    file = database_in(tmp_path)
+    file.parent.mkdir()
+    if content == "a database":
+        with closing(sqlite3.connect(file)) as connection, connection:
+            connection.execute("CREATE TABLE mine (id INTEGER)")
+    else:
+        file.write_text("Das ist mein Brief.")
+    before = file.read_bytes()
+
+    done = prepare(tmp_path)
+
+    assert done.returncode == 2
+    assert "hat nicht die Demo angelegt" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert file.read_bytes() == before
+
+
+def test_a_database_without_its_keys_is_refused(tmp_path):
+    place = DemoPlace(tmp_path / "demo")
+    place.directory.mkdir()
+    with closing(sqlite3.connect(place.database)) as connection:
+        connection.execute(f"PRAGMA application_id = {CREATED_BY_DEMO}")
+
+    done = prepare(tmp_path)
+
+    assert done.returncode == 2
+    assert "secrets.json" in done.stderr
+
+
+def test_only_one_demo_works_in_a_place(prepared):
+    with DemoPlace(prepared / "demo").claim():
+        done = prepare(prepared)
+
+    assert done.returncode == 2
+    assert "läuft schon eine Demo" in done.stderr
+
+
+ROLES = ("gunicorn", "worker", "scheduler")
+
+
+class Demo:
+    """A demo as started at a terminal."""
+
+    def __init__(self, folder):
+        self.port = free_port()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "handschlag.config.cli", "demo", "--port", str(self.port)],
+            env=clean_environment(HANDSCHLAG_DATA_DIR=str(folder)),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        assert wait_for_answer(
+            self.port, seconds=40, as_long_as=lambda: self.process.poll() is None
+        )
+
+    def children(self):
+        listed = subprocess.run(
+            ["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
+        )
+        rows = [line.split(None, 2) for line in listed.stdout.splitlines()]
+        return {int(pid): args for pid, ppid, args in rows if int(ppid) == self.process.pid}
+
+    def roles(self):
+        """Process id by role; a child that is only just starting has none yet."""
+        children = self.children().items()
+        return {word: pid for pid, args in children for word in ROLES if word in args}
+
+
+def wait_until(question, seconds=20):
+    deadline = time.monotonic() + seconds
+    while not question():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def is_alive(process_id):
+    try:
+        os.kill(process_id, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.fixture
+def demo(prepared):
+    started = Demo(prepared)
+    wait_until(lambda: set(started.roles()) == set(ROLES))
+    yield started
+    started.process.kill()
+    started.process.communicate()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_all_processes_stop_together_and_say_so(demo, number):
+    children = demo.children()
+
+    demo.process.send_signal(number)
+    said, _ = demo.process.communicate(timeout=20)
+
+    assert demo.process.returncode == 0
+    assert f"http://localhost:{demo.port}" in said
+    assert "Die Demo ist beendet" in said
+    assert [pid for pid in children if is_alive(pid)] == []
+
+
+@pytest.mark.slow
+def test_nobody_is_left_when_the_supervisor_is_killed(demo):
+    children = demo.children()
+
+    demo.process.kill()
+
+    wait_until(lambda: not any(is_alive(pid) for pid in children))
+
+
+@pytest.mark.slow
+def test_who_dies_is_started_again(demo):
+    dead = demo.roles()
+
+    for process_id in dead.values():
+        os.kill(process_id, signal.SIGKILL)
+
+    wait_until(lambda: set(demo.roles()) == set(ROLES) and not is_alive(dead["worker"]))
+    assert set(demo.roles().values()) & set(dead.values()) == set()
+    assert wait_for_answer(demo.port, seconds=20, as_long_as=lambda: True)

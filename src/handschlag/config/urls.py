@@ -1,0 +1,12 @@
+"""Every address has one owner; modules own their edit pages, portal the public ones."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("handschlag.portal.urls")),
+    path("", include("handschlag.foundation.design.urls")),
+    path("", include("handschlag.foundation.files.urls")),
+    path("konto/", include("handschlag.foundation.accounts.urls")),
+    path("organisationen/", include("handschlag.modules.directory.urls")),
+    path("vereinbarungen/", include("handschlag.modules.agreements.urls")),
+]
