@@ -1,0 +1,49 @@
+"""Forms of agreements, by what they are about."""
+
+from .agreements import (
+    AgreementForm,
+    CooperationForm,
+    DocumentForm,
+    NewAgreementForm,
+    SignatureForm,
+    SigningForm,
+    StewardForm,
+    TerminationForm,
+)
+from .parts import (
+    ApprovalForm,
+    ClauseForm,
+    CommitmentForm,
+    CostShareForm,
+    FieldForm,
+    GapForm,
+    GoalForm,
+    PartForm,
+    PartyForm,
+    UpdateForm,
+)
+from .release import AnnouncementForm, StatementForm, WithdrawalForm
+
+__all__ = [
+    "AgreementForm",
+    "AnnouncementForm",
+    "ApprovalForm",
+    "ClauseForm",
+    "CommitmentForm",
+    "CooperationForm",
+    "CostShareForm",
+    "DocumentForm",
+    "FieldForm",
+    "GapForm",
+    "GoalForm",
+    "NewAgreementForm",
+    "PartForm",
+    "PartyForm",
+    "SignatureForm",
+    "SigningForm",
+    "StatementForm",
+    "StewardForm",
+    "TerminationForm",
+    "UpdateForm",
+    "WithdrawalForm",
+]

@@ -1,0 +1,75 @@
+"""Form fields of this module: dates as people write them, organisations by name."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+from handschlag.foundation.design.fields import Choice, ComboboxField
+from handschlag.foundation.records import PartialDate
+from handschlag.modules.directory import api as directory
+
+
+class PartialDateField(forms.CharField):
+    """Cleans to a PartialDate, or None when left empty."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("Zum Beispiel 21.9.2021, September 2021 oder 2021."))
+        kwargs.setdefault("max_length", 40)
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return str(value) if isinstance(value, PartialDate) else value
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return PartialDate.parse(text)
+        except ValueError as unreadable:
+            raise ValidationError(str(unreadable), code="unreadable") from unreadable
+
+
+class OrganisationField(ComboboxField):
+    """An organisation chosen from the suggestions or typed by its full name.
+
+    The form sets `organisations` to those the user may see.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.organisations = directory.Organisation.objects.none()
+        super().__init__(suggest_url=reverse_lazy("agreements:organisation_suggest"), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, directory.Organisation):
+            return Choice(value.name, value.public_id)
+        return value
+
+    def clean(self, value: Any) -> Any:
+        choice = super().clean(value)
+        if not choice:
+            return None
+        found = self._named(choice)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise ValidationError(
+                _("Mehrere Organisationen heißen so. Bitte wählen Sie aus den Vorschlägen."),
+                code="several",
+            )
+        raise ValidationError(
+            _("„%(name)s“ kennen wir noch nicht. Bitte legen Sie die Organisation zuerst an."),
+            code="unknown",
+            params={"name": choice.text},
+        )
+
+    def _named(self, choice: Choice) -> list["directory.Organisation"]:
+        """The chosen one, as long as the text still says its name; else whoever is called so."""
+        chosen = list(self.organisations.filter(public_id=choice.value)) if choice.value else []
+        if chosen and choice.text in {chosen[0].name, ""}:
+            return chosen
+        named = self.organisations.filter(names__text__iexact=choice.text)
+        return list((named | self.organisations.filter(name__iexact=choice.text)).distinct()[:2])

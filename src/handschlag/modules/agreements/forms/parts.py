@@ -1,0 +1,224 @@
+"""Forms for the parts of an agreement. They check what was typed; services do the writing."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from handschlag.foundation.design.fields import DateInput
+from handschlag.foundation.records.models import Source
+from handschlag.modules.agreements.models import (
+    Agreement,
+    Approval,
+    Clause,
+    Commitment,
+    CostShare,
+    FieldOfAction,
+    Goal,
+    KnownGap,
+    Party,
+    Update,
+)
+from handschlag.modules.directory import api as directory
+
+from .fields import OrganisationField, PartialDateField
+
+CLAUSE_HINT = _("Der Satz, auf dem dieser Eintrag ruht.")
+
+
+class PartForm(forms.ModelForm[Any]):
+    """Offers only what belongs to this agreement, and only parties the user may write for."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        *args: Any,
+        agreement: Agreement,
+        parties: QuerySet[Party],
+        user: Any,
+        may_be_shared: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.agreement, self.parties, self.user = agreement, parties, user
+        # Only the coordination enters what belongs to all parties.
+        self.may_be_shared = may_be_shared
+        offered: dict[str, Any] = {
+            "clause": agreement.clauses.all(),
+            "field": agreement.fields.all(),
+            "parent": agreement.goals.exclude(pk=self.instance.pk),
+            "party": parties,
+            "owners": parties,
+            "source": Source.objects.order_by("-pk"),
+        }
+        for name in offered.keys() & self.fields.keys():
+            self.fields[name].queryset = offered[name]  # type: ignore[attr-defined]
+        if self.instance.pk:
+            self.initial["version"] = self.instance.version
+            # Whose it is does not change; that would be another entry.
+            for name in ("party", "organisation"):
+                self.fields.pop(name, None)
+        elif "party" in self.fields and parties.count() == 1:
+            self.initial.setdefault("party", parties.first())
+
+    def values(self) -> dict[str, Any]:
+        """What the service takes: everything typed but the version."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+
+class PartyForm(PartForm):
+    organisation = OrganisationField(label=_("Organisation"))
+
+    class Meta:
+        model = Party
+        fields: ClassVar = ["role", "since", "until", "basis"]
+        widgets: ClassVar = {"since": DateInput, "until": DateInput}
+        help_texts: ClassVar = {
+            "basis": _("Nötig, wenn die Vereinbarung schon unterzeichnet ist."),
+        }
+
+    field_order = ["organisation", "role", "since", "until", "basis"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "organisation" in self.fields:
+            visible = directory.organisations_visible_to(self.user)
+            self.fields["organisation"].organisations = visible  # type: ignore[attr-defined]
+
+
+class ApprovalForm(PartForm):
+    link = forms.URLField(
+        label=_("Adresse im Ratsinformationssystem"),
+        max_length=300,
+        required=False,
+        assume_scheme="https",
+    )
+
+    class Meta:
+        model = Approval
+        fields: ClassVar = [
+            "party",
+            "body",
+            "result",
+            "decided_on",
+            "condition",
+            "paper_number",
+            "link",
+        ]
+        widgets: ClassVar = {"decided_on": DateInput}
+        help_texts: ClassVar = {"body": _("Zum Beispiel Stadtverordnetenversammlung.")}
+
+
+class FieldForm(PartForm):
+    class Meta:
+        model = FieldOfAction
+        fields: ClassVar = ["number", "official_title", "short_title", "clause"]
+        help_texts: ClassVar = {"clause": CLAUSE_HINT}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.initial.setdefault("number", self.agreement.fields.count() + 1)
+
+
+class GoalForm(PartForm):
+    class Meta:
+        model = Goal
+        fields: ClassVar = ["text", "level", "owners", "field", "parent", "clause"]
+        widgets: ClassVar = {"owners": forms.CheckboxSelectMultiple}
+        help_texts: ClassVar = {"clause": CLAUSE_HINT}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        owners = self.fields["owners"]
+        if self.may_be_shared:
+            owners.help_text = _("Ohne Auswahl gilt das Ziel für alle Partner.")
+        else:
+            owners.required = True
+            if self.parties.count() == 1:
+                self.initial.setdefault("owners", list(self.parties))
+
+
+class CommitmentForm(PartForm):
+    class Meta:
+        model = Commitment
+        fields: ClassVar = ["party", "kind", "text", "due_on", "clause"]
+        widgets: ClassVar = {"due_on": DateInput}
+        help_texts: ClassVar = {"clause": CLAUSE_HINT}
+
+
+class CostShareForm(PartForm):
+    class Meta:
+        model = CostShare
+        fields: ClassVar = ["party", "year", "key", "amount", "cap", "budget_line", "security"]
+        localized_fields: ClassVar = ["amount", "cap"]
+        help_texts: ClassVar = {
+            "amount": _("Leer lassen, wenn nur der Schlüssel vereinbart ist."),
+            "security": _("Gesichertes und Ungesichertes zählen wir nie zusammen."),
+        }
+
+
+class SourcedForm(PartForm):
+    """Names a source we have, or a new one by its title."""
+
+    new_source = forms.CharField(label=_("oder neue Quelle: Titel"), max_length=300, required=False)
+    new_source_address = forms.URLField(
+        label=_("Adresse der neuen Quelle"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        help_text=_("Leer heißt: Adresse nicht bekannt."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("source") and cleaned.get("new_source"):
+            self.add_error("new_source", _("Bitte nur eine Quelle angeben."))
+        return cleaned
+
+
+class ClauseForm(SourcedForm):
+    class Meta:
+        model = Clause
+        fields: ClassVar = [
+            "text",
+            "is_paraphrase",
+            "kind",
+            "origin",
+            "figure",
+            "source",
+            "start",
+            "end",
+        ]
+        widgets: ClassVar = {"text": forms.Textarea(attrs={"rows": 3})}
+        help_texts: ClassVar = {
+            "text": _("Ein kurzes Zitat oder der Sinn in eigenen Worten, höchstens 300 Zeichen."),
+            "start": _("Stelle im Text der Quelle, gezählt ab 0."),
+        }
+
+
+class GapForm(PartForm):
+    class Meta:
+        model = KnownGap
+        fields: ClassVar = ["subject", "kind", "sentence", "detail", "field"]
+        help_texts: ClassVar = {
+            "field": _("Leer lassen, wenn die Lücke die ganze Vereinbarung betrifft."),
+        }
+
+
+class UpdateForm(SourcedForm):
+    happened = PartialDateField(label=_("Wann"), required=False)
+
+    class Meta:
+        model = Update
+        fields: ClassVar = ["text", "source"]
+        widgets: ClassVar = {"text": forms.Textarea(attrs={"rows": 3})}
+
+    field_order = ["happened", "text", "source"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["happened"] = self.instance.happened

@@ -1,0 +1,160 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from handschlag.foundation.records.partial_date import (
+    PartialDateOf,
+    end_column,
+    precision_column,
+    start_column,
+)
+from handschlag.foundation.records.public_id import PublicIdField
+from handschlag.foundation.records.rows import Versioned, audience_column
+from handschlag.modules.agreements.choices import DocumentKind
+
+from .agreements import Agreement, Party
+from .cooperations import Cooperation
+
+
+class Update(Versioned):
+    """A dated note on an agreement's page: what changed in the world, never a silent edit."""
+
+    public_id = PublicIdField()
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="updates")
+    happened_start = start_column(_("am"))
+    happened_end = end_column()
+    happened_precision = precision_column()
+    happened = PartialDateOf("happened")
+    text = models.CharField(_("Was geschah"), max_length=500)
+    source = models.ForeignKey(
+        "records.Source",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Quelle"),
+    )
+
+    class Meta:
+        ordering = [F("happened_start").desc(nulls_last=True), "-pk"]
+        verbose_name = _("Eintrag im Verlauf")
+        verbose_name_plural = _("Verlauf")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Document(Versioned):
+    """A paper of a cooperation: contract, annex, rules of procedure."""
+
+    public_id = PublicIdField()
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.CASCADE, related_name="documents")
+    agreement = models.ForeignKey(
+        Agreement,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name=_("Vereinbarung"),
+    )
+    kind = models.CharField(_("Art"), max_length=8, choices=DocumentKind)
+    title = models.CharField(_("Titel"), max_length=200)
+    file = models.ForeignKey("files.File", on_delete=models.PROTECT, related_name="+")
+    audience = audience_column()
+    owner_org = models.ForeignKey(
+        "directory.Organisation",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("gehört"),
+    )
+
+    class Meta:
+        ordering = ["kind", "title", "pk"]
+        verbose_name = _("Dokument")
+        verbose_name_plural = _("Dokumente")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Release(models.Model):
+    """The way of an agreement's page into public: announced, 14 days for statements, released."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="releases")
+    opened_on = models.DateField(_("angekündigt am"))
+    statements_until = models.DateField(_("Stellungnahmen bis"))
+    # Council first: not before this day, whatever the partners say.
+    embargo_until = models.DateField(_("Sperrfrist bis einschließlich"), null=True, blank=True)
+    released_on = models.DateField(_("veröffentlicht am"), null=True, blank=True)
+    withdrawn_on = models.DateField(_("zurückgenommen am"), null=True, blank=True)
+    withdrawn_because = models.CharField(_("Grund der Rücknahme"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-opened_on", "-pk"]
+        verbose_name = _("Veröffentlichung")
+        verbose_name_plural = _("Veröffentlichungen")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agreement"],
+                condition=Q(released_on=None, withdrawn_on=None),
+                name="one_open_release",
+                violation_error_message=_("Die Veröffentlichung ist schon angekündigt."),
+            ),
+            models.CheckConstraint(
+                name="release_leaves_time_for_statements",
+                condition=Q(statements_until__gt=F("opened_on")),
+                violation_error_message=_("Die Partner brauchen Zeit für eine Stellungnahme."),
+            ),
+            models.CheckConstraint(
+                name="release_keeps_its_embargo",
+                condition=Q(released_on=None)
+                | Q(embargo_until=None)
+                | Q(released_on__gt=F("embargo_until")),
+                violation_error_message=_("Die Sperrfrist läuft noch."),
+            ),
+            models.CheckConstraint(
+                name="withdrawn_release_says_why",
+                condition=Q(withdrawn_on=None) | ~Q(withdrawn_because=""),
+                violation_error_message=_("Bitte schreiben Sie, warum."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agreement}: {self.opened_on}"
+
+
+class PartyStatement(models.Model):
+    """What a party says to a planned release: agreed, or a statement shown beside the page."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="statements")
+    # No party may go while it has something to say.
+    party = models.ForeignKey(
+        Party, on_delete=models.RESTRICT, related_name="statements", verbose_name=_("Partner")
+    )
+    agrees = models.BooleanField(_("einverstanden"))
+    text = models.TextField(_("Stellungnahme"), max_length=2000, blank=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    made_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["made_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["release", "party"], name="one_statement_per_party"),
+            models.CheckConstraint(
+                name="objecting_statement_says_why",
+                condition=Q(agrees=True) | ~Q(text=""),
+                violation_error_message=_("Bitte schreiben Sie, was noch nicht stimmt."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party}: {self.agrees}"

@@ -1,0 +1,90 @@
+"""What agreements declare below: their acts, their reach, their files, their part in merges."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from handschlag.foundation.access import Reach, reaches
+from handschlag.foundation.audit import services as audit
+from handschlag.foundation.files.guards import register_file_guard
+from handschlag.modules.directory import api as directory
+
+from .models import Stewardship
+from .selectors import documents_visible_to, reach_through_cooperations
+from .services.documents import FILE_KIND
+
+ACTS = {
+    "cooperation.created": _("Kooperation angelegt"),
+    "cooperation.edited": _("Angaben zur Kooperation geändert"),
+    "cooperation.steward_appointed": _("Koordination übertragen"),
+    "cooperation.steward_ended": _("Koordination beendet"),
+    "cooperation.document_added": _("Dokument abgelegt"),
+    "cooperation.document_edited": _("Angaben zum Dokument geändert"),
+    "cooperation.document_removed": _("Dokument entfernt"),
+    "agreement.created": _("Entwurf angelegt"),
+    "agreement.edited": _("Angaben zur Vereinbarung geändert"),
+    "agreement.draft_deleted": _("Entwurf gelöscht"),
+    "agreement.signed": _("Vereinbarung unterzeichnet"),
+    "agreement.terminated": _("Vereinbarung gekündigt"),
+    "agreement.party_added": _("Partner aufgenommen"),
+    "agreement.party_edited": _("Angaben zum Partner geändert"),
+    "agreement.party_removed": _("Partner aus dem Entwurf genommen"),
+    "agreement.approval_recorded": _("Beschluss eines Gremiums eingetragen"),
+    "agreement.approval_edited": _("Beschluss eines Gremiums geändert"),
+    "agreement.approval_removed": _("Beschluss eines Gremiums entfernt"),
+    "agreement.field_added": _("Feld eingetragen"),
+    "agreement.field_edited": _("Feld geändert"),
+    "agreement.field_removed": _("Feld entfernt"),
+    "agreement.goal_added": _("Ziel eingetragen"),
+    "agreement.goal_edited": _("Ziel geändert"),
+    "agreement.goal_removed": _("Ziel entfernt"),
+    "agreement.clause_added": _("Fundstelle eingetragen"),
+    "agreement.clause_edited": _("Fundstelle geändert"),
+    "agreement.clause_removed": _("Fundstelle entfernt"),
+    "agreement.commitment_added": _("Verpflichtung eingetragen"),
+    "agreement.commitment_edited": _("Verpflichtung geändert"),
+    "agreement.commitment_removed": _("Verpflichtung entfernt"),
+    "agreement.cost_share_added": _("Kostenanteil eingetragen"),
+    "agreement.cost_share_edited": _("Kostenanteil geändert"),
+    "agreement.cost_share_removed": _("Kostenanteil entfernt"),
+    "agreement.gap_named": _("Lücke benannt"),
+    "agreement.gap_edited": _("Lücke geändert"),
+    "agreement.gap_closed": _("Lücke geschlossen"),
+    "agreement.update_added": _("Eintrag im Verlauf ergänzt"),
+    "agreement.update_edited": _("Eintrag im Verlauf geändert"),
+    "agreement.update_removed": _("Eintrag im Verlauf entfernt"),
+    "agreement.source_added": _("Quelle erfasst"),
+    "agreement.source_cited": _("Quelle angegeben"),
+    "agreement.differing_statement_noted": _("Abweichende Angabe festgehalten"),
+    "agreement.document_added": _("Dokument abgelegt"),
+    "agreement.document_edited": _("Angaben zum Dokument geändert"),
+    "agreement.document_removed": _("Dokument entfernt"),
+    "agreement.release_announced": _("Veröffentlichung angekündigt"),
+    "agreement.release_stated": _("Stellung zur Veröffentlichung genommen"),
+    "agreement.released": _("Seite veröffentlicht"),
+    "agreement.release_withdrawn": _("Veröffentlichung zurückgenommen"),
+}
+for act, sentence in ACTS.items():
+    audit.register_act(act, sentence)
+
+
+@reaches
+def through_cooperations(user: Any, known: Reach) -> Reach:
+    return reach_through_cooperations(known.organisations)
+
+
+def may_download(user: Any, file: Any) -> bool:
+    return documents_visible_to(user).filter(file=file).exists()
+
+
+register_file_guard(FILE_KIND, may_download)
+
+
+@directory.on_merge_collision("agreements.stewardship")
+def keep_both_terms(row: Any, other: Stewardship | None) -> bool:
+    """One organisation, two open terms: the older one ends the day before the newer begins."""
+    if other is None or row.since >= other.since:
+        return False
+    row.until = other.since - timedelta(days=1)
+    return True

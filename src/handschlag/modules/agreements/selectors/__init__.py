@@ -1,0 +1,91 @@
+"""Reads on agreements: what is visible, where things stand, what a page shows."""
+
+from .costs import cost_table
+from .history import history_of_agreement
+from .page import agreement_page, public_preview
+from .page_parts import (
+    AgreementPage,
+    ClauseLine,
+    CostTable,
+    CostYear,
+    FieldLine,
+    GoalLine,
+    OtherAgreement,
+    PartyLine,
+    SignatureLine,
+    SourceLine,
+    UpdateLine,
+)
+from .release import (
+    ReleaseState,
+    Statement,
+    all_agreed,
+    may_be_released,
+    open_release,
+    release_state,
+    releases_awaiting,
+)
+from .rows import AgreementRow, agreement_rows
+from .standing import Consent, PathStep, agreements_in_force, consent_of, life_state, path_of
+from .threads import thread_of, thread_reaches
+from .visible import (
+    agreements_of_organisation,
+    agreements_visible_to,
+    bound_parties,
+    cooperations_visible_to,
+    coordinated_by,
+    documents_visible_to,
+    open_gaps,
+    organisations_edited_by,
+    parties_edited_by,
+    reach_through_cooperations,
+    stewards_of,
+    stewards_run_by,
+)
+
+__all__ = [
+    "AgreementPage",
+    "AgreementRow",
+    "ClauseLine",
+    "Consent",
+    "CostTable",
+    "CostYear",
+    "FieldLine",
+    "GoalLine",
+    "OtherAgreement",
+    "PartyLine",
+    "PathStep",
+    "ReleaseState",
+    "SignatureLine",
+    "SourceLine",
+    "Statement",
+    "UpdateLine",
+    "agreement_page",
+    "agreement_rows",
+    "agreements_in_force",
+    "agreements_of_organisation",
+    "agreements_visible_to",
+    "all_agreed",
+    "bound_parties",
+    "consent_of",
+    "cooperations_visible_to",
+    "coordinated_by",
+    "cost_table",
+    "documents_visible_to",
+    "history_of_agreement",
+    "life_state",
+    "may_be_released",
+    "open_gaps",
+    "open_release",
+    "organisations_edited_by",
+    "parties_edited_by",
+    "path_of",
+    "public_preview",
+    "reach_through_cooperations",
+    "release_state",
+    "releases_awaiting",
+    "stewards_of",
+    "stewards_run_by",
+    "thread_of",
+    "thread_reaches",
+]

@@ -1,0 +1,106 @@
+"""How far an agreement is on its way into public."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from handschlag.foundation.records import today
+from handschlag.modules.agreements.choices import PartyRole
+from handschlag.modules.agreements.models import Agreement, Party, PartyStatement, Release
+
+from .visible import organisations_edited_by, running
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What one party said. `made_at` is the last word; who typed it stays in the history."""
+
+    party_id: int
+    organisation: str
+    agrees: bool
+    text: str
+    made_at: datetime
+
+
+@dataclass(frozen=True)
+class ReleaseState:
+    """The newest release of an agreement that was not withdrawn, with its statements."""
+
+    release: Release | None = None
+    statements: tuple[Statement, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        return self.release is not None and self.release.released_on is None
+
+    @property
+    def is_released(self) -> bool:
+        return self.release is not None and self.release.released_on is not None
+
+    @property
+    def objections(self) -> tuple[Statement, ...]:
+        """Shown beside the page as „Stellungnahme von …“; they do not stop the release."""
+        return tuple(said for said in self.statements if not said.agrees)
+
+
+def release_state(agreement: Agreement) -> ReleaseState:
+    """One query: releases with their statements side by side."""
+    rows = list(
+        agreement.releases.filter(withdrawn_on=None)
+        .annotate(
+            said_id=F("statements__pk"),
+            said_party=F("statements__party_id"),
+            said_by=F("statements__party__organisation__name"),
+            said_agrees=F("statements__agrees"),
+            said_text=F("statements__text"),
+            said_at=F("statements__made_at"),
+        )
+        .order_by("-opened_on", "-pk", "statements__made_at")
+    )
+    if not rows:
+        return ReleaseState()
+    newest = rows[0]
+    said = tuple(
+        Statement(row.said_party, row.said_by, row.said_agrees, row.said_text, row.said_at)
+        for row in rows
+        if row.pk == newest.pk and row.said_id is not None
+    )
+    return ReleaseState(newest, said)
+
+
+def open_release(agreement: Agreement) -> Release | None:
+    return agreement.releases.filter(released_on=None, withdrawn_on=None).first()
+
+
+def all_agreed(release: Release, on: date | None = None) -> bool:
+    """Every party of the agreement said yes; whoever is silent has not."""
+    asked = Party.objects.filter(
+        running(on or today()), agreement=release.agreement_id, role=PartyRole.PARTY
+    )
+    agreed = PartyStatement.objects.filter(release=release, agrees=True).values("party")
+    return asked.exists() and not asked.exclude(pk__in=agreed).exists()
+
+
+def may_be_released(release: Release, on: date | None = None) -> bool:
+    """After the statement period or when all agreed, and never under embargo."""
+    day = on or today()
+    if release.embargo_until and day <= release.embargo_until:
+        return False
+    return day > release.statements_until or all_agreed(release, day)
+
+
+def releases_awaiting(user: Any) -> QuerySet[Release]:
+    """Open releases to which an organisation of the user has not said anything yet."""
+    own = organisations_edited_by(user).order_by().values("pk")
+    said = PartyStatement.objects.filter(release=OuterRef(OuterRef("pk")), party=OuterRef("pk"))
+    silent = Party.objects.filter(
+        running(today()),
+        ~Exists(said),
+        role=PartyRole.PARTY,
+        organisation__in=own,
+        agreement=OuterRef("agreement"),
+    )
+    waiting = Release.objects.filter(Exists(silent), released_on=None, withdrawn_on=None)
+    return waiting.select_related("agreement")

@@ -1,0 +1,216 @@
+"""One page for an agreement: complete, in a fixed number of queries."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from handschlag.foundation.records import PartialDate
+from handschlag.modules.agreements import services
+from handschlag.modules.agreements.choices import CostSecurity, Gap, GapSubject, PartyRole
+from handschlag.modules.agreements.models import Agreement
+from handschlag.modules.agreements.selectors import (
+    agreement_page,
+    agreement_rows,
+    agreements_of_organisation,
+    open_gaps,
+)
+from handschlag.modules.directory.tests.builders import make_organisation
+
+from .builders import (
+    make_agreement,
+    make_approval,
+    make_clause,
+    make_commitment,
+    make_cost_share,
+    make_field,
+    make_gap,
+    make_goal,
+    make_party,
+    make_party_editor,
+    make_public,
+    make_signed,
+    make_source,
+    make_update,
+)
+
+pytestmark = pytest.mark.django_db
+VISITOR = AnonymousUser()
+
+
+def fill(agreement, count):
+    """`count` of everything a page can hold, on every party."""
+    parties = list(agreement.parties.all())
+    source = make_source()
+    for number in range(count):
+        clause = make_clause(agreement, source=make_source(title=f"Quelle {number}"))
+        field = make_field(agreement, clause=clause)
+        goal = make_goal(agreement, field=field, owners=parties, clause=clause)
+        make_goal(agreement, parent=goal, text=f"Teilziel {number}")
+        make_goal(agreement, text=f"Ziel ohne Feld {number}")
+        make_gap(agreement, field=field, subject=GapSubject.MEASURES)
+        make_update(agreement, source=source, happened=PartialDate.year(2020 + number))
+        services.cite_source(
+            agreement, source=source, field="signed", stated=f"{number}", differs=True, by=None
+        )
+        for party in parties:
+            make_commitment(party)
+            make_cost_share(party, year=2025 + number, amount=Decimal("100.00"))
+            make_approval(party, body=f"Gremium {number}")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_takes_the_same_queries_for_one_and_for_three_of_everything(
+    count, django_assert_num_queries
+):
+    partner = make_organisation(name="Gemeinsam")
+    parties = [partner, *[make_organisation() for _ in range(count)]]
+    agreement = make_public(parties=parties)
+    fill(agreement, count)
+    for _ in range(count):
+        make_public(parties=[partner, make_organisation()])
+    agreement = Agreement.objects.select_related("cooperation").get(pk=agreement.pk)
+
+    with django_assert_num_queries(12):
+        page = agreement_page(agreement, VISITOR)
+
+    assert len(page.parties) == count + 1
+    assert [len(line.signatures) for line in page.parties] == [1] * (count + 1)
+    assert [len(line.approvals) for line in page.parties] == [count] * (count + 1)
+    assert len(page.fields) == len(page.loose_goals) == len(page.updates) == count
+    assert len(page.others) == len(page.costs.years) == len(page.differing) == count
+    assert len(page.commitments) == count * (count + 1)
+    assert page.goal_count == 3 * count
+
+
+def test_an_agreement_of_which_little_is_known_takes_fewer(django_assert_num_queries):
+    agreement = make_public()
+    with django_assert_num_queries(8):
+        page = agreement_page(agreement, VISITOR)
+    assert (page.fields, page.commitments, page.documents) == ((), (), ())
+    assert not page.costs
+
+
+def test_sources_are_numbered_in_the_order_the_reader_meets_them():
+    agreement = make_public()
+    lead, told, late = (make_source(title=title) for title in ("Erste", "Zweite", "Dritte"))
+    make_update(agreement, source=late)
+    clause = make_clause(agreement, source=told)
+    services.cite_source(agreement, source=lead, field="summary", by=None)
+    services.cite_source(
+        agreement, source=told, field="signed", stated="22.9.2021", differs=True, by=None
+    )
+
+    page = agreement_page(agreement, VISITOR)
+
+    assert [line.source.title for line in page.sources] == ["Erste", "Zweite", "Dritte"]
+    assert page.source_numbers == (1,)
+    assert page.clauses[clause.pk].source_number == 2
+    assert page.updates[0].source_number == 3
+    assert [citation.stated_value for citation in page.sources[1].differing] == ["22.9.2021"]
+
+
+def test_goals_form_a_tree_and_say_whose_they_are():
+    agreement = make_public()
+    first, second = agreement.parties.all()
+    field = make_field(agreement)
+    goal = make_goal(agreement, field=field, owners=[first])
+    make_goal(agreement, parent=goal, text="darunter")
+    make_goal(agreement, text="für alle", owners=[first, second])
+
+    page = agreement_page(agreement, VISITOR)
+
+    (line,) = page.fields[0].goals
+    assert line.owners == (first.organisation.name,)
+    assert [child.goal.text for child in line.children] == ["darunter"]
+    assert line.children[0].owners == ()
+    assert page.loose_goals[0].owners == (first.organisation.name, second.organisation.name)
+
+
+def test_a_gap_stands_at_its_field_and_is_never_read_from_silence():
+    agreement = make_public()
+    field = make_field(agreement)
+    make_gap(agreement, field=field, subject=GapSubject.MEASURES, kind=Gap.IN_PREPARATION)
+    make_gap(agreement, subject=GapSubject.DATE)
+
+    page = agreement_page(agreement, VISITOR)
+
+    assert [gap.kind for gap in page.fields[0].gaps] == [Gap.IN_PREPARATION]
+    assert set(page.gap_by_subject) == {GapSubject.DATE}
+
+
+def test_unsecured_money_is_never_added_to_secured_money():
+    agreement = make_signed()
+    first, second = agreement.parties.all()
+    make_cost_share(first, amount=Decimal("10000.00"), security=CostSecurity.SECURED)
+    make_cost_share(second, amount=Decimal("2500.50"))
+    make_cost_share(second, year=2026)
+
+    costs = agreement_page(agreement, VISITOR).costs
+
+    year, next_year = costs.years
+    assert (year.secured, year.subject_to_budget) == (Decimal("10000.00"), Decimal("2500.50"))
+    assert (next_year.secured, next_year.without_amount) == (Decimal("0.00"), 1)
+    assert [(row.secured, row.subject_to_budget) for row in costs.parties] == [
+        (Decimal("10000.00"), Decimal("0.00")),
+        (Decimal("0.00"), Decimal("2500.50")),
+    ]
+
+
+def test_other_agreements_show_only_where_the_reader_may_see_them():
+    partner = make_organisation()
+    agreement = make_public(parties=[partner, make_organisation()])
+    shown = make_public(parties=[partner, make_organisation()])
+    make_signed(parties=[partner, make_organisation()], short_title="Geheim")
+
+    others = agreement_page(agreement, VISITOR).others
+
+    assert [(other.agreement, other.shared) for other in others] == [(shown, (partner.name,))]
+
+
+def test_who_left_is_former_and_who_is_a_guest_is_no_party_of_other_pages():
+    agreement = make_signed()
+    left, stays = agreement.parties.all()
+    services.edit_party(
+        left, version=None, until=date(2024, 12, 31), basis="Beschluss 12/24", by=None
+    )
+    guest = make_party(agreement, role=PartyRole.GUEST)
+
+    page = agreement_page(agreement, make_party_editor(stays))
+
+    assert [line.party for line in page.former_parties] == [left]
+    assert [line.party for line in page.current_parties] == [stays, guest]
+
+
+def test_an_organisation_nobody_may_open_is_named_but_not_linked():
+    hidden = make_organisation(audience="organisation")
+    agreement = make_public(parties=[make_organisation(), hidden])
+
+    lines = agreement_page(agreement, VISITOR).parties
+
+    assert [line.may_open for line in lines] == [True, False]
+    assert lines[1].name == hidden.name
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_lists_cost_the_same_for_one_and_for_three(count, django_assert_num_queries):
+    partner = make_organisation()
+    for _ in range(count):
+        agreement = make_public(parties=[partner, make_organisation()])
+        fill(agreement, 2)
+    make_agreement(short_title="Geheim")
+
+    with django_assert_num_queries(2):
+        rows = agreement_rows(VISITOR)
+    with django_assert_num_queries(1):
+        assert len(agreements_of_organisation(partner, VISITOR)) == count
+    with django_assert_num_queries(1):
+        assert len({gap.agreement.short_title for gap in open_gaps(VISITOR)}) == count
+
+    assert len(rows) == count
+    assert {(row.fields, row.goals, row.measures, len(row.parties)) for row in rows} == {
+        (2, 6, 0, 2)
+    }
+    assert rows[0].reaches == "bis zum Ziel"
+    assert [link.state for link in rows[0].thread][:4] == ["full", "full", "loose", "open"]

@@ -1,0 +1,70 @@
+"""Forms over a row that others may be editing too."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import Model
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _
+
+from handschlag.foundation.design.records_shown import ConflictRow
+
+from .fields import TidyForm
+
+
+class RowForm(TidyForm):
+    """Carries the version it was filled from; after a conflict it can be sent again as it is."""
+
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, row: Any, **kwargs: Any) -> None:
+        self.row = row
+        self.conflict: list[ConflictRow] = []
+        initial = {"version": row.version} | self.values_of(row) | (kwargs.pop("initial", {}))
+        super().__init__(*args, initial=initial, **kwargs)
+
+    @classmethod
+    def values_of(cls, row: Any) -> dict[str, Any]:
+        """What the row says for each field of the form."""
+        return {name: getattr(row, name) for name in cls.base_fields if name != "version"}
+
+    def values(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+    def compare(self, current: Model) -> None:
+        """Set both versions side by side and go on from what stands in the database now."""
+        theirs = self.values_of(current)
+        rows = (
+            ConflictRow(
+                str(self[name].label),
+                said(self[name], self.cleaned_data.get(name)),
+                said(self[name], theirs.get(name)),
+            )
+            for name in self.fields
+            if name in theirs
+        )
+        self.conflict = [row for row in rows if row.mine != row.theirs]
+        data = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict
+        data[self.add_prefix("version")] = str(current.version)  # type: ignore[attr-defined]
+        self.data = data
+
+
+def said(bound: BoundField, value: Any) -> str:
+    """A field's value as the page shows it: words of the list, yes or no, text."""
+    if value in (None, "", []):
+        return ""
+    if isinstance(value, bool):
+        return _("ja") if value else _("nein")
+    choices = dict(_flat(getattr(bound.field, "choices", ())))
+    if isinstance(value, list | tuple):
+        return ", ".join(str(choices.get(each, each)) for each in value)
+    return str(choices.get(getattr(value, "pk", value), value))
+
+
+def _flat(choices: Iterable[Any]) -> Iterable[tuple[Any, Any]]:
+    for value, label in choices:
+        if isinstance(label, list | tuple):
+            yield from label
+        else:
+            yield getattr(value, "value", value), label

@@ -1,0 +1,120 @@
+"""What all forms of the directory share: tidy text, partial dates, an organisation to choose."""
+
+import re
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.urls import reverse_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from handschlag.foundation.design.fields import Choice, ComboboxField
+from handschlag.foundation.records.partial_date import PartialDate, Precision
+from handschlag.lib.german import fold
+from handschlag.modules.directory.models import Organisation
+
+# Line breaks and tabs are text; other control characters and marks that turn the direction of
+# reading only serve to make one name look like another.
+_ALLOWED = frozenset("\n\r\t")
+_TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def has_control_characters(text: str) -> bool:
+    if _TURNING.search(text):
+        return True
+    return any(unicodedata.category(sign) == "Cc" and sign not in _ALLOWED for sign in text)
+
+
+class TidyForm(forms.Form):
+    """Refuses control characters and says in a plain sentence how long a text may be."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if getattr(field, "max_length", None):
+                field.error_messages["max_length"] = gettext_lazy(
+                    "Das sind %(show_value)d Zeichen, möglich sind %(limit_value)d."
+                )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        for name, value in list(values.items()):
+            if has_control_characters(str(value)) and isinstance(value, str | Choice):
+                self.add_error(
+                    name, _("Der Text enthält unsichtbare Steuerzeichen. Bitte ohne sie eingeben.")
+                )
+        return values
+
+
+class PartialDateField(forms.CharField):
+    """Reads „21.9.2021“, „September 2021“ or „2021“ into a PartialDate; empty is None."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("required", False)
+        kwargs.setdefault("help_text", gettext_lazy("Tag, Monat oder nur das Jahr"))
+        super().__init__(max_length=60, **kwargs)
+        self.css = "field--short"
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, PartialDate):
+            return value
+        text = super().to_python(value)
+        if not text or len(text) > 60:
+            return text or None
+        first, _until, last = text.partition(" bis ")
+        try:
+            start = PartialDate.parse(first)
+            if not last:
+                return start
+            return PartialDate(start.start, PartialDate.parse(last).end, Precision.SPAN)
+        except ValueError as unreadable:
+            raise ValidationError(str(unreadable)) from unreadable
+
+    def run_validators(self, value: Any) -> None:
+        super().run_validators(value if isinstance(value, str) else "")
+
+    def prepare_value(self, value: Any) -> Any:
+        return str(value) if isinstance(value, PartialDate) else value
+
+
+class OrganisationField(ComboboxField):
+    """One of the organisations the person sees (`rows`), by choice or by its exact name."""
+
+    rows: QuerySet[Organisation]
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.rows = Organisation.objects.none()
+        super().__init__(suggest_url=reverse_lazy("directory:suggestions"), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, Organisation):
+            return Choice(value.name, value.public_id)
+        return value
+
+    def clean(self, value: Any) -> Any:
+        choice = super().clean(value)
+        if not choice:
+            return None
+        if choice.value:
+            return self._chosen(choice)
+        return self._named(choice.text)
+
+    def _chosen(self, choice: Choice) -> Organisation:
+        if organisation := self.rows.filter(public_id=choice.value).first():
+            return organisation
+        raise ValidationError(_("Diese Organisation gibt es nicht oder Sie sehen sie nicht."))
+
+    def _named(self, text: str) -> Organisation:
+        found = list(self.rows.filter(names__folded=fold(text)).distinct()[:2])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise ValidationError(
+                _("Mehrere Organisationen heißen so. Bitte wählen Sie eine aus der Liste.")
+            )
+        raise ValidationError(
+            _("Diese Organisation kennen wir nicht. Bitte tragen Sie sie zuerst ein.")
+        )

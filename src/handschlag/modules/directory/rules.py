@@ -1,0 +1,99 @@
+"""Who may do what in the directory: predicates as sentences, and the names of permissions.
+
+A right comes from a current mandate: for the organisation itself, or, as long as it has not taken
+over its entry, for the one that looks after it. Administrators may do everything but speak for an
+organisation: they confirm no tie.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import rules
+
+from .choices import Competence
+from .models import Organisation, Tie
+from .selectors import may, may_for_any, organisations_of
+
+_may_edit_unclaimed: list[Callable[[Any, Organisation], bool]] = []
+
+
+def may_edit_unclaimed(
+    predicate: Callable[[Any, Organisation], bool],
+) -> Callable[[Any, Organisation], bool]:
+    """Register who else may edit entries nobody has taken over; modules above add theirs."""
+    if predicate not in _may_edit_unclaimed:
+        _may_edit_unclaimed.append(predicate)
+    return predicate
+
+
+def holds(user: Any, organisation: Organisation, competence: Competence) -> bool:
+    return may_for_any(user, [organisation, organisation.owner_org_id], competence)
+
+
+@rules.predicate
+def is_signed_in(user: Any, row: Any = None) -> bool:
+    return bool(user.is_authenticated and user.is_active)
+
+
+@rules.predicate
+def is_administrator(user: Any, row: Any = None) -> bool:
+    return bool(is_signed_in(user) and user.is_administrator)
+
+
+@rules.predicate
+def acts_for_some_organisation(user: Any, row: Any = None) -> bool:
+    return organisations_of(user, Competence.EDIT).exists()
+
+
+@rules.predicate
+def edits_organisation(user: Any, organisation: Organisation | None) -> bool:
+    return organisation is not None and holds(user, organisation, Competence.EDIT)
+
+
+@rules.predicate
+def edits_unclaimed(user: Any, organisation: Organisation | None) -> bool:
+    if organisation is None or organisation.is_claimed or not is_signed_in(user):
+        return False
+    return any(predicate(user, organisation) for predicate in _may_edit_unclaimed)
+
+
+@rules.predicate
+def manages_organisation(user: Any, organisation: Organisation | None) -> bool:
+    """For the organisation itself: who looks after an entry grants nobody rights in its name."""
+    return may(user, organisation, Competence.MANAGE)
+
+
+@rules.predicate
+def manages_entry(user: Any, organisation: Organisation | None) -> bool:
+    return organisation is not None and holds(user, organisation, Competence.MANAGE)
+
+
+@rules.predicate
+def is_unclaimed(user: Any, organisation: Organisation | None) -> bool:
+    return organisation is not None and not organisation.is_claimed
+
+
+@rules.predicate
+def speaks_for_an_end(user: Any, tie: Tie | None) -> bool:
+    return tie is not None and may_for_any(user, [tie.from_org_id, tie.to_org_id], Competence.EDIT)
+
+
+@rules.predicate
+def edits_owner_of(user: Any, row: Any) -> bool:
+    return row is not None and may(user, row.owner_org_id, Competence.EDIT)
+
+
+is_editor = is_administrator | edits_organisation | edits_unclaimed
+
+rules.add_perm("directory.create_organisation", is_administrator | acts_for_some_organisation)
+rules.add_perm("directory.edit_organisation", is_editor)
+rules.add_perm("directory.release_organisation", is_administrator | manages_entry)
+rules.add_perm("directory.manage_mandates", is_administrator | manages_organisation)
+rules.add_perm("directory.claim_organisation", is_signed_in & is_unclaimed)
+rules.add_perm("directory.decide_claims", is_administrator)
+rules.add_perm("directory.merge_organisations", is_administrator | manages_entry)
+rules.add_perm("directory.undo_merges", is_administrator)
+rules.add_perm("directory.answer_ties", speaks_for_an_end)
+rules.add_perm("directory.edit_tie", is_administrator | edits_owner_of | speaks_for_an_end)
+rules.add_perm("directory.settle_objections", is_editor)
+rules.add_perm("directory.see_history", is_editor)

@@ -1,0 +1,215 @@
+"""Reads on the directory: who sees which organisation, what belongs to it, who may act for it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from handschlag.foundation.access import reach_of, visible_rows
+from handschlag.foundation.records import selectors as records
+from handschlag.foundation.records import today
+from handschlag.foundation.records.choices import Audience
+
+from .choices import ClaimState, Competence
+from .models import (
+    Claim,
+    ContactPoint,
+    Mandate,
+    Merge,
+    Objection,
+    Organisation,
+    OrganisationName,
+    PendingMandate,
+    Person,
+    Post,
+    Tie,
+)
+
+KIND = "directory.organisation"
+LONGEST_CHAIN = 20
+# Each step includes the ones before it.
+LADDER = (Competence.REPORT, Competence.EDIT, Competence.MANAGE)
+
+
+def organisations_visible_to(user: Any) -> QuerySet[Organisation]:
+    """Public ones, those of one's own organisations, and one's own organisations themselves."""
+    rows = Organisation.objects.all()
+    own = reach_of(user).organisations
+    seen = visible_rows(rows, user, cooperation="")
+    return seen | rows.filter(pk__in=own) if own else seen
+
+
+def organisations_with_names(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    return rows.prefetch_related("names")
+
+
+def organisations_with_everything(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """With names, sectors, areas, identifiers, aims, seat and the organisations around it."""
+    return rows.select_related("part_of", "seat", "owner_org").prefetch_related(
+        "names", "sectors", "areas", "identifiers", "aims"
+    )
+
+
+def organisation_moved_to(public_id: str) -> Organisation | None:
+    """Where a merged entry lives now, however many merges lie between."""
+    found: str | None = public_id
+    for _ in range(LONGEST_CHAIN):
+        found = records.moved_to(KIND, found) if found else None
+        if not found:
+            return None
+        if organisation := Organisation.objects.filter(public_id=found).first():
+            return organisation
+    return None
+
+
+def current_mandates() -> QuerySet[Mandate]:
+    """Mandates that count today; both days of their term are included."""
+    day = today()
+    return Mandate.objects.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+
+
+def mandates_of(organisation: Organisation) -> QuerySet[Mandate]:
+    """Those that count today or later, the people loaded."""
+    running = Q(until=None) | Q(until__gte=today())
+    return organisation.mandates.filter(running).select_related("user").order_by("user__name", "pk")
+
+
+def pending_mandates_of(organisation: Organisation) -> QuerySet[PendingMandate]:
+    return organisation.pending_mandates.filter(
+        invitation__accepted_at=None, invitation__revoked_at=None
+    ).select_related("invitation")
+
+
+def mandates_held_by(user: Any) -> QuerySet[Mandate]:
+    if not user.is_authenticated or not user.is_active:
+        return Mandate.objects.none()
+    return current_mandates().filter(user=user).select_related("organisation")
+
+
+def organisations_of(user: Any, competence: Competence | None = None) -> QuerySet[Organisation]:
+    """Organisations the user acts for today, if asked only those with at least a competence."""
+    held = mandates_held_by(user)
+    if competence is not None:
+        held = held.filter(may__in=steps_from(competence))
+    return Organisation.objects.filter(pk__in=held.values("organisation"))
+
+
+def steps_from(competence: Competence) -> tuple[Competence, ...]:
+    return LADDER[LADDER.index(competence) :]
+
+
+def may(user: Any, organisation: Organisation | int | None, competence: Competence) -> bool:
+    """Whether a current mandate of the user for this very organisation reaches so far."""
+    return may_for_any(user, [organisation], competence)
+
+
+def may_for_any(
+    user: Any, organisations: Iterable[Organisation | int | None], competence: Competence
+) -> bool:
+    """The same for several at once: one query."""
+    keys = {row.pk if isinstance(row, Organisation) else row for row in organisations} - {None}
+    held = mandates_held_by(user).filter(may__in=steps_from(competence))
+    return bool(keys) and held.filter(organisation__in=keys).exists()
+
+
+def persons_visible_to(user: Any) -> QuerySet[Person]:
+    return visible_rows(Person.objects.all(), user, cooperation="")
+
+
+def people_of(organisation: Organisation, user: Any) -> QuerySet[Person]:
+    """Visible people who hold or held a post there, or whom the organisation entered."""
+    theirs = Q(posts__organisation=organisation) | Q(owner_org=organisation)
+    return persons_visible_to(user).filter(theirs).distinct()
+
+
+def ties_of(organisation: Organisation, user: Any) -> QuerySet[Tie]:
+    """Ties in both directions, both ends loaded.
+
+    A tie shows where both ends do; those of one's own organisations always show, since they may
+    wait for an answer.
+    """
+    own = reach_of(user).organisations
+    rows = Tie.objects.filter(Q(from_org=organisation) | Q(to_org=organisation))
+    visible = organisations_visible_to(user).values("pk")
+    seen = visible_rows(rows, user, cooperation="").filter(from_org__in=visible, to_org__in=visible)
+    mine = rows.filter(Q(from_org__in=own) | Q(to_org__in=own))
+    return (seen | mine if own else seen).select_related("from_org", "to_org", "denied_by")
+
+
+def ties_visible_to(user: Any) -> QuerySet[Tie]:
+    """All ties between organisations the user may see, for the network."""
+    visible = organisations_visible_to(user).values("pk")
+    return (
+        visible_rows(Tie.objects.all(), user, cooperation="")
+        .filter(from_org__in=visible, to_org__in=visible)
+        .select_related("from_org", "to_org")
+    )
+
+
+def ties_to_confirm(user: Any) -> QuerySet[Tie]:
+    """Ties that wait for an answer from one of the user's organisations."""
+    mine = organisations_of(user, Competence.EDIT).values("pk")
+    waiting = Q(from_org__in=mine, from_confirmed_on=None) | Q(
+        to_org__in=mine, to_confirmed_on=None
+    )
+    return Tie.objects.filter(waiting, denied_by=None).select_related("from_org", "to_org")
+
+
+def posts_of(organisation: Organisation, user: Any) -> QuerySet[Post]:
+    """Posts whose person the user may see too; running ones first."""
+    rows = visible_rows(organisation.posts.all(), user, cooperation="")
+    return (
+        rows.filter(person__in=persons_visible_to(user).values("pk"))
+        .select_related("person")
+        .order_by(F("until_start").asc(nulls_first=True), "function", "pk")
+    )
+
+
+def contact_points_of(organisation: Organisation, user: Any) -> QuerySet[ContactPoint]:
+    """Contact points with their place. Show `person` only if `person.audience` allows it."""
+    rows = visible_rows(organisation.contact_points.all(), user, cooperation="")
+    return rows.select_related("person", "place")
+
+
+def parts_of(organisation: Organisation, user: Any) -> QuerySet[Organisation]:
+    return organisations_visible_to(user).filter(part_of=organisation)
+
+
+def lineage_of(organisation: Organisation) -> list[int]:
+    """Keys of what the organisation is part of, nearest first; stops where a circle would begin."""
+    chain: list[int] = []
+    parent = organisation.part_of_id
+    while parent is not None and parent not in chain and len(chain) < LONGEST_CHAIN:
+        chain.append(parent)
+        parent = Organisation.objects.values_list("part_of_id", flat=True).get(pk=parent)
+    return chain
+
+
+def names_of(organisation: Organisation) -> QuerySet[OrganisationName]:
+    return organisation.names.all()
+
+
+def open_claims() -> QuerySet[Claim]:
+    return Claim.objects.filter(state=ClaimState.OPEN).select_related("organisation", "user")
+
+
+def open_objections(user: Any) -> QuerySet[Objection]:
+    """Those on entries the user looks after; administrators see all."""
+    rows = Objection.objects.filter(settled_at=None).select_related("organisation")
+    if reach_of(user).everything:
+        return rows
+    mine = organisations_of(user, Competence.EDIT).values("pk")
+    return rows.filter(Q(organisation__in=mine) | Q(organisation__owner_org__in=mine))
+
+
+def merges() -> QuerySet[Merge]:
+    return Merge.objects.select_related("kept")
+
+
+def is_public(audience: str) -> bool:
+    return audience == Audience.PUBLIC
+
+
+def organisations_by_public_id(user: Any, public_ids: Iterable[str]) -> dict[str, Organisation]:
+    found = organisations_visible_to(user).filter(public_id__in=list(public_ids))
+    return {organisation.public_id: organisation for organisation in found}

@@ -1,0 +1,75 @@
+"""Writes on the directory, one file per use case."""
+
+from .claims import claim_organisation, decide_claim
+from .contacts import (
+    add_contact_point,
+    add_place,
+    edit_contact_point,
+    remove_contact_point,
+)
+from .freshness import confirm_row
+from .judging import create_compared_organisation, judge_pair
+from .mandates import (
+    change_mandate,
+    end_mandate,
+    fulfil_promises,
+    grant_mandate,
+    invite_to_organisation,
+)
+from .merging import merge_organisations, preview_merge
+from .names import add_name, remove_name, rename_organisation
+from .objections import make_objection, settle_objection
+from .organisations import create_organisation, edit_organisation, release_organisation
+from .people import (
+    add_post,
+    appoint_new_person,
+    create_person,
+    edit_person,
+    edit_post,
+    link_person,
+    remove_post,
+)
+from .references import on_merge_collision
+from .ties import add_tie, confirm_tie, deny_tie, edit_tie, remove_tie
+from .undoing import undo_merge
+
+__all__ = [
+    "add_contact_point",
+    "add_name",
+    "add_place",
+    "add_post",
+    "add_tie",
+    "appoint_new_person",
+    "change_mandate",
+    "claim_organisation",
+    "confirm_row",
+    "confirm_tie",
+    "create_compared_organisation",
+    "create_organisation",
+    "create_person",
+    "decide_claim",
+    "deny_tie",
+    "edit_contact_point",
+    "edit_organisation",
+    "edit_person",
+    "edit_post",
+    "edit_tie",
+    "end_mandate",
+    "fulfil_promises",
+    "grant_mandate",
+    "invite_to_organisation",
+    "judge_pair",
+    "link_person",
+    "make_objection",
+    "merge_organisations",
+    "on_merge_collision",
+    "preview_merge",
+    "release_organisation",
+    "remove_contact_point",
+    "remove_name",
+    "remove_post",
+    "remove_tie",
+    "rename_organisation",
+    "settle_objection",
+    "undo_merge",
+]

@@ -1,0 +1,124 @@
+"""Names of organisations: added, corrected, taken over, never silently lost."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from handschlag.foundation.audit import services as audit
+from handschlag.foundation.facts import announce
+from handschlag.foundation.records.rows import lock_version, save_version
+from handschlag.lib.german import fold
+from handschlag.modules.directory.blocking import keys_of
+from handschlag.modules.directory.choices import NameKind, NameLanguage
+from handschlag.modules.directory.facts import OrganisationChanged
+from handschlag.modules.directory.models import NameKey, Organisation, OrganisationName
+
+LONGEST_FOLDED = 200
+
+
+def folded(text: str) -> str:
+    # "ß" becomes two letters, so a name can grow.
+    return fold(text)[:LONGEST_FOLDED]
+
+
+def write_name(
+    organisation: Organisation,
+    text: str,
+    *,
+    kind: str = NameKind.OFFICIAL,
+    lang: str = NameLanguage.GERMAN,
+    valid_from: date | None = None,
+    valid_until: date | None = None,
+) -> OrganisationName:
+    """Check and save a name with the keys it is found by."""
+    name = OrganisationName(
+        organisation=organisation,
+        text=" ".join(text.split()),
+        kind=kind,
+        lang=lang,
+        valid_from=valid_from,
+        valid_until=valid_until,
+    )
+    name.folded = folded(name.text)
+    name.full_clean()
+    name.save()
+    write_keys(name)
+    return name
+
+
+def write_keys(name: OrganisationName) -> None:
+    name.keys.all().delete()
+    NameKey.objects.bulk_create(NameKey(name=name, key=key) for key in sorted(keys_of(name.text)))
+
+
+@transaction.atomic
+def add_name(organisation: Organisation, text: str, *, by: Any, **details: Any) -> OrganisationName:
+    """`details`: kind, lang, valid_from, valid_until. What stands on pages does not change."""
+    organisation = lock_version(organisation, None)
+    name = write_name(organisation, text, **details)
+    _tell(organisation, "organisation.name_added", {"names": (None, said(name))}, by)
+    return name
+
+
+@transaction.atomic
+def rename_organisation(
+    organisation: Organisation,
+    *,
+    name: str,
+    version: int | None,
+    by: Any,
+    keep_former: bool = True,
+    valid_from: date | None = None,
+) -> Organisation:
+    """A new name on pages. The old one stays as former name, unless it was a misspelling."""
+    organisation = lock_version(organisation, version)
+    old, new = organisation.name, " ".join(name.split())
+    if old == new:
+        return organisation
+    if keep_former:
+        _retire(organisation, old, valid_from)
+    else:
+        organisation.names.filter(text=old, kind=NameKind.OFFICIAL).delete()
+    if not organisation.names.filter(text=new).exclude(kind=NameKind.FORMER).exists():
+        write_name(organisation, new, valid_from=valid_from)
+    organisation.name, organisation.sort_name = new, folded(new)
+    save_version(organisation, ["name", "sort_name"])
+    _tell(organisation, "organisation.renamed", {"name": (old, new)}, by)
+    return organisation
+
+
+def _retire(organisation: Organisation, text: str, valid_from: date | None) -> None:
+    former = {"kind": NameKind.FORMER, "valid_until": valid_from}
+    row = organisation.names.filter(text=text, kind=NameKind.OFFICIAL).first()
+    if (
+        row is None
+        or organisation.names.filter(text=text, kind=NameKind.FORMER, lang=row.lang).exists()
+    ):
+        return
+    for field, value in former.items():
+        setattr(row, field, value)
+    row.full_clean()
+    row.save(update_fields=list(former))
+
+
+@transaction.atomic
+def remove_name(name: OrganisationName, *, by: Any) -> None:
+    """For names entered by mistake; the one on pages can only be replaced."""
+    organisation = lock_version(name.organisation, None)
+    others = organisation.names.exclude(pk=name.pk)
+    if name.text == organisation.name and not others.filter(text=name.text).exists():
+        raise ValidationError(_("Unter diesem Namen steht die Organisation auf ihren Seiten."))
+    _tell(organisation, "organisation.name_removed", {"names": (said(name), None)}, by)
+    name.delete()
+
+
+def said(name: OrganisationName) -> str:
+    return f"{name.text} ({name.get_kind_display()}, {name.get_lang_display()})"
+
+
+def _tell(organisation: Organisation, act: str, changes: audit.Changes, by: Any) -> None:
+    audit.record(act, organisation, by=by, changes=changes)
+    announce(OrganisationChanged(organisation.pk))

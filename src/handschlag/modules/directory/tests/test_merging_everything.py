@@ -1,0 +1,137 @@
+"""Whatever points at an organisation moves with a merge and comes back with its undo."""
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from handschlag.foundation.records import PartialDate
+from handschlag.modules.directory import api as directory
+from handschlag.modules.directory.models import Merge, MergeMove, Organisation, OrganisationName
+from handschlag.modules.directory.services.references import all_rows, references_to
+
+from .any_row import make_any_row
+from .builders import make_organisation, make_person
+
+pytestmark = pytest.mark.django_db
+
+REFERENCES = [
+    pytest.param(model, field, id=f"{model._meta.label}.{field.name}")
+    for model, fields in references_to(Organisation)
+    for field in fields
+]
+
+
+def test_the_walk_finds_every_relation_that_django_knows():
+    """The other way round: from the organisation, hidden relations included."""
+    known = {
+        (relation.related_model._meta.label, relation.field.name)
+        for relation in Organisation._meta.get_fields(include_hidden=True)
+        if relation.auto_created and not relation.concrete and not relation.many_to_many
+    }
+    walked = {
+        (model._meta.label, field.name)
+        for model, fields in references_to(Organisation)
+        for field in fields
+    }
+    assert walked == known
+    assert len(walked) > 20
+
+
+@pytest.mark.parametrize(("model", "field"), REFERENCES)
+def test_every_foreign_key_to_an_organisation_moves_and_returns(model, field):
+    first, kept, gone = make_organisation(), make_organisation(), make_organisation()
+    beside = {"first": first} if field.name == "second" else {}
+    row = make_any_row(model, **beside, **{field.name: gone})
+
+    merged = directory.merge_organisations(kept, gone, by=None)
+    row.refresh_from_db()
+    assert getattr(row, field.attname) == kept.pk
+
+    report = directory.undo_merge(merged, by=None)
+    row.refresh_from_db()
+    assert getattr(row, field.attname) == gone.pk
+    assert report.left == []
+
+
+NAMES = st.sampled_from(["Netzwerk Lausitz", "Stadt Görlitz", "Zgorjelc", "BTU", "Bündnis e. V."])
+NUMBERS = st.integers(0, 3)
+KINDS = st.sampled_from(["member", "supports", "founded_by"])
+YEARS = st.sampled_from([None, 2019, 2021])
+PAIR = st.tuples(NUMBERS, NUMBERS).filter(lambda pair: pair[0] != pair[1])
+
+ties = st.lists(st.tuples(PAIR, KINDS, YEARS), max_size=10, unique=True)
+names = st.lists(st.tuples(NUMBERS, NAMES), max_size=8, unique=True)
+posts = st.lists(st.tuples(NUMBERS, st.sampled_from(["Leitung", "Vorsitz"])), max_size=5)
+parts = st.lists(PAIR, max_size=3)
+aims = st.lists(st.sampled_from(["Wachsen", "Bleiben", "Gründen"]), max_size=3, unique=True)
+
+# Counted on by every write, or the trace of the merge itself.
+LEFT_OUT = {"version", "changed_at"}
+TRACES = (Merge, MergeMove)
+
+
+def everything():
+    """All rows of the directory as they stand, without bookkeeping."""
+    found = {}
+    for model in apps.get_app_config("directory").get_models(include_auto_created=True):
+        if model in TRACES:
+            continue
+        for row in all_rows(model).values():
+            key = (model._meta.label, row.pop("id"))
+            found[key] = {name: value for name, value in row.items() if name not in LEFT_OUT}
+    return found
+
+
+def build(names, ties, posts, parts, aims):
+    rows = [make_organisation(name=f"Stadt {number}") for number in range(4)]
+    directory.edit_organisation(rows[0], version=None, by=None, aims=aims[:1])
+    directory.edit_organisation(rows[1], version=None, by=None, aims=aims, about="Text")
+    for number, text in names:
+        directory.add_name(rows[number], text, kind="short", by=None)
+    for (start, end), kind, year in ties:
+        since = PartialDate.year(year) if year else None
+        directory.add_tie(rows[start], rows[end], kind=kind, since=since, by=None)
+    for number, function in posts:
+        directory.add_post(
+            rows[number], person=make_person(), function=function, audience="public", by=None
+        )
+    for child, parent in parts:
+        Organisation.objects.filter(pk=rows[child].pk).update(part_of=rows[parent])
+    return rows
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(names=names, ties=ties, posts=posts, parts=parts, aims=aims)
+def test_merge_and_undo_leave_everything_as_it_was(names, ties, posts, parts, aims):
+    with transaction.atomic():
+        kept, gone, *_others = build(names, ties, posts, parts, aims)
+        before = everything()
+
+        merged = directory.merge_organisations(kept, gone, by=None)
+        report = directory.undo_merge(merged, by=None)
+
+        assert report.left == []
+        assert everything() == before
+        transaction.set_rollback(True)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(names=names, ties=ties, posts=posts, parts=parts, aims=aims)
+def test_after_a_merge_all_names_are_there_and_nothing_points_into_the_void(
+    names, ties, posts, parts, aims
+):
+    with transaction.atomic():
+        kept, gone, *_others = build(names, ties, posts, parts, aims)
+        both = OrganisationName.objects.filter(organisation__in=[kept, gone])
+        wanted = set(both.values_list("text", flat=True))
+
+        directory.merge_organisations(kept, gone, by=None)
+
+        assert set(kept.names.values_list("text", flat=True)) == wanted
+        for model, fields in references_to(Organisation):
+            for field in fields:
+                assert not all_rows(model).filter(**{field.attname: gone.pk}).exists()
+        assert not directory.Tie.objects.filter(from_org=kept, to_org=kept).exists()
+        transaction.set_rollback(True)

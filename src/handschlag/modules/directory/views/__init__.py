@@ -1,0 +1,64 @@
+"""Edit pages of the directory; the public pages live in the portal."""
+
+from .claims import claim, claim_decide, claim_list
+from .contacts import (
+    contact_confirm,
+    contact_edit,
+    contact_list,
+    contact_remove,
+    post_confirm,
+    post_edit,
+    post_list,
+    post_remove,
+)
+from .mandates import mandate_change, mandate_end, mandate_list
+from .merges import merge_choose, merge_list, merge_pair, merge_undo
+from .objections import objection, objection_list, objection_settle
+from .organisations import (
+    name_list,
+    name_remove,
+    organisation_confirm,
+    organisation_edit,
+    organisation_history,
+    organisation_new,
+    organisation_release,
+)
+from .similar import similar, suggestions
+from .ties import tie_answer, tie_edit, tie_list, tie_remove
+
+__all__ = [
+    "claim",
+    "claim_decide",
+    "claim_list",
+    "contact_confirm",
+    "contact_edit",
+    "contact_list",
+    "contact_remove",
+    "mandate_change",
+    "mandate_end",
+    "mandate_list",
+    "merge_choose",
+    "merge_list",
+    "merge_pair",
+    "merge_undo",
+    "name_list",
+    "name_remove",
+    "objection",
+    "objection_list",
+    "objection_settle",
+    "organisation_confirm",
+    "organisation_edit",
+    "organisation_history",
+    "organisation_new",
+    "organisation_release",
+    "post_confirm",
+    "post_edit",
+    "post_list",
+    "post_remove",
+    "similar",
+    "suggestions",
+    "tie_answer",
+    "tie_edit",
+    "tie_list",
+    "tie_remove",
+]

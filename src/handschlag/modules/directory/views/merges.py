@@ -1,0 +1,85 @@
+"""Two entries for one organisation: compared, joined, taken apart again."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from handschlag.foundation.access import fetch_permitted, require_permission
+from handschlag.foundation.records.addresses import AddressKey
+from handschlag.modules.directory import services
+from handschlag.modules.directory.choices import Verdict
+from handschlag.modules.directory.forms import OtherOrganisationForm
+from handschlag.modules.directory.models import Merge, Organisation
+from handschlag.modules.directory.selectors import merges, organisations_visible_to
+from handschlag.modules.directory.similar import duplicates_of
+
+from .addressed import address_of, for_organisation, page, thank
+
+PER_PAGE = 25
+
+
+@for_organisation("directory.merge_organisations")
+def merge_choose(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """What looks like this organisation; any other can be chosen too."""
+    rows = organisations_visible_to(request.user).exclude(pk=organisation.pk)
+    form = OtherOrganisationForm(request.POST or None, rows=rows)
+    if form.is_valid():
+        other = form.cleaned_data["other"]
+        return redirect(address_of("merge_pair", organisation, other=other.address_key))
+    similar = duplicates_of(organisation, user=request.user)
+    return page(request, "merge_choose", organisation, form=form, similar=similar)
+
+
+@for_organisation("directory.merge_organisations")
+def merge_pair(request: HttpRequest, organisation: Organisation, other: AddressKey) -> HttpResponse:
+    """The preview; sent as a form it carries one of the three answers out."""
+    gone = fetch_permitted(
+        organisations_visible_to(request.user).exclude(pk=organisation.pk),
+        request.user,
+        "directory.merge_organisations",
+        public_id=other.public_id,
+    )
+    if request.method == "POST":
+        return _carry_out(request, organisation, gone)
+    preview = services.preview_merge(organisation, gone)
+    return page(request, "merge_pair", organisation, gone=gone, preview=preview)
+
+
+def _carry_out(request: HttpRequest, kept: Organisation, other: Organisation) -> HttpResponse:
+    answer = request.POST.get("urteil")
+    try:
+        if answer == Verdict.SAME:
+            services.merge_organisations(kept, other, by=request.user)
+            thank(request, _("Zusammengeführt. Das lässt sich rückgängig machen."))
+            return redirect(reverse("portal:organisation", args=[kept.address_key]))
+        if answer not in Verdict.values:
+            raise Http404
+        services.judge_pair(kept, other, verdict=answer, by=request.user)
+        thank(request, _("Vermerkt. Wir fragen nicht noch einmal."))
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    return redirect(address_of("merge_choose", kept))
+
+
+def merge_list(request: HttpRequest) -> HttpResponse:
+    require_permission(request.user, "directory.undo_merges")
+    pages = Paginator(merges(), PER_PAGE)
+    context = {"page_obj": pages.get_page(request.GET.get("seite"))}
+    return render(request, "directory/merge_list.html", context)
+
+
+@require_POST
+def merge_undo(request: HttpRequest, merge_id: str) -> HttpResponse:
+    require_permission(request.user, "directory.undo_merges")
+    merge = get_object_or_404(Merge, public_id=merge_id)
+    try:
+        report = services.undo_merge(merge, by=request.user)
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+        return redirect("directory:merge_list")
+    return render(request, "directory/merge_undone.html", {"report": report, "merge": merge})
