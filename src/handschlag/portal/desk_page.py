@@ -1,0 +1,312 @@
+"""The desk of one person: what to decide, what is due, what changed, where they belong."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from handschlag.foundation.design.typography import datum
+from handschlag.foundation.records import today
+from handschlag.foundation.records.choices import Freshness
+from handschlag.modules.agreements import api as agreements
+from handschlag.modules.directory import api as directory
+from handschlag.portal.changes import Changed, recent_changes
+from handschlag.portal.links import address_of
+from handschlag.portal.words import heading_number, in_words
+
+# How far the desk looks ahead and back, in days.
+AHEAD = timedelta(days=60)
+BACK = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One thing that waits for this person. The first action is the one to take."""
+
+    kind: str
+    title: str
+    text: str
+    since: date | None
+    actions: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Due:
+    what: str
+    href: str
+    of: str
+    who: str
+    on: date
+
+    @property
+    def when(self) -> str:
+        return f"{date_format(self.on, 'l')}, {datum(self.on)}"
+
+    @property
+    def overdue(self) -> str:
+        """Said by days, never as a statistic about people."""
+        days = (today() - self.on).days
+        if days <= 0:
+            return ""
+        return ngettext("seit einem Tag überfällig", "seit %(n)s Tagen überfällig", days) % {
+            "n": days
+        }
+
+
+@dataclass
+class DeskPage:
+    decisions: list[Decision]
+    due: list[Due]
+    changes: list[Changed]
+    organisations: list[Any]
+    cooperations: list[Any]
+    stale_contacts: int
+    stale_href: str = ""
+    day: date = field(default_factory=today)
+
+    @property
+    def heading(self) -> str:
+        number = len(self.decisions)
+        if not number:
+            return _("Nichts wartet auf Ihre Entscheidung")
+        return ngettext(
+            "Eine Sache wartet auf Ihre Entscheidung",
+            "%(n)s Dinge warten auf Ihre Entscheidung",
+            number,
+        ) % {"n": heading_number(number)}
+
+    @property
+    def weekday(self) -> str:
+        return f"{date_format(self.day, 'l')}, {datum(self.day)}"
+
+    @property
+    def role(self) -> str:
+        number = len(self.cooperations)
+        if not number:
+            return _("Sie koordinieren keine Kooperation.")
+        return ngettext(
+            "Sie koordinieren eine Kooperation.", "Sie koordinieren %(n)s Kooperationen.", number
+        ) % {"n": in_words(number)}
+
+    @property
+    def oldest(self) -> str:
+        since = [item.since for item in self.decisions if item.since]
+        if not since:
+            return _("nichts offen") if not self.decisions else ""
+        days = (self.day - min(since)).days
+        if not days:
+            return _("seit heute")
+        return ngettext("älteste seit einem Tag", "älteste seit %(n)s Tagen", days) % {"n": days}
+
+    @property
+    def due_words(self) -> str:
+        late = sum(bool(item.overdue) for item in self.due)
+        if late:
+            return ngettext("eines davon überfällig", "%(n)s davon überfällig", late) % {
+                "n": in_words(late)
+            }
+        return _("in den nächsten 60 Tagen")
+
+
+def desk_page(user: Any) -> DeskPage:
+    organisations = list(directory.organisations_of(user))
+    cooperations = list(agreements.coordinated_by(user))
+    releases = _open_releases(user, cooperations)
+    contacts = _stale_contacts(organisations)
+    return DeskPage(
+        decisions=[
+            *_claims(user),
+            *_releases_to_publish(releases),
+            *_statements(user),
+            *_ties(user),
+            *_objections(user),
+        ],
+        due=sorted(
+            [*_release_dates(releases), *_mandates_ending(user), *_evaluations(user, cooperations)],
+            key=lambda item: (item.on, item.what),
+        ),
+        changes=recent_changes(user, organisations, cooperations, since=today() - BACK),
+        organisations=organisations,
+        cooperations=cooperations,
+        stale_contacts=len(contacts),
+        stale_href=_page_of(contacts[0].organisation) if contacts else "",
+    )
+
+
+def _page_of(organisation: Any) -> str:
+    return reverse("portal:organisation", args=[organisation.address_key])
+
+
+def _agreement(agreement: Any) -> str:
+    return reverse("portal:agreement", args=[agreement.address_key])
+
+
+def _actions(*pairs: tuple[str, str]) -> list[tuple[str, str]]:
+    return [(label, href) for label, href in pairs if href]
+
+
+def _claims(user: Any) -> Iterable[Decision]:
+    if not user.has_perm("directory.decide_claims"):
+        return
+    for claim in directory.open_claims():
+        name = claim.organisation.name
+        yield Decision(
+            kind=_("Eintrag übernehmen"),
+            title=_("„%(name)s“ möchte den eigenen Eintrag pflegen") % {"name": name},
+            text=_("%(user)s schreibt: %(reason)s") % {"user": claim.user, "reason": claim.reason},
+            since=claim.made_at.date(),
+            actions=_actions(
+                (_("Entscheiden"), address_of("directory:claim_decide", claim.public_id)),
+                (_("Ansehen"), _page_of(claim.organisation)),
+            ),
+        )
+
+
+def _open_releases(user: Any, cooperations: list[Any]) -> list[Any]:
+    """Announced and not yet public, in cooperations this person coordinates."""
+    if not cooperations:
+        return []
+    rows = agreements.Release.objects.filter(
+        released_on=None, withdrawn_on=None, agreement__cooperation__in=cooperations
+    )
+    return list(rows.select_related("agreement__cooperation").order_by("statements_until", "pk"))
+
+
+def _releases_to_publish(releases: Iterable[Any]) -> Iterable[Decision]:
+    for release in releases:
+        if not agreements.may_be_released(release):
+            continue
+        yield Decision(
+            kind=_("Veröffentlichung"),
+            title=release.agreement.short_title,
+            text=_("Die Frist für Stellungnahmen ist vorbei oder alle sind einverstanden."),
+            since=release.statements_until,
+            actions=_actions(
+                (
+                    _("Zur Veröffentlichung"),
+                    address_of("agreements:release", release.agreement.address_key),
+                ),
+                (_("Ansehen"), _agreement(release.agreement)),
+            ),
+        )
+
+
+def _statements(user: Any) -> Iterable[Decision]:
+    for release in agreements.releases_awaiting(user):
+        yield Decision(
+            kind=_("Stellungnahme"),
+            title=release.agreement.short_title,
+            text=_("Diese Seite soll öffentlich werden. Bis %(day)s können Sie sich dazu äußern.")
+            % {"day": datum(release.statements_until)},
+            since=release.opened_on,
+            actions=_actions(
+                (
+                    _("Stellung nehmen"),
+                    address_of("agreements:release", release.agreement.address_key),
+                ),
+                (_("Ansehen"), _agreement(release.agreement)),
+            ),
+        )
+
+
+def _ties(user: Any) -> Iterable[Decision]:
+    mine = set(
+        directory.organisations_of(user, directory.Competence.EDIT).values_list("pk", flat=True)
+    )
+    for tie in directory.ties_to_confirm(user):
+        own, other = (
+            (tie.from_org, tie.to_org) if tie.from_org_id in mine else (tie.to_org, tie.from_org)
+        )
+        yield Decision(
+            kind=_("Beziehung bestätigen"),
+            title=f"{tie.from_org.name} {tie.get_kind_display()} {tie.to_org.name}",
+            text=_("Erst wenn beide Seiten sie bestätigen, gilt die Beziehung als gesichert."),
+            since=tie.changed_at.date(),
+            actions=_actions(
+                (_("Antworten"), address_of("directory:tie_list", own.address_key)),
+                (_("Ansehen"), _page_of(other)),
+            ),
+        )
+
+
+def _objections(user: Any) -> Iterable[Decision]:
+    for objection in directory.open_objections(user):
+        yield Decision(
+            kind=_("Einwand"),
+            title=objection.organisation.name,
+            text=objection.text,
+            since=objection.made_at.date(),
+            actions=_actions(
+                (_("Bearbeiten"), address_of("directory:objection_settle", objection.public_id)),
+                (_("Ansehen"), _page_of(objection.organisation)),
+            ),
+        )
+
+
+def _release_dates(releases: Iterable[Any]) -> Iterable[Due]:
+    for release in releases:
+        if agreements.may_be_released(release):
+            continue
+        yield Due(
+            what=_("Frist für Stellungnahmen endet"),
+            href=address_of("agreements:release", release.agreement.address_key)
+            or _agreement(release.agreement),
+            of=release.agreement.short_title,
+            who=_("alle Partner"),
+            on=release.statements_until,
+        )
+
+
+def _mandates_ending(user: Any) -> Iterable[Due]:
+    """One's own mandates, and those in organisations one manages."""
+    managed = directory.organisations_of(user, directory.Competence.MANAGE).values("pk")
+    rows = (
+        directory.current_mandates()
+        .filter(Q(user=user) | Q(organisation__in=managed), until__lte=today() + AHEAD)
+        .select_related("organisation", "user")
+        .distinct()
+    )
+    for mandate in rows:
+        if mandate.until is None:
+            continue
+        yield Due(
+            what=_("Mandat endet"),
+            href=address_of("directory:mandate_list", mandate.organisation.address_key)
+            or _page_of(mandate.organisation),
+            of=mandate.organisation.name,
+            who=_("Sie") if mandate.user_id == user.pk else str(mandate.user),
+            on=mandate.until,
+        )
+
+
+def _evaluations(user: Any, cooperations: list[Any]) -> Iterable[Due]:
+    """Agreements whose evaluation or end comes near, in cooperations one coordinates."""
+    if not cooperations:
+        return
+    last = today() + AHEAD
+    rows = (
+        agreements.agreements_visible_to(user)
+        .filter(cooperation__in=cooperations)
+        .exclude(state=agreements.State.TERMINATED)
+        .filter(Q(evaluation_due__lte=last) | Q(applies_until__range=(today(), last)))
+    )
+    for row in rows:
+        dates = [
+            (_("Auswertung fällig"), row.evaluation_due),
+            (_("Laufzeit endet"), row.applies_until),
+        ]
+        for what, day in dates:
+            if day and day <= last:
+                yield Due(what, _agreement(row), row.short_title, _("Koordination"), day)
+
+
+def _stale_contacts(organisations: list[Any]) -> list[Any]:
+    old = (Freshness.AGING, Freshness.STALE, Freshness.UNCONFIRMED)
+    rows = directory.ContactPoint.objects.filter(organisation__in=organisations)
+    return [row for row in rows.select_related("organisation") if row.freshness in old]

@@ -1,0 +1,183 @@
+import pytest
+from django.test import Client
+
+from handschlag.foundation.records import services as records
+from handschlag.modules.agreements import api as agreements
+from handschlag.modules.agreements.tests.builders import (
+    make_agreement,
+    make_clause,
+    make_coordinator,
+    make_field,
+    make_gap,
+    make_goal,
+    make_public,
+    make_signed,
+    make_source,
+    make_update,
+)
+from handschlag.modules.directory.tests.builders import make_organisation
+
+from .builders import page_of, read, signed_in, visitor
+
+pytestmark = pytest.mark.django_db
+
+
+def test_visitors_read_who_signed_and_the_sentence_it_rests_on():
+    town = make_organisation(name="Stadt Probe")
+    agreement = make_signed(parties=[town, make_organisation()], short_title="Gemeinsam lernen")
+    source = make_source(title="Mitteilung zur Unterschrift", sha256="ab" * 32)
+    clause = make_clause(
+        agreement, text="Beide wollen voneinander lernen.", source=source, start=10, end=42
+    )
+    make_field(agreement, short_title="Lernen", clause=clause)
+    agreements.release_agreement(agreement, by=None)
+
+    page = read(visitor(), page_of(agreement))
+
+    assert "Stadt Probe" in page
+    assert "Beispiel" in page  # whoever signed
+    assert f'id="fundstelle-{clause.public_id}"' in page
+    assert f'href="#fundstelle-{clause.public_id}"' in page
+    assert "Beide wollen voneinander lernen." in page
+    assert "sinngemäß" in page
+    assert "Zeichen 10 bis 42" in page
+    assert "abababab" in page
+
+
+def test_a_page_that_is_not_public_does_not_exist_for_visitors():
+    agreement = make_signed()
+
+    assert visitor().get(page_of(agreement)).status_code == 404
+    assert agreement.short_title not in read(Client(), "/vereinbarungen/")
+    assert agreement.short_title not in read(Client(), "/")
+
+
+def test_whoever_coordinates_reads_it_and_sees_that_it_is_not_public():
+    agreement = make_signed()
+    client = signed_in(make_coordinator(agreement.cooperation))
+
+    page = read(client, page_of(agreement))
+
+    assert "Diese Seite ist nicht öffentlich." in page
+    assert "Bearbeiten" in page
+    assert 'name="robots" content="noindex"' in page
+
+
+def test_a_visitor_finds_no_way_to_edit():
+    assert "bearbeiten/" not in read(visitor(), page_of(make_public()))
+
+
+def test_an_old_title_in_the_address_leads_to_the_current_one():
+    agreement = make_public()
+
+    response = visitor().get(f"/vereinbarungen/alter-titel-{agreement.public_id}/")
+
+    assert response.status_code == 301
+    assert response["Location"] == page_of(agreement)
+
+
+def test_missing_things_are_said_and_never_counted_as_none():
+    agreement = make_signed()
+    make_gap(agreement, subject="goals", sentence="Die Ziele liegen uns nicht vor.")
+    make_gap(agreement, subject="term", sentence="Wie lange sie gilt, ist nicht genannt.")
+    agreements.release_agreement(agreement, by=None)
+
+    page = read(visitor(), page_of(agreement))
+
+    assert "Die Ziele liegen uns nicht vor." in page
+    assert "Wie lange sie gilt, ist nicht genannt." in page
+    assert "Ziele: uns nicht bekannt" in page
+    assert "0 Ziele" not in page
+
+
+def test_partners_whose_goals_are_known_are_not_listed_as_open():
+    first, second = make_organisation(name="Stadt Eins"), make_organisation(name="Stadt Zwei")
+    agreement = make_signed(parties=[first, second])
+    field = make_field(agreement)
+    owner = agreement.parties.get(organisation=first)
+    make_goal(agreement, field=field, text="Zehn Plätze mehr", owners=[owner])
+    agreements.release_agreement(agreement, by=None)
+
+    page = read(visitor(), page_of(agreement))
+
+    assert "Zehn Plätze mehr" in page
+    assert '<span class="g">Stadt Zwei</span>' in page
+    assert '<span class="g">Stadt Eins</span>' not in page
+
+
+def test_a_source_that_says_otherwise_is_shown_beside():
+    agreement = make_signed()
+    records.cite(
+        agreement,
+        make_source(),
+        field="kind",
+        stated="Vertrag",
+        differs=True,
+        note="Die Überschrift",
+    )
+    agreements.release_agreement(agreement, by=None)
+
+    page = read(visitor(), page_of(agreement))
+
+    assert "Abweichend" in page
+    assert "„Vertrag“" in page
+
+
+def test_text_of_others_is_never_markup():
+    agreement = make_public(short_title="<script>alert(1)</script>", summary="<b>fett</b>")
+
+    page = read(visitor(), page_of(agreement))
+
+    assert "<script>alert" not in page
+    assert "<b>fett" not in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_costs_the_same_for_one_and_for_many(count, django_assert_num_queries):
+    for _ in range(count):
+        make_public()
+    make_agreement(short_title="Entwurf geheim")
+    client = visitor()
+
+    with django_assert_num_queries(6):
+        page = read(client, "/vereinbarungen/")
+
+    assert page.count('class="knot"') == count
+    assert "Entwurf geheim" not in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_costs_the_same_for_one_and_for_many(count, django_assert_num_queries):
+    agreement = make_signed(parties=count + 1)
+    for _ in range(count):
+        source = make_source()
+        make_field(agreement, clause=make_clause(agreement, source=source))
+        make_update(agreement, source=source)
+    agreements.release_agreement(agreement, by=None)
+    client = visitor()
+
+    with django_assert_num_queries(11):
+        read(client, page_of(agreement))
+
+
+def test_the_list_of_one_organisation_shows_only_its_agreements():
+    mine, other = make_public(short_title="Unsere"), make_public(short_title="Fremde")
+    town = mine.parties.first().organisation
+
+    page = read(visitor(), f"/vereinbarungen/?organisation={town.public_id}")
+
+    assert "Unsere" in page
+    assert "Fremde" not in page
+    assert other.pk
+
+
+@pytest.mark.parametrize("value", ["nichts", "%00", "2345678923"])
+def test_the_list_of_an_organisation_nobody_may_see_is_not_found(value):
+    assert visitor().get(f"/vereinbarungen/?organisation={value}").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "999", "zwei", ""])
+def test_page_numbers_that_make_no_sense_still_show_a_page(page):
+    make_public()
+
+    assert "knot" in read(visitor(), f"/vereinbarungen/?seite={page}")

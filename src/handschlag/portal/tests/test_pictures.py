@@ -1,0 +1,85 @@
+from handschlag.portal import arc_diagram, dot_map
+from handschlag.portal.arc_diagram import Edge, Node
+from handschlag.portal.dot_map import Locality
+
+COTTBUS = Locality("Cottbus", 51.7563, 14.3329)
+SPREMBERG = Locality("Spremberg", 51.5696, 14.3731)
+ZITTAU = Locality("Zittau", 50.8961, 14.8072)
+BERLIN = Locality("Berlin", 52.52, 13.405)
+
+
+def test_places_lie_where_the_drawn_ground_expects_them():
+    assert COTTBUS.point == (149.0, 85.0)
+    x, y = ZITTAU.point
+    assert abs(x - 301) < 2
+    assert abs(y - 471) < 2
+
+
+def test_two_agreements_of_the_same_places_are_two_lines_that_do_not_cover_each_other():
+    drawn = dot_map.draw([[COTTBUS, SPREMBERG], [SPREMBERG, COTTBUS]])
+
+    assert len(set(drawn.bonds)) == 2
+    assert [town.name for town in drawn.towns] == ["Cottbus", "Spremberg"]
+
+
+def test_a_place_that_is_only_mentioned_has_a_small_dot_and_no_line():
+    drawn = dot_map.draw([[COTTBUS, SPREMBERG]], [ZITTAU])
+
+    sizes = {town.name: town.radius for town in drawn.towns}
+    assert sizes["Zittau"] < sizes["Cottbus"]
+    assert len(drawn.bonds) == 1
+
+
+def test_what_lies_outside_is_left_out():
+    assert dot_map.draw([[BERLIN, COTTBUS]]).bonds == []
+
+
+def test_no_map_without_places():
+    assert dot_map.draw([]) == dot_map.DotMap([], [])
+
+
+def test_labels_do_not_cover_each_other():
+    close = [Locality(f"Ort {n}", 51.5 + n / 50, 14.3) for n in range(6)]
+    towns = dot_map.draw([close]).towns
+
+    assert len({(town.label_x, town.label_y) for town in towns}) == 6
+
+
+def nodes(*names, group="a"):
+    return [Node(key, name, group) for key, name in enumerate(names)]
+
+
+def test_the_same_relations_always_give_the_same_picture():
+    edges = [Edge(0, 1, "claim"), Edge(1, 2, "fact")]
+
+    assert arc_diagram.draw(nodes("B", "A", "C"), edges, {"a": 0}) == arc_diagram.draw(
+        nodes("B", "A", "C"), list(reversed(edges)), {"a": 0}
+    )
+
+
+def test_groups_keep_their_order_and_their_heading():
+    picture = arc_diagram.draw(
+        [Node(1, "Stadt", "zwei"), Node(2, "Uni", "eins")], [], {"eins": 0, "zwei": 1}
+    )
+
+    assert [label for label, _y in picture.groups] == ["eins", "zwei"]
+    assert [row.node.name for row in picture.rows] == ["Uni", "Stadt"]
+
+
+def test_a_relation_to_somebody_not_shown_draws_no_arc():
+    assert arc_diagram.draw(nodes("A"), [Edge(0, 99, "fact")], {}).arcs == []
+
+
+def test_arcs_stay_inside_the_picture():
+    many = nodes(*(f"Organisation {n:02}" for n in range(40)))
+    picture = arc_diagram.draw(many, [Edge(0, 39, "fact")], {"a": 0})
+
+    reach = float(picture.arcs[0].path.split("A")[1].split()[0])
+    assert arc_diagram.AXIS_X + reach < arc_diagram.WIDTH
+
+
+def test_long_names_are_cut_with_a_sign():
+    picture = arc_diagram.draw(nodes("x" * 80), [], {})
+
+    assert picture.rows[0].label.endswith("…")
+    assert len(picture.rows[0].label) <= arc_diagram.LONGEST_NAME

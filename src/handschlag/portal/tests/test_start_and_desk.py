@@ -1,0 +1,190 @@
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from handschlag.foundation.accounts.tests.builders import make_user
+from handschlag.foundation.records import today
+from handschlag.modules.agreements import api as agreements
+from handschlag.modules.agreements.tests.builders import (
+    make_clause,
+    make_coordinator,
+    make_field,
+    make_gap,
+    make_party_editor,
+    make_public,
+    make_signed,
+)
+from handschlag.modules.directory import api as directory
+from handschlag.modules.directory.tests.builders import (
+    make_editor,
+    make_mandate,
+    make_organisation,
+    make_tie,
+)
+
+from .builders import page_of, read, signed_in, visitor
+
+pytestmark = pytest.mark.django_db
+DESK = "/schreibtisch/"
+
+
+def test_an_empty_region_says_that_nothing_is_public_yet():
+    page = read(visitor(), "/")
+
+    assert "Noch ist nichts öffentlich" in page
+    assert ">0<" not in page
+
+
+def test_the_start_page_counts_what_is_known_and_asks_about_the_rest():
+    agreement = make_signed(short_title="Zusammen lernen")
+    for _ in range(2):
+        make_field(agreement)
+    make_clause(agreement, kind="figure", text="Bis zu 70 Plätze fehlen.", figure="bis zu 70")
+    make_gap(agreement, subject="body", sentence="Ob es den Beirat gibt, wissen wir nicht.")
+    agreements.release_agreement(agreement, by=None)
+
+    page = read(visitor(), "/")
+
+    assert "Eine Vereinbarung" in page
+    assert '<span class="big num">2</span>' in page
+    assert page.count('<span class="big num">?</span>') == 5
+    assert "bis zu 70" in page
+    assert "Ob es den Beirat gibt, wissen wir nicht." in page
+
+
+def test_the_map_draws_a_line_between_places_that_signed_together():
+    north = directory.add_place(name="Cottbus", latitude="51.756", longitude="14.333", by=None)
+    south = directory.add_place(name="Hoyerswerda", latitude="51.438", longitude="14.235", by=None)
+    parties = [make_organisation(seat=north), make_organisation(seat=south)]
+    make_public(parties=parties)
+
+    page = read(visitor(), "/")
+
+    assert page.count('class="bond"') == 1
+    assert "<b>Cottbus</b>" in page
+
+
+def test_the_start_page_finds_agreements_and_organisations():
+    make_public(short_title="Wasserstoff gemeinsam")
+    make_organisation(name="Wasserstoffnetzwerk Probe", kind="network")
+
+    page = read(visitor(), "/suche/?q=wasserstoff")
+
+    assert "Wasserstoff gemeinsam" in page
+    assert "Wasserstoffnetzwerk Probe" in page
+
+
+@pytest.mark.parametrize("q", ["", "%00", "   ", "a" * 500, "%27%22%3C", "🙂", "%25_"])
+def test_searching_for_anything_gives_a_page(q):
+    read(visitor(), f"/suche/?q={q}")
+
+
+def test_the_desk_asks_visitors_to_sign_in():
+    response = visitor().get(DESK)
+
+    assert response.status_code == 302
+    assert "next=/schreibtisch/" in response["Location"]
+
+
+def test_an_empty_desk_says_what_to_do():
+    page = read(signed_in(make_user()), DESK)
+
+    assert "Nichts wartet auf Ihre Entscheidung" in page
+    assert "Sie handeln noch für keine Organisation." in page
+
+
+def test_the_desk_asks_for_what_only_this_person_can_answer():
+    town, network = make_organisation(name="Stadt Probe"), make_organisation(name="Netzwerk Probe")
+    make_tie(network, town, kind="supports")
+
+    assert "Netzwerk Probe unterstützt Stadt Probe" in read(signed_in(make_editor(town)), DESK)
+    stranger = signed_in(make_editor(make_organisation()))
+    assert "Netzwerk Probe" not in read(stranger, DESK)
+
+
+def test_a_planned_release_waits_on_the_desks_of_parties_and_coordination():
+    agreement = make_signed(short_title="Noch intern")
+    agreements.announce_release(agreement, by=None)
+    party = agreement.parties.first()
+
+    partner = read(signed_in(make_party_editor(party)), DESK)
+    coordinator = read(signed_in(make_coordinator(agreement.cooperation)), DESK)
+    stranger = read(signed_in(make_editor(make_organisation())), DESK)
+
+    assert "Stellung nehmen" in partner
+    assert "Frist für Stellungnahmen endet" in coordinator
+    assert "Noch intern" not in stranger
+
+
+def test_only_administrators_decide_who_takes_over_an_entry():
+    town = make_organisation(name="Stadt Probe")
+    directory.claim_organisation(town, reason="Wir sind es.", by=make_user())
+
+    assert "Eintrag übernehmen" in read(signed_in(make_user(is_administrator=True)), DESK)
+    assert "Eintrag übernehmen" not in read(signed_in(make_editor(town, "manage")), DESK)
+
+
+def test_a_mandate_that_ends_soon_is_due_and_one_that_does_not_is_not():
+    soon, later = make_organisation(name="Stadt Bald"), make_organisation(name="Stadt Später")
+    user = make_user()
+    make_mandate(user, soon, until=today() + timedelta(days=10))
+    make_mandate(user, later, until=today() + timedelta(days=400))
+
+    desk = read(signed_in(user), DESK)
+
+    assert "Mandat endet" in desk
+    due = desk.split('id="faellig"')[1].split("</section>")[0]
+    assert "Stadt Bald" in due
+    assert "Stadt Später" not in due
+
+
+def test_changes_show_only_to_those_who_look_after_the_thing():
+    town = make_organisation(name="Stadt Probe")
+    own, other = make_editor(town), make_editor(make_organisation())
+    directory.rename_organisation(town, name="Stadt Neu", version=None, by=None)
+
+    assert "Stadt Neu" in read(signed_in(own), DESK).split('id="neu"')[1]
+    assert "Stadt Neu" not in read(signed_in(other), DESK)
+
+
+def test_the_desk_is_never_kept():
+    response = signed_in(make_user()).get(DESK)
+
+    assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_desk_costs_the_same_for_one_and_for_many(count, django_assert_max_num_queries):
+    user = make_user()
+    for _ in range(count):
+        town = make_organisation()
+        make_mandate(user, town)
+        make_tie(make_organisation(), town)
+    client = signed_in(user)
+
+    with django_assert_max_num_queries(22):
+        read(client, DESK)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_start_page_costs_the_same_for_one_and_for_many(count, django_assert_num_queries):
+    for _ in range(count):
+        agreement = make_signed()
+        make_field(agreement)
+        make_clause(agreement, kind="figure", figure="10")
+        agreements.release_agreement(agreement, by=None)
+        make_organisation(kind="network", about="Ein Netzwerk.")
+    client = visitor()
+
+    with django_assert_num_queries(12):
+        read(client, "/")
+
+
+def test_the_page_of_a_signed_in_person_may_differ_from_the_visitors():
+    agreement = make_signed(short_title="Noch intern")
+    coordinator = signed_in(make_coordinator(agreement.cooperation))
+
+    assert "Noch intern" in read(coordinator, "/")
+    assert "Noch intern" not in read(Client(), "/")
+    assert page_of(agreement)

@@ -1,0 +1,1 @@
+"""The public pages and the desk, one file per group of pages."""

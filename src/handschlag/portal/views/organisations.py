@@ -1,0 +1,64 @@
+"""The directory for visitors: a list of many, a page of one."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from handschlag.foundation.records.addresses import AddressKey
+from handschlag.modules.directory import api as directory
+from handschlag.portal import structured
+from handschlag.portal.cache import public_page
+from handschlag.portal.links import address_of
+from handschlag.portal.organisation_list import listing
+from handschlag.portal.organisation_page import organisation_page
+
+
+@public_page
+def organisation_list(request: HttpRequest) -> HttpResponse:
+    may_add = request.user.has_perm("directory.create_organisation")
+    context = {
+        "listing": listing(request.user, request.GET),
+        "may_add": address_of("directory:organisation_new") if may_add else "",
+    }
+    return render(request, "portal/organisation_list.html", context)
+
+
+@public_page
+def organisation(request: HttpRequest, key: AddressKey) -> HttpResponse:
+    found = _find(request, key)
+    if not found:
+        return _moved(request, key)
+    if not key.is_current_for(found.name):
+        return _at(found.address_key)
+    return render(
+        request, "portal/organisation.html", {"page": organisation_page(found, request.user)}
+    )
+
+
+@public_page
+def organisation_data(request: HttpRequest, key: AddressKey) -> HttpResponse:
+    """The same facts for machines, as a visitor may see them whoever asks."""
+    found = _find(request, key)
+    if not found or not found.is_public:
+        raise Http404
+    page = organisation_page(found, AnonymousUser())
+    return structured.json_ld(structured.organisation(page))
+
+
+def _find(request: HttpRequest, key: AddressKey) -> directory.Organisation | None:
+    visible = directory.organisations_visible_to(request.user)
+    return visible.filter(public_id=key.public_id).select_related("seat", "part_of").first()
+
+
+def _moved(request: HttpRequest, key: AddressKey) -> HttpResponse:
+    """A merged organisation answers with its new address, if that one may be seen."""
+    target = directory.organisation_moved_to(key.public_id)
+    visible = directory.organisations_visible_to(request.user)
+    if target is None or not visible.filter(pk=target.pk).exists():
+        raise Http404
+    return _at(target.address_key)
+
+
+def _at(key: str) -> HttpResponse:
+    return HttpResponsePermanentRedirect(reverse("portal:organisation", args=[key]))
