@@ -10,12 +10,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
+# Loaded beforehand: between fork and exec nothing may wait for a lock of another thread.
+LIBC = ctypes.CDLL(None)
 
 
 def die_with_parent() -> None:
-    """Ask Linux for a SIGTERM when the parent is gone, even if it was killed with SIGKILL."""
+    """Ask Linux for a SIGTERM when the parent is gone, even if it was killed with SIGKILL.
+
+    The kernel counts the thread that started the child as its parent.
+    """
     if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 class Child:
@@ -40,7 +45,7 @@ class Child:
                 stderr=subprocess.STDOUT,
                 # Ctrl+C in the terminal reaches only the parent, who stops the children in order.
                 process_group=0,
-                preexec_fn=die_with_parent,  # noqa: PLW1509 -- the parent has no threads
+                preexec_fn=die_with_parent,  # noqa: PLW1509 -- one call into the kernel
             )
 
     @property

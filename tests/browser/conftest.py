@@ -1,0 +1,63 @@
+"""Visits of the example region: who only reads shares one site and one sign-in per role."""
+
+import time
+
+import pytest
+from tests.browser.page_types import paths_in, spoil_form
+from tests.browser.people import sign_in
+from tests.stage.databases import working_on
+from tests.stage.sites import run_site_on
+
+# Some pages ask for the password again five minutes after signing in.
+FRESH_SECONDS = 200
+
+
+@pytest.fixture(scope="session")
+def furnished(region_copies, django_db_blocker, tmp_path_factory):
+    """The region with one row of each kind, as a running site with the path of each page type."""
+    from tests.everywhere.rows import make_rows
+
+    name = region_copies.make()
+    with working_on(name, django_db_blocker):
+        paths = paths_in(make_rows())
+    with run_site_on(region_copies, name, tmp_path_factory.mktemp("furnished")) as site:
+        site.paths = paths
+        yield site
+
+
+@pytest.fixture(scope="session")
+def signed_in_as(chromium, furnished):
+    """`signed_in_as(email)`: the cookies of a role, so that not every test has to sign in."""
+    kept = {}
+
+    def cookies_of(email):
+        if not email:
+            return None
+        since, cookies = kept.get(email, (0, None))
+        if time.monotonic() - since > FRESH_SECONDS:
+            with chromium.new_context(locale="de-DE") as context:
+                context.set_default_timeout(10_000)
+                sign_in(context.new_page(), furnished, email)
+                cookies = context.storage_state()
+            kept[email] = (time.monotonic(), cookies)
+        return cookies
+
+    return cookies_of
+
+
+@pytest.fixture
+def look_at(open_browser, furnished, signed_in_as):
+    """`look_at(page_type, viewport=…)`: the page as its reader sees it."""
+
+    def open_it(page_type, **options):
+        page = open_browser(
+            storage_state=signed_in_as(page_type.reader), reduced_motion="reduce", **options
+        )
+        path = furnished.paths[page_type.name]
+        answer = page.goto(furnished.url + path)
+        assert (answer.status, page.url) == (page_type.status, furnished.url + path)
+        if page_type.spoiled:
+            spoil_form(page)
+        return page
+
+    return open_it

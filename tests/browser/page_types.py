@@ -1,0 +1,112 @@
+"""Every type of page once, with who sees it, for those tests that look at all of them."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from tests.browser.people import ADMINISTRATOR, COORDINATOR, PARTNER, VISITOR
+from tests.everywhere.addresses import address_of, public_id_rows
+from tests.everywhere.expected import ON_READING
+
+
+@dataclass(frozen=True)
+class PageType:
+    """`address` says where, if the name is not that of an address of the house.
+
+    `spoiled`: as it looks after its form was sent with everything that was typed taken out.
+    """
+
+    name: str
+    reader: str = VISITOR
+    address: str = ""
+    status: int = 200
+    spoiled: bool = False
+    of_draft: bool = False
+
+    def __str__(self):
+        return self.name.replace(":", "-")
+
+
+# Columns of the table, the plainest reader first; who writes most sees most.
+COLUMNS = {VISITOR: 0, COORDINATOR: 3, PARTNER: 1, ADMINISTRATOR: 4}
+NOT_PAGES = {
+    "agreements:organisation_suggest",
+    "directory:suggestions",
+    "files:download",
+    "portal:agreement_data",
+    "portal:agreement_feed",
+    "portal:feed",
+    "portal:organisation_data",
+    "portal:robots",
+    "portal:sitemap",
+}
+
+
+def ordinary_pages():
+    """Each address that shows a page to anybody, as the first of its readers sees it."""
+    for name, answers in ON_READING.items():
+        statuses = answers.split()
+        readers = [each for each, column in COLUMNS.items() if statuses[column] == "200"]
+        if readers and name not in NOT_PAGES:
+            yield PageType(name, readers[0])
+
+
+SPECIAL = [
+    PageType("start-signed-in", COORDINATOR, "portal:start"),
+    PageType("agreement-coordinated", COORDINATOR, "portal:agreement"),
+    PageType("organisation-own", PARTNER, "portal:organisation"),
+    PageType("organisations-filtered", address="/organisationen/?q=Stadt&land=BB"),
+    PageType("organisations-none", address="/organisationen/?q=gibtesnicht"),
+    PageType("search-found", address="/suche/?q=Spremberg"),
+    PageType("search-nothing", address="/suche/?q=gibtesnicht"),
+    PageType("desk-partner", PARTNER, "portal:desk"),
+    PageType("workspace-partner", PARTNER, "agreements:agreement_edit"),
+    PageType("release-partner", PARTNER, "agreements:release"),
+    PageType("draft-sign", COORDINATOR, "agreements:agreement_sign", of_draft=True),
+    PageType("draft-delete", COORDINATOR, "agreements:draft_delete", of_draft=True),
+    PageType("draft-release", COORDINATOR, "agreements:release", of_draft=True),
+    PageType("similar-found", PARTNER, "/organisationen/aehnliche/?name=Stadt+Spremberg"),
+    PageType("app-new", PARTNER, "mfa_activate_totp"),
+    PageType("passkey-new", PARTNER, "mfa_add_webauthn"),
+    PageType("not-found", address="/gibt-es-nicht/", status=404),
+    PageType("forbidden", PARTNER, "design:gallery", status=403),
+    PageType("sign-in-wrong", address="account_login", spoiled=True),
+    PageType("objection-wrong", address="directory:objection", spoiled=True),
+    PageType("organisation-new-wrong", PARTNER, "directory:organisation_new", spoiled=True),
+    PageType("organisation-wrong", PARTNER, "directory:organisation_edit", spoiled=True),
+    PageType("tie-wrong", PARTNER, "directory:tie_list", spoiled=True),
+    PageType("agreement-new-wrong", COORDINATOR, "agreements:agreement_new", spoiled=True),
+    PageType("clause-wrong", COORDINATOR, "agreements:clause_new", spoiled=True),
+    PageType("draft-sign-wrong", COORDINATOR, "agreements:agreement_sign", of_draft=True, spoiled=True),
+]
+PAGE_TYPES = [*ordinary_pages(), *SPECIAL]
+
+
+def paths_in(rows):
+    """Where each page type stands; `rows` are those of tests.everywhere in the same database."""
+    return {each.name: _path(each, rows) for each in PAGE_TYPES}
+
+
+def _path(page_type, rows):
+    name = page_type.address or page_type.name
+    if name.startswith("/"):
+        return name
+    if row := public_id_rows(name, rows):
+        return reverse(name, kwargs={"public_id": row.public_id})
+    return address_of(name, rows, agreement="draft" if page_type.of_draft else "agreement")
+
+
+SPOIL = """form => {
+  form.noValidate = true;
+  for (const field of form.querySelectorAll("input, textarea")) {
+    if (["text", "email", "password", "url", "date"].includes(field.type)
+        || field.tagName === "TEXTAREA") field.value = "";
+  }
+}"""
+
+
+def spoil_form(page):
+    """Send the form with everything taken out that somebody typed."""
+    form = page.locator("main form.form").first
+    form.evaluate(SPOIL)
+    with page.expect_navigation():
+        form.locator("button[type=submit]").first.click()

@@ -1,0 +1,58 @@
+"""Who walks through the house in these stories, and how they sign in."""
+
+import re
+
+from playwright.sync_api import expect
+
+from handschlag.portal.region import DEMO_SIGN_INS
+
+VISITOR = ""
+COORDINATOR = "koordination@example.org"
+PARTNER = "spremberg@example.org"
+OTHER = "weisswasser@example.org"
+ADMINISTRATOR = "administration@example.org"
+PASSWORDS = {sign_in.email: sign_in.password for sign_in in DEMO_SIGN_INS}
+
+
+def sign_in(page, site, email, password=""):
+    """Through the form, as people do; returns when the house has let them in."""
+    page.goto(f"{site.url}/konto/einloggen/")
+    fill_sign_in(page, email, password)
+    expect(page.locator("details.acct")).to_be_visible()
+
+
+def fill_sign_in(page, email, password=""):
+    page.get_by_label("E-Mail-Adresse").fill(email)
+    page.get_by_label("Passwort").fill(password or PASSWORDS[email])
+    page.get_by_role("main").get_by_role("button", name="Einloggen", exact=True).click()
+
+
+def sign_out(page, site):
+    page.goto(f"{site.url}/konto/ausloggen/")
+    page.get_by_role("main").get_by_role("button", name="Ausloggen").click()
+    expect(page.locator("details.acct")).to_have_count(0)
+
+
+def give_authenticator(page):
+    """A device that holds passkeys and lets its owner in at once."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+
+
+def add_passkey(page, site, name):
+    page.goto(f"{site.url}/konto/sicherheit/")
+    page.get_by_role("link", name="Passkey einrichten").click()
+    page.get_by_label("Name des Passkeys").fill(name)
+    passwordless = page.get_by_label(re.compile("ohne Passwort"))
+    if passwordless.count():
+        passwordless.check()
+    page.get_by_role("button", name="Passkey einrichten").click()

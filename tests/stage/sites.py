@@ -1,0 +1,64 @@
+"""Sites that really run, each on a database of its own."""
+
+from contextlib import ExitStack, contextmanager
+
+import pytest
+
+from handschlag.config.sites.running import RunningSite
+
+
+@contextmanager
+def run_site(copies, directory, **options):
+    with run_site_on(copies, copies.make(), directory, **options) as site:
+        yield site
+
+
+@contextmanager
+def run_site_on(copies, name, directory, **options):
+    """A site on this copy, which is dropped afterwards."""
+    try:
+        with RunningSite(copies.url(name), directory, **options) as site:
+            yield site
+    finally:
+        copies.drop(name)
+
+
+@pytest.fixture(scope="session")
+def region_copies(database_copies, tmp_path_factory):
+    """Makes copies of a database with the example region in it."""
+    name = database_copies.make()
+    RunningSite(database_copies.url(name), tmp_path_factory.mktemp("region")).load_region()
+    yield database_copies.based_on(name)
+    database_copies.drop(name)
+
+
+@pytest.fixture
+def start_site(request, database_copies, tmp_path_factory):
+    """`start_site(region=True, workers=1)`: a site for this test alone."""
+    with ExitStack() as stack:
+
+        def start(*, region=False, **options):
+            copies = request.getfixturevalue("region_copies") if region else database_copies
+            directory = tmp_path_factory.mktemp("site")
+            return stack.enter_context(run_site(copies, directory, **options))
+
+        yield start
+
+
+@pytest.fixture
+def live_site(start_site):
+    """An empty site for this test alone."""
+    return start_site()
+
+
+@pytest.fixture
+def live_region(start_site):
+    """A site with the example region for this test alone: it may be changed."""
+    return start_site(region=True)
+
+
+@pytest.fixture(scope="session")
+def region_site(region_copies, tmp_path_factory):
+    """A site with the example region for all tests that only read."""
+    with run_site(region_copies, tmp_path_factory.mktemp("region-site")) as site:
+        yield site
