@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def production_files() -> Iterator[Path]:
 
 def test_the_import_contracts_hold():
     done = subprocess.run(
-        ["lint-imports", "--no-cache"], cwd=PROJECT, capture_output=True, text=True
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"], cwd=PROJECT, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stdout
 

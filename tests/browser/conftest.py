@@ -1,15 +1,13 @@
 """Visits of the example region: who only reads shares one site and one sign-in per role."""
 
-import time
-
 import pytest
+from playwright.sync_api import expect
 from tests.browser.page_types import paths_in, spoil_form
 from tests.browser.people import sign_in
 from tests.stage.databases import working_on
 from tests.stage.sites import run_site_on
-
-# Some pages ask for the password again five minutes after signing in.
-FRESH_SECONDS = 200
+# Machines that build are busy machines.
+expect.set_options(timeout=10_000)
 
 
 @pytest.fixture(scope="session")
@@ -28,31 +26,26 @@ def furnished(region_copies, django_db_blocker, tmp_path_factory):
 @pytest.fixture(scope="session")
 def signed_in_as(chromium, furnished):
     """`signed_in_as(email)`: the cookies of a role, so that not every test has to sign in."""
-    kept = {}
+    kept = {"": None}
 
     def cookies_of(email):
-        if not email:
-            return None
-        since, cookies = kept.get(email, (0, None))
-        if time.monotonic() - since > FRESH_SECONDS:
+        if email not in kept:
             with chromium.new_context(locale="de-DE") as context:
                 context.set_default_timeout(10_000)
                 sign_in(context.new_page(), furnished, email)
-                cookies = context.storage_state()
-            kept[email] = (time.monotonic(), cookies)
-        return cookies
+                kept[email] = context.storage_state()
+        return kept[email]
 
     return cookies_of
 
 
 @pytest.fixture
 def look_at(open_browser, furnished, signed_in_as):
-    """`look_at(page_type, viewport=…)`: the page as its reader sees it."""
+    """`look_at(page_type, viewport=…)`: the page as its reader sees it; `page` is used again."""
 
-    def open_it(page_type, **options):
-        page = open_browser(
-            storage_state=signed_in_as(page_type.reader), reduced_motion="reduce", **options
-        )
+    def open_it(page_type, page=None, **options):
+        cookies = signed_in_as(page_type.reader)
+        page = page or open_browser(storage_state=cookies, reduced_motion="reduce", **options)
         path = furnished.paths[page_type.name]
         answer = page.goto(furnished.url + path)
         assert (answer.status, page.url) == (page_type.status, furnished.url + path)

@@ -1,34 +1,58 @@
 """What a machine can see of a page: barriers, sideways scroll, where the focus is."""
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 
-# Rules for WCAG 2.2 that axe leaves off by default.
-RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-AXE = Axe()
+EVERY_RULE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+RULES_ABOUT_COLOUR = {
+    "resultTypes": ["violations"],
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+}
+RUN = """options => axe.run(document, options).then(found => found.violations.flatMap(
+  rule => rule.nodes.map(node => `${rule.id}: ${node.target} ${node.html.slice(0, 160)}`)))"""
 
-WIDER_THAN_THE_SCREEN = """() => {
-  const width = document.documentElement.clientWidth;
-  const out = [...document.querySelectorAll("body *")].filter((element) => {
-    const box = element.getBoundingClientRect();
-    return box.width > 1 && box.height > 1 && box.right > width + 0.5;
-  });
-  return out.slice(0, 5).map((element) => element.outerHTML.slice(0, 120));
+STICKS_OUT = """() => {
+  const root = document.documentElement;
+  if (root.scrollWidth <= root.clientWidth) return [];
+  const wide = [...document.querySelectorAll("body *")].filter(
+    element => element.getBoundingClientRect().right > root.clientWidth + 0.5);
+  return [`${root.scrollWidth} px`, ...wide.map(element => element.outerHTML.slice(0, 120))];
+}"""
+
+# What the eye finds: the outline or shadow that the focused element has and others have not.
+FOCUS = """() => {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  const look = node => {
+    const style = getComputedStyle(node);
+    const line = style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth);
+    return {line, shadow: style.boxShadow, back: style.backgroundColor, under: style.borderColor};
+  };
+  const box = element.getBoundingClientRect();
+  const before = look(element);
+  const bare = element.cloneNode(false);
+  element.parentNode.insertBefore(bare, element);
+  const without = look(bare);
+  bare.remove();
+  const seen = before.line >= 1 || before.shadow !== without.shadow
+    || before.back !== without.back || before.under !== without.under;
+  const inView = box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0
+    && box.top < innerHeight && box.left < innerWidth;
+  return {html: element.outerHTML.slice(0, 120), seen, inView};
 }"""
 
 
-def barriers(page):
+def barriers(page, rules=EVERY_RULE):
     """One line per violation and place; an empty list is what we want."""
-    found = AXE.run(page, options=RULES).response["violations"]
-    return [
-        f"{violation['id']}: {node['target']} {node['html'][:160]}"
-        for violation in found
-        for node in violation["nodes"]
-    ]
+    if page.evaluate("() => typeof axe === 'undefined'"):
+        page.evaluate(AXE_SCRIPT)
+    return page.evaluate(RUN, rules)
 
 
 def sideways_scroll(page):
-    """By how many pixels the page is wider than the window, and what sticks out."""
-    width, room = page.evaluate(
-        "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-    )
-    return (width - room, page.evaluate(WIDER_THAN_THE_SCREEN)) if width > room else (0, [])
+    """What makes the page wider than the window, if anything does."""
+    return page.evaluate(STICKS_OUT)[:6]
+
+
+def focus(page):
+    """The focused element: its html, whether the focus is `seen` and the element `inView`."""
+    return page.evaluate(FOCUS)

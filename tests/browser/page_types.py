@@ -65,8 +65,6 @@ SPECIAL = [
     PageType("draft-delete", COORDINATOR, "agreements:draft_delete", of_draft=True),
     PageType("draft-release", COORDINATOR, "agreements:release", of_draft=True),
     PageType("similar-found", PARTNER, "/organisationen/aehnliche/?name=Stadt+Spremberg"),
-    PageType("app-new", PARTNER, "mfa_activate_totp"),
-    PageType("passkey-new", PARTNER, "mfa_add_webauthn"),
     PageType("not-found", address="/gibt-es-nicht/", status=404),
     PageType("forbidden", PARTNER, "design:gallery", status=403),
     PageType("sign-in-wrong", address="account_login", spoiled=True),

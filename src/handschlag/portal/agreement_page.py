@@ -17,6 +17,7 @@ from handschlag.foundation.design.typography import datum, zahl
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
+from handschlag.portal.agreement_parts import clause_items, field_items, source_chips
 from handschlag.portal.links import address_of
 from handschlag.portal.words import heading_number, in_words
 
@@ -34,7 +35,7 @@ GAP_HEADINGS = {
 class ShownField:
     line: Any
     anchor: str
-    partner_marks: SafeString
+    open_partners: list[str]
     measures: str
 
 
@@ -43,7 +44,6 @@ class ShownClause:
     line: Any
     number: int
     anchor: str
-    source: Any
     where: str
     kind: str
     origin: str
@@ -92,6 +92,14 @@ class AgreementView:
         return tuple(self.page.loose_goals)
 
     @property
+    def field_items(self) -> SafeString:
+        return field_items(self.fields)
+
+    @property
+    def clause_items(self) -> SafeString:
+        return clause_items(self.clauses)
+
+    @property
     def names_kinds_of_gap(self) -> bool:
         """The heading says "not known" for all; only where one is more, each says its kind."""
         return any(gap.kind != GapKind.UNKNOWN for gap in self.gaps)
@@ -126,7 +134,7 @@ def agreement_view(agreement: agreements.Agreement, user: Any) -> AgreementView:
         facts=_facts(page),
         log=[_log_entry(line) for line in page.updates],
         thread=[replace(page.thread[0], here=True), *page.thread[1:]],
-        lead_chips=chips(page.source_numbers),
+        lead_chips=source_chips(page.source_numbers),
         actions=[(label, href) for right, label, href in rights if right != "goal"],
         add_goal_href=next((href for right, _label, href in rights if right == "goal"), ""),
     )
@@ -277,27 +285,17 @@ def _field(
     return ShownField(
         line=line,
         anchor=anchors.get(line.field.clause_id, ""),
-        partner_marks=_partner_marks(open_partners),
+        open_partners=open_partners,
         measures=str(gap.get_kind_display()) if gap else "",
     )
 
 
-def _partner_marks(names: list[str]) -> SafeString:
-    """Whose goals are not known here; the hollow mark says the same as the words before it."""
-    if not names:
-        return SafeString("")
-    marks = format_html_join(" ", '<span class="g">{}</span>', ((name,) for name in names))
-    return format_html('<p class="goals"><span>{}</span> {}</p>', _("Ziele offen:"), marks)
-
-
 def _clauses(page: Any) -> list[ShownClause]:
-    sources = {line.number: line.source for line in page.sources}
     return [
         ShownClause(
             line=line,
             number=number,
             anchor=clause_anchor(line.clause),
-            source=sources.get(line.source_number),
             where=_where(line.clause),
             kind=str(line.clause.get_kind_display()),
             origin=str(line.clause.get_origin_display()),
@@ -330,6 +328,8 @@ def _facts(page: Any) -> list[Fact]:
     ]
     if row.notice:
         facts.insert(3, Fact(_("Kündigungsfrist"), row.notice))
+    if consent := next((step for step in page.path if step.key == "approved"), None):
+        facts.insert(1, Fact(str(consent.label), consent.detail or _("erteilt")))
     if body:
         facts.append(Fact(_("Gremium"), str(body.get_kind_display()), "#luecken"))
     if row.cooperation.file_number:
@@ -373,17 +373,9 @@ def _links(rows: Iterable[Any]) -> SafeString:
 
 def _log_entry(line: Any) -> LogEntry:
     happened = line.update.happened
-    chip = chips([line.source_number] if line.source_number else [])
+    chip = source_chips([line.source_number] if line.source_number else [])
     return LogEntry(
         when=str(happened) if happened else _("ohne Datum"),
         iso=happened.iso if happened else "",
         text=format_html("{}{}", line.update.text, chip),
-    )
-
-
-def chips(numbers: Iterable[int]) -> SafeString:
-    return format_html_join(
-        "",
-        ' <a class="src" href="#q{}">{}</a>',
-        ((number, _("Quelle %s") % number) for number in numbers),
     )

@@ -23,6 +23,8 @@ from handschlag.modules.directory import api as directory
 from handschlag.portal.lists import chosen, page_of, typed
 
 PAGE_SIZE = 50
+# The texts of fifty organisations are not read to show their names.
+SHOWN = ("public_id", "name", "sort_name", "kind", "land", "district", "claimed_on")
 
 
 @dataclass(frozen=True)
@@ -83,13 +85,14 @@ class Listing:
 def listing(user: Any, query: QueryDict) -> Listing:
     filters = Filters.read(query)
     visible = directory.organisations_visible_to(user)
-    page = page_of(filtered(visible, filters).order_by("sort_name", "pk"), query, PAGE_SIZE)
-    rows = list(page.object_list)
+    rows = filtered(visible, filters).only(*SHOWN).order_by("sort_name", "pk")
+    page = page_of(rows, query, PAGE_SIZE)
+    found = list(page.object_list)
     return Listing(
         filters=filters,
         page=page,
-        rows=rows,
-        table_rows=_table_rows(rows, user),
+        rows=found,
+        table_rows=_table_rows(found, user),
         kinds=list(directory.OrganisationKind.choices),
         lands=list(directory.Land.choices),
         sectors=list(directory.Sector.choices),

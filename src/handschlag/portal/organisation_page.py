@@ -14,7 +14,7 @@ from handschlag.foundation.design.typography import datum
 from handschlag.foundation.records.choices import Freshness
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
-from handschlag.portal.agreement_page import chips
+from handschlag.portal.agreement_parts import source_chips
 from handschlag.portal.citations import Evidence, NumberedSource
 from handschlag.portal.links import address_of
 
@@ -108,7 +108,7 @@ def organisation_page(organisation: directory.Organisation, user: Any) -> Organi
         identifiers=list(organisation.identifiers.all()),
         aims=list(organisation.aims.all()),
         roles=_roles(organisation, user),
-        name_chips=chips(evidence.numbers_of(organisation)),
+        name_chips=source_chips(evidence.numbers_of(organisation)),
         ties=_ties(organisation, ties, user, evidence),
         posts=[_shown(row, evidence, span_in_words(row.since, row.until)) for row in posts],
         contacts=[_shown(row, evidence) for row in contacts],
@@ -122,7 +122,7 @@ def organisation_page(organisation: directory.Organisation, user: Any) -> Organi
 
 def _shown(row: Any, evidence: Evidence, dates: str = "") -> ShownRow:
     words, badge = freshness_badge(row)
-    return ShownRow(row, words, badge, chips(evidence.numbers_of(row)), dates)
+    return ShownRow(row, words, badge, source_chips(evidence.numbers_of(row)), dates)
 
 
 def _actions(organisation: directory.Organisation, user: Any) -> list[tuple[str, str]]:
@@ -182,7 +182,7 @@ def _tie(
         dates=span_in_words(tie.since, tie.until),
         state=_tie_state(tie),
         is_fact=tie.is_fact,
-        chips=chips(evidence.numbers_of(tie)),
+        chips=source_chips(evidence.numbers_of(tie)),
     )
 
 

@@ -20,7 +20,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """A measurement is a module with `HELP`, `add_arguments(parser)` and `run(options)`.
 
-    Its `run` returns `{"figures", "baseline", "ratio"}`; they are printed as the last line.
+    Its `run` returns `{"figures", "baseline", "ratio"}`; they are printed as the last line, or for
+    people with its own `table(result)` where it has one.
     """
     module = _find(options.name)
     parser = ArgumentParser(prog=f"handschlag bench {options.name}", description=module.HELP)
@@ -30,6 +31,8 @@ def run(options: Namespace) -> int:
     result: dict[str, Any] = {"name": options.name, **module.run(chosen)}
     if chosen.json:
         print(json.dumps(result, ensure_ascii=False), flush=True)
+    elif hasattr(module, "table"):
+        print(module.table(result))
     else:
         _print_readably(result)
     return 0

@@ -56,7 +56,7 @@ def open_doors(place: DemoPlace, port: int) -> int:
     }
     supervisor = Supervisor(children)
     with supervisor:
-        if not wait_for_answer(port, seconds=30, as_long_as=lambda: supervisor.is_well("web")):
+        if not wait_for_answer(port, seconds=60, as_long_as=lambda: supervisor.is_well("web")):
             print(children["web"].last_words(), file=sys.stderr)
             raise Refusal(f"Der Webserver startet nicht, siehe {children['web'].log}.")
         _greet(port)

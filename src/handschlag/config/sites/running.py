@@ -68,7 +68,7 @@ class RunningSite:
     def start(self) -> None:
         """Return when the first page was answered."""
         self._server.start()
-        if not wait_for_answer(self.port, seconds=30, as_long_as=self._server.is_running):
+        if not wait_for_answer(self.port, seconds=60, as_long_as=self._server.is_running):
             self._server.kill()
             raise RuntimeError(f"The site does not start:\n{self.log}")
 

@@ -24,6 +24,6 @@ def handschlag(*arguments: str, **settings: str | None) -> subprocess.CompletedP
         env=clean_environment(**settings),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
         check=False,
     )

@@ -1,4 +1,5 @@
 import os
+import resource
 import signal
 import sqlite3
 import stat
@@ -17,6 +18,12 @@ from .builders import clean_environment, handschlag
 
 def prepare(folder, *arguments):
     return handschlag("demo", "--no-serve", *arguments, HANDSCHLAG_DATA_DIR=str(folder))
+
+
+def working_time_of_children():
+    """Seconds of work, which a busy machine does not stretch as it does the clock."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def database_in(folder):
@@ -53,11 +60,11 @@ def test_preparing_again_loses_nothing_and_is_quick(prepared):
     with closing(sqlite3.connect(database_in(prepared))) as connection, connection:
         connection.execute(statement)
 
-    began = time.monotonic()
+    began = working_time_of_children()
     done = prepare(prepared)
 
     assert done.returncode == 0
-    assert time.monotonic() - began < 10
+    assert working_time_of_children() - began < 6
     with closing(sqlite3.connect(database_in(prepared))) as connection:
         kept = connection.execute(
             "SELECT count(*) FROM django_content_type WHERE app_label = 'kept'"
@@ -104,7 +111,7 @@ def test_only_one_demo_works_in_a_place(prepared):
     assert "läuft schon eine Demo" in done.stderr
 
 
-ROLES = ("gunicorn", "worker", "scheduler")
+ROLES = ("gunicorn", "cli worker", "cli scheduler")
 
 
 class Demo:
@@ -121,7 +128,7 @@ class Demo:
             start_new_session=True,
         )
         assert wait_for_answer(
-            self.port, seconds=40, as_long_as=lambda: self.process.poll() is None
+            self.port, seconds=90, as_long_as=lambda: self.process.poll() is None
         )
 
     def children(self):
@@ -137,7 +144,7 @@ class Demo:
         return {word: pid for pid, args in children for word in ROLES if word in args}
 
 
-def wait_until(question, seconds=20):
+def wait_until(question, seconds=60):
     deadline = time.monotonic() + seconds
     while not question():
         assert time.monotonic() < deadline
@@ -167,7 +174,7 @@ def test_all_processes_stop_together_and_say_so(demo, number):
     children = demo.children()
 
     demo.process.send_signal(number)
-    said, _ = demo.process.communicate(timeout=20)
+    said, _ = demo.process.communicate(timeout=60)
 
     assert demo.process.returncode == 0
     assert f"http://localhost:{demo.port}" in said
@@ -191,6 +198,6 @@ def test_who_dies_is_started_again(demo):
     for process_id in dead.values():
         os.kill(process_id, signal.SIGKILL)
 
-    wait_until(lambda: set(demo.roles()) == set(ROLES) and not is_alive(dead["worker"]))
+    wait_until(lambda: set(demo.roles()) == set(ROLES) and not is_alive(dead["cli worker"]))
     assert set(demo.roles().values()) & set(dead.values()) == set()
-    assert wait_for_answer(demo.port, seconds=20, as_long_as=lambda: True)
+    assert wait_for_answer(demo.port, seconds=60, as_long_as=lambda: True)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db import models
+from django.db import connection, models
 
 from .models import Citation, Stamp, Tombstone
 from .services import kind_of
@@ -23,9 +23,19 @@ def citations_of(rows: Iterable[models.Model]) -> dict[int, list[Citation]]:
 
 
 def stamps(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    """Current stamps, missing ones as 0: part of a cached page's key."""
+    """Current stamps, missing ones as 0: part of a cached page's key.
+
+    Plain SQL, since every kept page pays for it: to build the query takes ten times as long as
+    to ask the database.
+    """
     wanted = sorted(set(names))
-    known = dict(Stamp.objects.filter(name__in=wanted).values_list("name", "value"))
+    if not wanted:
+        return ()
+    marks = ", ".join(["%s"] * len(wanted))
+    sql = f"SELECT name, value FROM {Stamp._meta.db_table} WHERE name IN ({marks})"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(sql, wanted)
+        known = dict(cursor.fetchall())
     return tuple((name, known.get(name, 0)) for name in wanted)
 
 

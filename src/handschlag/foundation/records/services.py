@@ -34,6 +34,7 @@ def cite(
         stated_value=stated[:500],
         defaults={"differs": differs, "note": note, "start": start, "end": end},
     )
+    touch("records")
     return citation
 
 

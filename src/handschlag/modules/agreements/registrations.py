@@ -11,7 +11,11 @@ from handschlag.foundation.files.guards import register_file_guard
 from handschlag.modules.directory import api as directory
 
 from .models import Stewardship
-from .selectors import documents_visible_to, reach_through_cooperations
+from .selectors import (
+    documents_visible_to,
+    parties_coordinated_by,
+    reach_through_cooperations,
+)
 from .services.documents import FILE_KIND
 
 ACTS = {
@@ -79,6 +83,12 @@ def may_download(user: Any, file: Any) -> bool:
 
 
 register_file_guard(FILE_KIND, may_download)
+
+
+@directory.may_edit_unclaimed
+def coordinates_with(user: Any, organisation: Any) -> bool:
+    """Coordinators look after the entries of their partners until these take over themselves."""
+    return parties_coordinated_by(user).filter(organisation=organisation).exists()
 
 
 @directory.on_merge_collision("agreements.stewardship")

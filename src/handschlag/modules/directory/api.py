@@ -28,6 +28,7 @@ from .facts import (
     TieConfirmed,
     TieDenied,
 )
+from .history import history_of_organisation
 from .models import (
     Aim,
     ContactPoint,
@@ -164,6 +165,7 @@ __all__ = [
     "end_mandate",
     "find_similar",
     "grant_mandate",
+    "history_of_organisation",
     "invite_to_organisation",
     "judge_pair",
     "link_person",

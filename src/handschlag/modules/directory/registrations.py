@@ -43,6 +43,7 @@ ACTS = {
     "mandate.changed": _("Mandat geändert"),
     "mandate.ended": _("Mandat beendet"),
     "mandate.promised": _("Mandat mit einer Einladung zugesagt"),
+    "mandate.promise_withdrawn": _("Zugesagtes Mandat zurückgezogen"),
     "claim.made": _("Eintrag beansprucht"),
     "claim.decided": _("Über die Übernahme entschieden"),
     "objection.made": _("Hinweis eingegangen"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 
 from handschlag.foundation.access import reach_of, visible_rows
 from handschlag.foundation.records import selectors as records
@@ -76,7 +77,9 @@ def mandates_of(organisation: Organisation) -> QuerySet[Mandate]:
 
 def pending_mandates_of(organisation: Organisation) -> QuerySet[PendingMandate]:
     return organisation.pending_mandates.filter(
-        invitation__accepted_at=None, invitation__revoked_at=None
+        invitation__accepted_at=None,
+        invitation__revoked_at=None,
+        invitation__expires_at__gt=timezone.now(),
     ).select_related("invitation")
 
 

@@ -62,6 +62,11 @@ urlpatterns = [
     path(f"{ONE}mandate/", views.mandate_list, name="mandate_list"),
     path(f"{ONE}mandate/<slug:mandate_id>/aendern/", views.mandate_change, name="mandate_change"),
     path(f"{ONE}mandate/<slug:mandate_id>/beenden/", views.mandate_end, name="mandate_end"),
+    path(
+        f"{ONE}mandate/zusagen/<slug:promise_id>/zurueckziehen/",
+        views.promise_withdraw,
+        name="promise_withdraw",
+    ),
     path(f"{ONE}uebernehmen/", views.claim, name="claim"),
     path(f"{ONE}hinweis/", views.objection, name="objection"),
     path(f"{ONE}doppelte/", views.merge_choose, name="merge_choose"),

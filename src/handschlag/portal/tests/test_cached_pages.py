@@ -7,6 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from handschlag.foundation.records import services as records
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.agreements.tests.builders import make_public
 from handschlag.modules.directory import api as directory
@@ -60,6 +61,18 @@ def test_what_is_taken_away_is_gone_at_the_next_request():
     directory.remove_contact_point(point, by=None)
 
     assert "Fachkräfte" not in read(client, address)
+
+
+def test_a_source_that_is_cited_later_shows_at_the_next_request():
+    organisation = make_organisation()
+    client = visitor()
+    address = page_of(organisation)
+    assert "Nachgereicht" not in read(client, address)
+
+    source = records.add_source(title="Nachgereicht")
+    records.cite(organisation, source, field="name", stated=organisation.name)
+
+    assert "Nachgereicht" in read(client, address)
 
 
 def test_a_page_of_somebody_signed_in_is_never_kept():

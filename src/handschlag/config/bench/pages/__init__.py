@@ -17,6 +17,9 @@ from handschlag.config.bench.databases import EngineMissing, throwaway_database
 
 from .house import House, open_house
 from .rounds import Pace, Target, figures_of, ratio_of, take_turns, warm_up
+from .table import table
+
+__all__ = ["HELP", "add_arguments", "run", "table"]
 
 HELP = "Seiten je Sekunde, neben einer leeren Seite, auf SQLite und PostgreSQL"
 ENGINES = ("sqlite", "postgresql")
@@ -44,6 +47,8 @@ def run(options: Namespace) -> Result:
             try:
                 _measure_engine(engine, Path(folder), pace, result)
             except EngineMissing as missing:
+                if options.engine:
+                    raise
                 print(missing, file=sys.stderr, flush=True)
     return result
 

@@ -19,7 +19,7 @@ from handschlag.modules.agreements.models import (
 from handschlag.modules.agreements.selectors import coordinated_by, stewards_run_by
 from handschlag.modules.directory import api as directory
 
-from .fields import OrganisationField, PartialDateField
+from .fields import OrganisationField, PartialDateField, name_blank_choices
 
 INTERNAL = [
     (Audience.COOPERATION, _("alle Partner der Kooperation")),
@@ -56,6 +56,7 @@ class CooperationForm(forms.ModelForm[Cooperation]):
         steward.required = not user.is_administrator
         if not user.is_administrator and may_choose.count() == 1:
             self.initial.setdefault("steward", may_choose.first())
+        name_blank_choices(self)
 
     def values(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
@@ -106,6 +107,7 @@ class NewAgreementForm(forms.ModelForm[Agreement]):
         self.initial.setdefault("audience", Audience.COOPERATION)
         if mine.count() == 1:
             self.initial.setdefault("cooperation", mine.first())
+        name_blank_choices(self)
 
     def values(self) -> dict[str, Any]:
         return dict(self.cleaned_data)
@@ -174,6 +176,7 @@ class AgreementForm(forms.ModelForm[Agreement]):
             self.fields.pop("audience")
         if row.kind not in KINDS_UNDER_SUPERVISION:
             self.fields["notified_on"].help_text = _("Bei dieser Art meist nicht nötig.")
+        name_blank_choices(self)
 
     def values(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
@@ -209,6 +212,7 @@ class SignatureForm(forms.Form):
     def __init__(self, *args: Any, parties: QuerySet[Party], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["party"].queryset = parties  # type: ignore[attr-defined]
+        name_blank_choices(self)
 
     @property
     def is_empty(self) -> bool:
@@ -267,6 +271,7 @@ class DocumentForm(forms.ModelForm[Document]):
         self.fields["owner_org"].required = not may_publish
         if owners.count() == 1:
             self.initial.setdefault("owner_org", owners.first())
+        name_blank_choices(self)
         if self.instance.pk:
             self.initial["version"] = self.instance.version
             for name in ("upload", "owner_org"):

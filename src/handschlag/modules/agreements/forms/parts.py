@@ -22,7 +22,7 @@ from handschlag.modules.agreements.models import (
 )
 from handschlag.modules.directory import api as directory
 
-from .fields import OrganisationField, PartialDateField
+from .fields import OrganisationField, PartialDateField, name_blank_choices
 
 CLAUSE_HINT = _("Der Satz, auf dem dieser Eintrag ruht.")
 
@@ -62,6 +62,7 @@ class PartForm(forms.ModelForm[Any]):
                 self.fields.pop(name, None)
         elif "party" in self.fields and parties.count() == 1:
             self.initial.setdefault("party", parties.first())
+        name_blank_choices(self)
 
     def values(self) -> dict[str, Any]:
         """What the service takes: everything typed but the version."""
@@ -197,6 +198,19 @@ class ClauseForm(SourcedForm):
             "text": _("Ein kurzes Zitat oder der Sinn in eigenen Worten, höchstens 300 Zeichen."),
             "start": _("Stelle im Text der Quelle, gezählt ab 0."),
         }
+
+    field_order = [
+        "text",
+        "is_paraphrase",
+        "kind",
+        "origin",
+        "figure",
+        "source",
+        "new_source",
+        "new_source_address",
+        "start",
+        "end",
+    ]
 
 
 class GapForm(PartForm):

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from handschlag.foundation.design.fields import DateInput
 from handschlag.modules.agreements.models import Party
 
+from .fields import name_blank_choices
+
 
 class AnnouncementForm(forms.Form):
     embargo_until = forms.DateField(
@@ -40,6 +42,7 @@ class StatementForm(forms.Form):
         self.fields["party"].queryset = parties  # type: ignore[attr-defined]
         if parties.count() == 1:
             self.initial.setdefault("party", parties.first())
+        name_blank_choices(self)
 
 
 class WithdrawalForm(forms.Form):

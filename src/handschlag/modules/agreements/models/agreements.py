@@ -77,7 +77,12 @@ class Agreement(Versioned):
     )
     audience = audience_column()
     owner_org = models.ForeignKey(
-        "directory.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        "directory.Organisation",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("gehört"),
     )
 
     class Meta:

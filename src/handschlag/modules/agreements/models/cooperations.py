@@ -25,7 +25,12 @@ class Cooperation(Versioned):
     funded_until = models.DateField(_("finanziert bis"), null=True, blank=True)
     audience = audience_column()
     owner_org = models.ForeignKey(
-        "directory.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        "directory.Organisation",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("gehört"),
     )
 
     class Meta:

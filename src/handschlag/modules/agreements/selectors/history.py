@@ -5,12 +5,21 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
+from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.audit.selectors import Change, HistoryEntry
 from handschlag.modules.agreements.models import Agreement
 
 LONGEST = 200
+# What services write down beside the columns of a model.
+WORDS = {
+    "signatures": _("Unterschriften"),
+    "source": _("Quelle"),
+    "stated_value": _("Angabe der Quelle"),
+}
+# On the agreement's own page it goes without saying.
+UNSAID = frozenset({"agreement", "cooperation"})
 
 
 def history_of_agreement(agreement: Agreement, viewer: Any) -> list[HistoryEntry]:
@@ -24,7 +33,7 @@ def history_of_agreement(agreement: Agreement, viewer: Any) -> list[HistoryEntry
 def _in_words(change: Change) -> Change:
     kind, dot, name = change.field.partition(".")
     if not dot:
-        return change
+        return replace(change, label=str(WORDS.get(change.field, change.label)))
     label, choices = _described(kind, name)
     old, new = choices.get(change.old, change.old), choices.get(change.new, change.new)
     return replace(change, label=label or change.label, old=old, new=new)

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, F, Model, OuterRef, Subquery
+from django.db.models import BooleanField, F, Model, Q, Subquery
+from django.db.models.expressions import RawSQL
 
 from handschlag.foundation.access import reach_of, visible_rows
 from handschlag.foundation.records import today
@@ -25,7 +26,6 @@ from handschlag.modules.agreements.models import (
     Party,
     Stewardship,
 )
-from handschlag.modules.directory import api as directory
 
 from .costs import cost_table
 from .numbering import SourceNumbers, citations_for
@@ -45,12 +45,12 @@ from .threads import thread_of
 from .visible import agreements_visible_to, running
 
 # Looked up only where there are any: a page of the region has few of them.
-RARE: dict[str, tuple[type[Model], str]] = {
-    "approvals": (Approval, "party__agreement"),
-    "goals": (Goal, "agreement"),
-    "commitments": (Commitment, "party__agreement"),
-    "costs": (CostShare, "party__agreement"),
-    "documents": (Document, "agreement"),
+RARE: dict[str, type[Model]] = {
+    "approvals": Approval,
+    "goals": Goal,
+    "commitments": Commitment,
+    "costs": CostShare,
+    "documents": Document,
 }
 
 
@@ -119,15 +119,14 @@ class _Gathering:
 
     def _party_rows(self) -> list[Any]:
         """Parties and their signatures side by side, who coordinates, what rare things there are."""
-        steward = Stewardship.objects.filter(
-            running(self.day),
-            cooperation=self.agreement.cooperation_id,
-            organisation__in=directory.organisations_visible_to(self.user),
-        ).values("organisation__name")
-        there = {
-            f"has_{name}": Exists(model._default_manager.filter(**{path: OuterRef("agreement")}))
-            for name, (model, path) in RARE.items()
-        }
+        steward = (
+            Stewardship.objects.filter(
+                running(self.day), self._may_name(), cooperation=self.agreement.cooperation_id
+            )
+            .order_by("since", "pk")
+            .values("organisation__name")
+        )
+        there = {f"has_{name}": _exists(model, self.agreement) for name, model in RARE.items()}
         signed = {
             "sign_id": F("signatures__pk"),
             "sign_title": F("signatures__person__title"),
@@ -144,6 +143,15 @@ class _Gathering:
             second_steward=Subquery(steward[1:2]),
         )
         return list(rows.order_by("position", "pk", "signatures__position", "signatures__pk"))
+
+    def _may_name(self) -> Q:
+        """Who coordinates is named where the organisation is public or near to the reader."""
+        reach = reach_of(self.user)
+        if reach.everything:
+            return Q()
+        near = reach.organisations | reach.partners
+        public = Q(organisation__audience=Audience.PUBLIC)
+        return public | Q(organisation__in=near) if near else public
 
     def _parties(self, rows: list[Any]) -> tuple[PartyLine, ...]:
         by_party: dict[int, list[Any]] = defaultdict(list)
@@ -242,6 +250,19 @@ class _Gathering:
     def _path(self, parties: Iterable[PartyLine]) -> Any:
         current = [(line.party, line.approvals) for line in parties if line.is_current]
         return path_of(self.agreement, consent_of(current), self.day)
+
+
+def _exists(model: type[Model], agreement: Agreement) -> RawSQL:
+    """Whether the agreement has any; written out, since five composed ones cost more to
+    compile than the queries they save."""
+    table, party = model._meta.db_table, Party._meta.db_table
+    sql = f'SELECT 1 FROM "{table}" there WHERE there.agreement_id = %s'  # noqa: S608 -- own tables
+    if not hasattr(model, "agreement"):
+        sql = (
+            f'SELECT 1 FROM "{table}" there JOIN "{party}" of ON of.id = there.party_id '  # noqa: S608
+            "WHERE of.agreement_id = %s"
+        )
+    return RawSQL(f"EXISTS({sql})", (agreement.pk,), BooleanField())  # noqa: S611 -- no input in it
 
 
 def _stewards(rows: list[Any]) -> tuple[str, ...]:

@@ -94,6 +94,13 @@ def coordinated_by(user: Any) -> QuerySet[Cooperation]:
     return Cooperation.objects.filter(pk__in=held.order_by().values("cooperation"))
 
 
+def parties_coordinated_by(user: Any) -> QuerySet[Party]:
+    """Bound parties of all agreements in the cooperations the user coordinates."""
+    cooperations = coordinated_by(user).order_by().values("pk")
+    held = running(today())
+    return Party.objects.filter(held, role__in=BOUND_ROLES, agreement__cooperation__in=cooperations)
+
+
 def organisations_edited_by(user: Any) -> QuerySet["directory.Organisation"]:
     """Organisations in whose name the user may write."""
     return directory.organisations_of(user, directory.Competence.EDIT)

@@ -44,8 +44,8 @@ def announce_release(
     release.full_clean()
     release.save()
     dates = {
-        "statements_until": (None, release.statements_until),
-        "embargo_until": (None, embargo_until),
+        "release.statements_until": (None, release.statements_until),
+        "release.embargo_until": (None, embargo_until),
     }
     audit.record("agreement.release_announced", row, by=by, changes=dates)
     announce(ReleaseAnnounced(row.pk, release.pk))
@@ -82,9 +82,9 @@ def state_on_release(
     statement.full_clean()
     statement.save()
     changes = {
-        "party": (None, party.organisation),
-        "agrees": (before[0], agrees),
-        "text": (before[1], statement.text),
+        "partystatement.party": (None, party.organisation),
+        "partystatement.agrees": (before[0], agrees),
+        "partystatement.text": (before[1], statement.text),
     }
     audit.record("agreement.release_stated", row, by=by, changes=changes)
     return statement
@@ -129,7 +129,7 @@ def withdraw_release(agreement: Agreement, *, reason: str, by: Any) -> Agreement
     release.withdrawn_on, release.withdrawn_because = today(), reason.strip()
     release.full_clean()
     release.save(update_fields=["withdrawn_on", "withdrawn_because"])
-    changes: audit.Changes = {"withdrawn_because": (None, release.withdrawn_because)}
+    changes: audit.Changes = {"release.withdrawn_because": (None, release.withdrawn_because)}
     if was_public:
         changes["audience"] = (row.audience, Audience.COOPERATION)
         row.audience = Audience.COOPERATION

@@ -61,7 +61,9 @@ def make_document(agreement, **fields):
 
 def download(client, document):
     answer = client.get(reverse("files:download", args=[document.file.public_id]))
-    answer.close()
+    if answer.streaming:
+        # Read to the end, so that the file is closed.
+        assert b"".join(answer.streaming_content)
     return answer.status_code
 
 
@@ -179,6 +181,14 @@ def test_manage_cooperation_belongs_to_its_coordinators_alone():
     other = make_coordinator(make_cooperation())
     assert not other.has_perm("agreements.manage_cooperation", cooperation)
     assert not other.has_perm("agreements.appoint_steward", cooperation)
+
+
+def test_coordinators_look_after_unclaimed_entries_of_their_partners_only():
+    agreement = make_signed()
+    partner, stranger = agreement.parties.first().organisation, make_organisation()
+    user = make_coordinator(agreement.cooperation)
+    assert user.has_perm("directory.edit_organisation", partner)
+    assert not user.has_perm("directory.edit_organisation", stranger)
 
 
 def test_nobody_states_for_a_party_without_a_mandate_of_it():

@@ -18,7 +18,7 @@ from .finding import find_agreement, to_workspace, workspace_of
 from .saving import refusals_on
 
 # Room for a second signature here and there without script.
-SPARE_ROWS = 2
+SPARE_ROWS = 3
 MOST_SIGNATURES = 60
 
 

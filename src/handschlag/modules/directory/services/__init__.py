@@ -15,6 +15,7 @@ from .mandates import (
     fulfil_promises,
     grant_mandate,
     invite_to_organisation,
+    withdraw_promise,
 )
 from .merging import merge_organisations, preview_merge
 from .names import add_name, remove_name, rename_organisation
@@ -72,4 +73,5 @@ __all__ = [
     "rename_organisation",
     "settle_objection",
     "undo_merge",
+    "withdraw_promise",
 ]

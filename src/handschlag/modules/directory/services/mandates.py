@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from handschlag.foundation.accounts.invitations import invite_user
+from handschlag.foundation.accounts.invitations import invite_user, revoke_invitation
 from handschlag.foundation.accounts.selectors import user_by_email
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
@@ -114,6 +114,16 @@ def invite_to_organisation(
     promise.save()
     audit.record("mandate.promised", promise, by=by, changes={"may": (None, may)})
     return promise
+
+
+@transaction.atomic
+def withdraw_promise(promise: PendingMandate, *, by: Any) -> None:
+    """Take the promise back, and the invitation that was sent for it."""
+    promise = PendingMandate.objects.select_for_update().get(pk=promise.pk)
+    changes = {"may": (promise.may, None)}
+    audit.record("mandate.promise_withdrawn", promise, by=by, changes=changes)
+    promise.delete()
+    revoke_invitation(promise.invitation, by=by)
 
 
 @transaction.atomic

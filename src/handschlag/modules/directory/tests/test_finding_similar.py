@@ -82,6 +82,7 @@ def test_an_entry_arises_only_after_every_similar_one_was_answered(client):
     answer = client.post(address, data)
     assert answer.status_code == 422
     assert "Stadt Spremberg" in answer.content.decode()
+    assert "checked" not in answer.content.decode()
     assert Organisation.objects.count() == 2
 
     client.post(address, data | {f"aehnlich-{known.public_id}": "different"})

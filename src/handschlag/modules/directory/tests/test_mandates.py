@@ -104,6 +104,26 @@ def test_an_invitation_carries_a_mandate_that_counts_once_accepted():
     assert not PendingMandate.objects.exists()
 
 
+def test_a_withdrawn_promise_gives_nothing_and_its_link_is_dead(client):
+    organisation, other = make_organisation(), make_organisation()
+    manager = make_editor(organisation, Competence.MANAGE)
+    promise = directory.invite_to_organisation(
+        organisation, email="neu@example.org", name="Neu", may=Competence.EDIT, by=manager
+    )
+    client.force_login(manager)
+
+    def withdraw(where):
+        keys = {"key": where.address_key, "promise_id": promise.public_id}
+        return client.post(reverse("directory:promise_withdraw", kwargs=keys)).status_code
+
+    assert withdraw(other) == 403
+    make_mandate(manager, other, Competence.MANAGE)
+    assert withdraw(other) == 404
+    assert withdraw(organisation) == 302
+    with pytest.raises(ValidationError, match="gilt nicht mehr"):
+        accept_invitation(Invitation.objects.get(), name="Neu", password="ein langer Satz 42")
+
+
 def test_somebody_with_an_account_gets_the_mandate_at_once():
     organisation, user = make_organisation(), make_user()
     directory.invite_to_organisation(

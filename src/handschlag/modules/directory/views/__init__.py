@@ -11,7 +11,7 @@ from .contacts import (
     post_list,
     post_remove,
 )
-from .mandates import mandate_change, mandate_end, mandate_list
+from .mandates import mandate_change, mandate_end, mandate_list, promise_withdraw
 from .merges import merge_choose, merge_list, merge_pair, merge_undo
 from .objections import objection, objection_list, objection_settle
 from .organisations import (
@@ -55,6 +55,7 @@ __all__ = [
     "post_edit",
     "post_list",
     "post_remove",
+    "promise_withdraw",
     "similar",
     "suggestions",
     "tie_answer",

@@ -65,6 +65,17 @@ def mandate_change(
 
 @require_POST
 @for_organisation("directory.manage_mandates")
+def promise_withdraw(
+    request: HttpRequest, organisation: Organisation, promise_id: str
+) -> HttpResponse:
+    promise = get_object_or_404(pending_mandates_of(organisation), public_id=promise_id)
+    services.withdraw_promise(promise, by=request.user)
+    thank(request, _("Die Einladung ist zurückgezogen."))
+    return redirect(address_of("mandate_list", organisation))
+
+
+@require_POST
+@for_organisation("directory.manage_mandates")
 def mandate_end(request: HttpRequest, organisation: Organisation, mandate_id: str) -> HttpResponse:
     mandate = get_object_or_404(mandates_of(organisation), public_id=mandate_id)
     try:

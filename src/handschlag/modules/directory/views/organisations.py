@@ -43,10 +43,10 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
                 thank(request, _("{name} steht jetzt im Verzeichnis.").format(name=created))
                 return redirect(address_of("organisation_edit", created))
     refused = bool(form.errors or similar)
+    answers = form.answers()
     context = {
         "form": form,
-        "similar": similar,
-        "answers": form.answers() if form.is_bound else {},
+        "similar": [(hit, answers.get(hit.organisation.public_id, "")) for hit in similar],
     }
     status = REFUSED if refused else 200
     return render(request, "directory/organisation_new.html", context, status=status)

@@ -15,7 +15,8 @@ def similar(request: HttpRequest) -> HttpResponse:
     require_permission(request.user, "directory.create_organisation")
     name = request.GET.get("name", "")[:LONGEST_NAME]
     city = request.GET.get("city", "")[:120]
-    context = {"name": name, "similar": find_similar(name, city, user=request.user)}
+    hits = find_similar(name, city, user=request.user)
+    context = {"name": name, "similar": [(hit, "") for hit in hits]}
     fragment = request.headers.get("HX-Request") or request.headers.get("X-Requested-With")
     template = "directory/similar_fields.html" if fragment else "directory/similar.html"
     return render(request, template, context)

@@ -1,0 +1,77 @@
+"""A passkey, a change, its trace in the history, and the public page at once."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.inspection import barriers
+from tests.browser.people import (
+    PARTNER,
+    PASSWORDS,
+    add_passkey,
+    give_authenticator,
+    sign_in,
+    sign_out,
+)
+
+pytestmark = pytest.mark.browser
+ABOUT = "Die Stadt zwischen Spree und Industriepark."
+
+
+def test_staff_signs_in_with_a_passkey_and_edits_the_organisation(live_region, open_browser):
+    visitor = open_browser()
+    visitor.goto(f"{live_region.url}/organisationen/?q=Stadt+Spremberg")
+    visitor.get_by_role("main").get_by_role("link", name="Stadt Spremberg").click()
+    expect(visitor.get_by_role("main")).not_to_contain_text(ABOUT)
+
+    page = open_browser()
+    give_authenticator(page)
+    sign_in(page, live_region, PARTNER)
+    add_passkey(page, live_region, PASSWORDS[PARTNER])
+    sign_out(page, live_region)
+
+    page.goto(f"{live_region.url}/konto/einloggen/")
+    page.get_by_role("button", name="Mit Passkey einloggen").click()
+    expect(page.locator("details.acct")).to_contain_text("Stadt Spremberg, Demo")
+
+    page.goto(visitor.url)
+    page.get_by_role("link", name="Bearbeiten").first.click()
+    page.get_by_label("Worum es geht").fill(ABOUT)
+    page.get_by_role("button", name="Speichern").click()
+    expect(page.get_by_text("Gespeichert.")).to_be_visible()
+
+    page.get_by_role("link", name="Verlauf", exact=True).click()
+    newest = page.locator("ol.log > li").first
+    expect(newest).to_contain_text("Stadt Spremberg, Demo")
+    expect(newest).to_contain_text(ABOUT)
+    assert barriers(page) == []
+
+    visitor.reload()
+    expect(visitor.get_by_role("main")).to_contain_text(ABOUT)
+
+
+def test_pages_about_keys_have_no_barrier_and_keys_can_be_taken_away(live_region, open_browser):
+    page = open_browser()
+    give_authenticator(page)
+    sign_in(page, live_region, PARTNER)
+    add_passkey(page, live_region, PASSWORDS[PARTNER])
+
+    for path in (
+        "",
+        "passkeys/",
+        "passkeys/neu/",
+        "passkeys/1/umbenennen/",
+        "passkeys/1/entfernen/",
+        "app/",
+        "notfallcodes/",
+        "notfallcodes/neu/",
+    ):
+        address = f"{live_region.url}/konto/sicherheit/{path}"
+        answer = page.goto(address)
+        assert (answer.status, page.url) == (200, address)
+        assert barriers(page) == []
+
+    page.goto(f"{live_region.url}/konto/sicherheit/passkeys/")
+    page.get_by_role("link", name=re.compile("Entfernen")).click()
+    page.get_by_role("button", name="Passkey entfernen").click()
+    expect(page.get_by_role("main")).to_contain_text("Noch ist kein Passkey eingerichtet")

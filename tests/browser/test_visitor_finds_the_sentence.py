@@ -1,0 +1,72 @@
+"""From the start page to the sentence that was signed, in four clicks and without an account."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_visitor_finds_who_signed_and_reads_the_sentence_it_rests_on(region_site, browser_page):
+    page = browser_page
+    page.goto(region_site.url)
+    page.get_by_role("link", name="Wissenschaft und Industriepark enger verbinden").first.click()
+
+    signing = page.get_by_role("region", name="Drei Partner, drei Unterschriften")
+    for organisation, person, office in [
+        ("BTU Cottbus-Senftenberg", "Gesine Grande", "Präsidentin"),
+        ("Stadt Spremberg", "Christine Herntier", "Bürgermeisterin"),
+        ("Zweckverband Industriepark Schwarze Pumpe", "Manfred Heine", "Verbandsvorsteher"),
+    ]:
+        signed = signing.get_by_role("listitem").filter(has_text=organisation)
+        expect(signed).to_contain_text(person)
+        expect(signed).to_contain_text(office)
+
+    field = page.get_by_role("region", name="Fünf Handlungsfelder").get_by_role("listitem").first
+    field.get_by_role("link", name="Fundstelle").click()
+    sentence = page.locator(":target")
+    expect(sentence).to_be_in_viewport()
+    expect(sentence).to_contain_text("sinngemäß")
+    expect(sentence).to_contain_text("laut Pressemitteilung")
+    expect(sentence).to_contain_text(re.compile(r"Zeichen [\d.]+ bis [\d.]+"))
+
+    sentence.get_by_role("link", name="Quelle 1").click()
+    source = page.locator(":target")
+    expect(source).to_be_in_viewport()
+    expect(source).to_contain_text("22. September 2021")
+    expect(source).to_contain_text(re.compile(r"Prüfsumme [0-9a-f]{8} [0-9a-f]{8}"))
+
+    source.get_by_role("link", name=re.compile("Mitteilung")).click()
+    expect(page.locator(".hash").first).to_have_text(re.compile("^[0-9a-f]{64}$"))
+    expect(page.get_by_role("main")).to_contain_text("Adresse nicht bekannt")
+
+
+def test_from_the_source_the_way_leads_back_to_the_agreement(region_site, browser_page):
+    page = browser_page
+    page.goto(f"{region_site.url}/quellen/")
+    page.get_by_role("main").get_by_role("link", name=re.compile("Zweckverband|BTU")).first.click()
+    page.get_by_role("main").get_by_role("listitem").get_by_role("link").first.click()
+
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page).to_have_url(re.compile("/(vereinbarungen|organisationen)/"))
+
+
+def test_search_finds_an_agreement_by_a_town(region_site, browser_page):
+    page = browser_page
+    page.goto(region_site.url)
+    page.get_by_label("Vereinbarung, Ort, Organisation oder Thema").fill("hoyerswerda")
+    page.keyboard.press("Enter")
+
+    found = page.get_by_role("region", name="Vereinbarungen")
+    expect(found.get_by_role("link")).to_have_text(["Fachkräfte gemeinsam gewinnen"])
+
+
+def test_what_is_not_known_is_said_and_not_hidden(region_site, browser_page):
+    page = browser_page
+    page.goto(region_site.url)
+    gaps = page.get_by_role("region", name="Was uns nicht bekannt ist")
+
+    expect(gaps).to_contain_text("Der Beirat ist 2021 angekündigt")
+    gaps.get_by_role("link", name="Wissenschaft und Industriepark").first.click()
+    expect(page.get_by_role("region", name="Maßnahmen: uns nicht bekannt")).to_be_visible()
