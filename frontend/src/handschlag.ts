@@ -3,11 +3,13 @@ import { closeAccountMenu } from "./account-menu";
 import { enhanceComboboxes } from "./combobox";
 import { enhanceCounters } from "./counter";
 import { openDialogs } from "./dialog";
+import { enhanceLiveParts } from "./live-part";
 import { guardUnsavedChanges } from "./unsaved";
 
 function enhance(within: ParentNode): void {
   enhanceComboboxes(within);
   enhanceCounters(within);
+  enhanceLiveParts(within);
 }
 
 enhance(document);

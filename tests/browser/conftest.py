@@ -23,6 +23,14 @@ def furnished(region_copies, django_db_blocker, tmp_path_factory):
         yield site
 
 
+@pytest.fixture
+def own_region(region_copies, django_db_blocker, tmp_path):
+    """A site with the region for this test alone, which reaches into its database."""
+    name = region_copies.make()
+    with working_on(name, django_db_blocker), run_site_on(region_copies, name, tmp_path) as site:
+        yield site
+
+
 @pytest.fixture(scope="session")
 def signed_in_as(chromium, furnished):
     """`signed_in_as(email)`: the cookies of a role, so that not every test has to sign in."""

@@ -1,5 +1,7 @@
 """Who walks through the house in these stories, and how they sign in."""
 
+import re
+
 from playwright.sync_api import expect
 
 from handschlag.portal.region import DEMO_SIGN_INS
@@ -12,6 +14,20 @@ ADMINISTRATOR = "administration@example.org"
 PASSWORDS = {sign_in.email: sign_in.password for sign_in in DEMO_SIGN_INS}
 
 
+def labelled(label):
+    """The label of a field in full, with or without the word that it is required."""
+    return re.compile(rf"^\s*{re.escape(label)}(\s+Pflichtfeld)?\s*$")
+
+
+def main(page):
+    return page.get_by_role("main")
+
+
+def notice(page, text):
+    """What the page answers to something that was just done."""
+    return page.locator(".messages").get_by_text(text)
+
+
 def sign_in(page, site, email, password=""):
     """Through the form, as people do; returns when the house has let them in."""
     page.goto(f"{site.url}/konto/einloggen/")
@@ -22,12 +38,12 @@ def sign_in(page, site, email, password=""):
 def fill_sign_in(page, email, password=""):
     page.get_by_label("E-Mail-Adresse").fill(email)
     page.get_by_label("Passwort").fill(password or PASSWORDS[email])
-    page.get_by_role("main").get_by_role("button", name="Einloggen", exact=True).click()
+    main(page).get_by_role("button", name="Einloggen", exact=True).click()
 
 
 def sign_out(page, site):
     page.goto(f"{site.url}/konto/ausloggen/")
-    page.get_by_role("main").get_by_role("button", name="Ausloggen").click()
+    main(page).get_by_role("button", name="Ausloggen").click()
     expect(page.locator("details.acct")).to_have_count(0)
 
 

@@ -10,6 +10,8 @@ from tests.browser.people import (
     PASSWORDS,
     add_passkey,
     give_authenticator,
+    main,
+    notice,
     sign_in,
     sign_out,
 )
@@ -21,8 +23,8 @@ ABOUT = "Die Stadt zwischen Spree und Industriepark."
 def test_staff_signs_in_with_a_passkey_and_edits_the_organisation(live_region, open_browser):
     visitor = open_browser()
     visitor.goto(f"{live_region.url}/organisationen/?q=Stadt+Spremberg")
-    visitor.get_by_role("main").get_by_role("link", name="Stadt Spremberg").click()
-    expect(visitor.get_by_role("main")).not_to_contain_text(ABOUT)
+    main(visitor).get_by_role("link", name="Stadt Spremberg").click()
+    expect(main(visitor)).not_to_contain_text(ABOUT)
 
     page = open_browser()
     give_authenticator(page)
@@ -38,7 +40,7 @@ def test_staff_signs_in_with_a_passkey_and_edits_the_organisation(live_region, o
     page.get_by_role("link", name="Bearbeiten").first.click()
     page.get_by_label("Worum es geht").fill(ABOUT)
     page.get_by_role("button", name="Speichern").click()
-    expect(page.get_by_text("Gespeichert.")).to_be_visible()
+    expect(notice(page, "Gespeichert.")).to_be_visible()
 
     page.get_by_role("link", name="Verlauf", exact=True).click()
     newest = page.locator("ol.log > li").first
@@ -47,7 +49,7 @@ def test_staff_signs_in_with_a_passkey_and_edits_the_organisation(live_region, o
     assert barriers(page) == []
 
     visitor.reload()
-    expect(visitor.get_by_role("main")).to_contain_text(ABOUT)
+    expect(main(visitor)).to_contain_text(ABOUT)
 
 
 def test_pages_about_keys_have_no_barrier_and_keys_can_be_taken_away(live_region, open_browser):
@@ -74,4 +76,4 @@ def test_pages_about_keys_have_no_barrier_and_keys_can_be_taken_away(live_region
     page.goto(f"{live_region.url}/konto/sicherheit/passkeys/")
     page.get_by_role("link", name=re.compile("Entfernen")).click()
     page.get_by_role("button", name="Passkey entfernen").click()
-    expect(page.get_by_role("main")).to_contain_text("Noch ist kein Passkey eingerichtet")
+    expect(main(page)).to_contain_text("Noch ist kein Passkey eingerichtet")

@@ -61,6 +61,7 @@ def _of_organisations(rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
         ("tie", "public_id"),
         ("point", "public_id"),
         ("mandate", "public_id"),
+        ("promise", "public_id"),
         ("post", "pk"),
         ("name", "pk"),
     ):

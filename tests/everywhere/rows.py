@@ -49,6 +49,9 @@ def _directory_rows(organisation: Organisation, other: Organisation) -> dict[str
         "point": make_contact_point(organisation),
         "name": OrganisationName.objects.filter(organisation=organisation).last(),
         "mandate": directory.Mandate.objects.get(user=staff),
+        "promise": directory.invite_to_organisation(
+            organisation, email="bald@example.org", name="Bald, Demo", may="report", by=staff
+        ),
         "claim": directory.claim_organisation(network, reason="Wir sind es.", by=staff),
         "objection": directory.make_objection(organisation, text="Das stimmt nicht."),
         "merge": directory.merge_organisations(organisation, gone, by=None),

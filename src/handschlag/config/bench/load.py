@@ -111,14 +111,19 @@ def _check(answer: bytearray, expected: bytes) -> None:
 
 
 def measure(job: Job) -> Seen:
-    """One request of each reader comes first and does not count: it opens the connection."""
+    """One request of each reader comes first and does not count: it opens the connection.
+
+    They come one after another, as people do. Of many at once one process of the server would take
+    all, and the others would stand idle for the whole measurement.
+    """
     request = (
         f"GET {job.path} HTTP/1.1\r\nHost: localhost:{job.port}\r\n"
         "Accept: text/html\r\nAccept-Language: de\r\n\r\n"
     ).encode()
     readers = [_Reader(_connect(job.port)) for _ in range(job.readers)]
     try:
-        _ask_until(readers, request, job.expected.encode(), until=0.0)
+        for reader in readers:
+            _ask_until([reader], request, job.expected.encode(), until=0.0)
         began = time.perf_counter()
         times = _ask_until(readers, request, job.expected.encode(), until=began + job.seconds)
         seconds = time.perf_counter() - began

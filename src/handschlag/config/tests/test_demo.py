@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -127,21 +128,30 @@ class Demo:
             text=True,
             start_new_session=True,
         )
-        assert wait_for_answer(
-            self.port, seconds=90, as_long_as=lambda: self.process.poll() is None
-        )
+
+    def wait_until_complete(self):
+        assert wait_for_answer(self.port, seconds=90, as_long_as=self.is_running)
+        wait_until(lambda: set(self.roles()) == set(ROLES))
+
+    def is_running(self):
+        return self.process.poll() is None
 
     def children(self):
-        listed = subprocess.run(
-            ["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
-        )
-        rows = [line.split(None, 2) for line in listed.stdout.splitlines()]
-        return {int(pid): args for pid, ppid, args in rows if int(ppid) == self.process.pid}
+        number = self.process.pid
+        listed = Path(f"/proc/{number}/task/{number}/children").read_text().split()
+        return {int(child): command_of(child) for child in listed}
 
     def roles(self):
         """Process id by role; a child that is only just starting has none yet."""
         children = self.children().items()
         return {word: pid for pid, args in children for word in ROLES if word in args}
+
+
+def command_of(process_id):
+    try:
+        return Path(f"/proc/{process_id}/cmdline").read_text().replace("\0", " ")
+    except FileNotFoundError:  # it has just ended
+        return ""
 
 
 def wait_until(question, seconds=60):
@@ -162,10 +172,12 @@ def is_alive(process_id):
 @pytest.fixture
 def demo(prepared):
     started = Demo(prepared)
-    wait_until(lambda: set(started.roles()) == set(ROLES))
-    yield started
-    started.process.kill()
-    started.process.communicate()
+    try:
+        started.wait_until_complete()
+        yield started
+    finally:
+        started.process.kill()
+        print(started.process.communicate()[0])
 
 
 @pytest.mark.slow

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import BooleanField, F, Model, Q, Subquery
+from django.db.models import BooleanField, F, Model, QuerySet
 from django.db.models.expressions import RawSQL
 
 from handschlag.foundation.access import reach_of, visible_rows
@@ -24,7 +25,6 @@ from handschlag.modules.agreements.models import (
     Goal,
     KnownGap,
     Party,
-    Stewardship,
 )
 
 from .costs import cost_table
@@ -42,7 +42,7 @@ from .page_parts import (
 from .release import release_state
 from .standing import consent_of, life_state, path_of
 from .threads import thread_of
-from .visible import agreements_visible_to, running
+from .visible import agreements_visible_to
 
 # Looked up only where there are any: a page of the region has few of them.
 RARE: dict[str, type[Model]] = {
@@ -110,7 +110,7 @@ class _Gathering:
             source_numbers=lead,
             differing=differing,
             others=self._others(parties),
-            stewards=_stewards(rows),
+            stewards=self._stewards(rows),
             release=release_state(agreement),
             path=self._path(parties),
             life=life_state(agreement, self.day),
@@ -118,40 +118,26 @@ class _Gathering:
         )
 
     def _party_rows(self) -> list[Any]:
-        """Parties and their signatures side by side, who coordinates, what rare things there are."""
-        steward = (
-            Stewardship.objects.filter(
-                running(self.day), self._may_name(), cooperation=self.agreement.cooperation_id
-            )
-            .order_by("since", "pk")
-            .values("organisation__name")
-        )
-        there = {f"has_{name}": _exists(model, self.agreement) for name, model in RARE.items()}
-        signed = {
-            "sign_id": F("signatures__pk"),
-            "sign_title": F("signatures__person__title"),
-            "sign_given": F("signatures__person__given_name"),
-            "sign_family": F("signatures__person__family_name"),
-            "sign_function": F("signatures__function"),
-            "sign_capacity": F("signatures__capacity"),
-            "sign_on": F("signatures__signed_on"),
-        }
-        rows = self.agreement.parties.select_related("organisation").annotate(
-            **there,
-            **signed,
-            first_steward=Subquery(steward[:1]),
-            second_steward=Subquery(steward[1:2]),
-        )
-        return list(rows.order_by("position", "pk", "signatures__position", "signatures__pk"))
+        """Parties, signatures and stewards side by side, and whether there is anything rare."""
+        return list(_party_query().filter(agreement=self.agreement))
 
-    def _may_name(self) -> Q:
-        """Who coordinates is named where the organisation is public or near to the reader."""
+    def _stewards(self, rows: Iterable[Any]) -> tuple[str, ...]:
+        """Who coordinates today, where the organisation is public or near to the reader."""
         reach = reach_of(self.user)
-        if reach.everything:
-            return Q()
         near = reach.organisations | reach.partners
-        public = Q(organisation__audience=Audience.PUBLIC)
-        return public | Q(organisation__in=near) if near else public
+        found = {
+            row.steward_name: None
+            for row in rows
+            if row.steward_since is not None
+            and row.steward_since <= self.day
+            and (row.steward_until is None or row.steward_until >= self.day)
+            and (
+                row.steward_audience == Audience.PUBLIC
+                or reach.everything
+                or row.steward_organisation in near
+            )
+        }
+        return tuple(sorted(found))
 
     def _parties(self, rows: list[Any]) -> tuple[PartyLine, ...]:
         by_party: dict[int, list[Any]] = defaultdict(list)
@@ -161,7 +147,7 @@ class _Gathering:
         return tuple(
             PartyLine(
                 party=found[0],
-                signatures=tuple(_signature(row) for row in found if row.sign_id is not None),
+                signatures=_signatures(found),
                 approvals=tuple(approvals[pk]),
                 is_current=_runs(found[0], self.day),
                 may_open=self._may_open(found[0]),
@@ -252,23 +238,44 @@ class _Gathering:
         return path_of(self.agreement, consent_of(current), self.day)
 
 
-def _exists(model: type[Model], agreement: Agreement) -> RawSQL:
-    """Whether the agreement has any; written out, since five composed ones cost more to
-    compile than the queries they save."""
-    table, party = model._meta.db_table, Party._meta.db_table
-    sql = f'SELECT 1 FROM "{table}" there WHERE there.agreement_id = %s'  # noqa: S608 -- own tables
-    if not hasattr(model, "agreement"):
-        sql = (
-            f'SELECT 1 FROM "{table}" there JOIN "{party}" of ON of.id = there.party_id '  # noqa: S608
-            "WHERE of.agreement_id = %s"
+@cache
+def _party_query() -> QuerySet[Party]:
+    """Composed once per process: resolving these names takes longer than running the query."""
+    there = {f"has_{name}": _exists(model) for name, model in RARE.items()}
+    signed = {
+        "sign_id": F("signatures__pk"),
+        "sign_title": F("signatures__person__title"),
+        "sign_given": F("signatures__person__given_name"),
+        "sign_family": F("signatures__person__family_name"),
+        "sign_function": F("signatures__function"),
+        "sign_capacity": F("signatures__capacity"),
+        "sign_on": F("signatures__signed_on"),
+    }
+    term = "agreement__cooperation__stewardships"
+    stewards = {
+        "steward_since": F(f"{term}__since"),
+        "steward_until": F(f"{term}__until"),
+        "steward_organisation": F(f"{term}__organisation"),
+        "steward_name": F(f"{term}__organisation__name"),
+        "steward_audience": F(f"{term}__organisation__audience"),
+    }
+    rows = Party.objects.select_related("organisation").annotate(**there, **signed, **stewards)
+    return rows.order_by("position", "pk", "signatures__position", "signatures__pk")
+
+
+def _exists(model: type[Model]) -> RawSQL:
+    """Whether the party's agreement has any; written out, since five composed ones would cost
+    more to compile than the queries they save."""
+    table, parties = model._meta.db_table, Party._meta.db_table
+    if hasattr(model, "agreement"):
+        found = f'SELECT 1 FROM "{table}" there WHERE there.agreement_id'  # noqa: S608 -- own tables
+    else:
+        found = (
+            f'SELECT 1 FROM "{table}" there JOIN "{parties}" owner ON owner.id = there.party_id '  # noqa: S608
+            "WHERE owner.agreement_id"
         )
-    return RawSQL(f"EXISTS({sql})", (agreement.pk,), BooleanField())  # noqa: S611 -- no input in it
-
-
-def _stewards(rows: list[Any]) -> tuple[str, ...]:
-    """Two at most: a third never happened, and each costs the page a look."""
-    found = (rows[0].first_steward, rows[0].second_steward) if rows else ()
-    return tuple(name for name in found if name)
+    sql = f'EXISTS({found} = "{parties}".agreement_id)'
+    return RawSQL(sql, (), BooleanField())  # noqa: S611 -- no input in it
 
 
 def _runs(party: Party, day: date) -> bool:
@@ -277,9 +284,18 @@ def _runs(party: Party, day: date) -> bool:
     )
 
 
-def _signature(row: Any) -> SignatureLine:
-    name = " ".join(filter(None, (row.sign_title, row.sign_given, row.sign_family)))
-    return SignatureLine(name, row.sign_function, row.sign_capacity, row.sign_on)
+def _signatures(rows: Iterable[Any]) -> tuple[SignatureLine, ...]:
+    """A signature comes once per steward; the order of the rows is the order of signing."""
+    once = {row.sign_id: row for row in rows if row.sign_id is not None}
+    return tuple(
+        SignatureLine(
+            name=" ".join(filter(None, (row.sign_title, row.sign_given, row.sign_family))),
+            function=row.sign_function,
+            capacity=row.sign_capacity,
+            signed_on=row.sign_on,
+        )
+        for row in once.values()
+    )
 
 
 def _goal_lines(

@@ -9,7 +9,7 @@ from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from handschlag.foundation.design.thread import FadenLink
-from handschlag.modules.agreements.choices import BOUND_ROLES, Life
+from handschlag.modules.agreements.choices import Life, PartyRole
 from handschlag.modules.agreements.models import Agreement, FieldOfAction, Goal, Party
 
 from .standing import life_state
@@ -59,10 +59,10 @@ def _count_of(model: type[FieldOfAction] | type[Goal]) -> Coalesce:
 
 
 def _parties_of(agreements: Iterable[Agreement]) -> dict[int, list[Party]]:
-    """Bound parties by agreement; who left is on the agreement's own page."""
+    """Partners by agreement; who carries out, or left, is on the agreement's own page."""
     found = defaultdict(list)
     rows = Party.objects.filter(agreement__in=[row.pk for row in agreements], until=None)
-    for party in rows.filter(role__in=BOUND_ROLES).select_related("organisation"):
+    for party in rows.filter(role=PartyRole.PARTY).select_related("organisation"):
         found[party.agreement_id].append(party)
     return found
 

@@ -23,6 +23,7 @@ from .builders import (
     make_approval,
     make_clause,
     make_commitment,
+    make_cooperation,
     make_cost_share,
     make_field,
     make_gap,
@@ -181,6 +182,23 @@ def test_who_left_is_former_and_who_is_a_guest_is_no_party_of_other_pages():
 
     assert [line.party for line in page.former_parties] == [left]
     assert [line.party for line in page.current_parties] == [stays, guest]
+
+
+def test_it_names_who_coordinates_today_and_nobody_hidden():
+    first, second = make_organisation(name="Stadt A"), make_organisation(name="Stadt B")
+    hidden = make_organisation(name="Verborgen", audience="organisation")
+    cooperation = make_cooperation(steward=first)
+    for organisation in (second, hidden):
+        services.appoint_steward(
+            cooperation, organisation=organisation, since=date(2021, 1, 1), by=None
+        )
+    agreement = make_public(cooperation=cooperation)
+    page = agreement_page(agreement, VISITOR)
+    assert page.stewards == ("Stadt A", "Stadt B")
+    assert [len(line.signatures) for line in page.parties] == [1, 1]
+
+    services.end_stewardship(cooperation.stewardships.get(organisation=first), by=None)
+    assert agreement_page(agreement, VISITOR).stewards == ("Stadt B",)
 
 
 def test_an_organisation_nobody_may_open_is_named_but_not_linked():
