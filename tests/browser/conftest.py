@@ -6,6 +6,7 @@ from tests.browser.page_types import paths_in, spoil_form
 from tests.browser.people import sign_in
 from tests.stage.databases import working_on
 from tests.stage.sites import run_site_on
+
 # Machines that build are busy machines.
 expect.set_options(timeout=10_000)
 

@@ -74,7 +74,9 @@ SPECIAL = [
     PageType("tie-wrong", PARTNER, "directory:tie_list", spoiled=True),
     PageType("agreement-new-wrong", COORDINATOR, "agreements:agreement_new", spoiled=True),
     PageType("clause-wrong", COORDINATOR, "agreements:clause_new", spoiled=True),
-    PageType("draft-sign-wrong", COORDINATOR, "agreements:agreement_sign", of_draft=True, spoiled=True),
+    PageType(
+        "draft-sign-wrong", COORDINATOR, "agreements:agreement_sign", of_draft=True, spoiled=True
+    ),
 ]
 PAGE_TYPES = [*ordinary_pages(), *SPECIAL]
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from playwright.sync_api import sync_playwright
-
-from handschlag.config.sites.running import RunningSite
 from tests.browser.page_types import PAGE_TYPES, Places
 from tests.browser.people import sign_in
 from tests.stage.browser import FIND_CHROMIUM, FLAGS
+
+from handschlag.config.sites.running import RunningSite
 
 FOLDER = Path(__file__).parents[1] / "screenshots"
 WIDTHS = (360, 1280)

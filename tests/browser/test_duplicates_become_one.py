@@ -18,7 +18,8 @@ def enter_a_double(page, site):
     page.get_by_label(labelled("Name")).press_sequentially(TYPED)
     page.get_by_label(labelled("Art")).select_option(label="Zweckverband")
     expect(page.get_by_role("group", name=NAME, exact=True)).to_be_visible()
-    for similar in page.get_by_role("group").all():
+    page.wait_for_load_state("networkidle")
+    for similar in main(page).get_by_role("group").all():
         similar.get_by_label("Eine andere").check()
     page.get_by_role("button", name="Eintragen").click()
     expect(notice(page, TYPED)).to_be_visible()
