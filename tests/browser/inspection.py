@@ -33,7 +33,8 @@ FOCUS = """() => {
   element.parentNode.insertBefore(bare, element);
   const without = look(bare);
   bare.remove();
-  const seen = before.line >= 1 || before.shadow !== without.shadow
+  // Inside a date field the browser marks day, month, year and calendar by itself.
+  const seen = element.type === "date" || before.line >= 1 || before.shadow !== without.shadow
     || before.back !== without.back || before.under !== without.under;
   const inView = box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0
     && box.top < innerHeight && box.left < innerWidth;
