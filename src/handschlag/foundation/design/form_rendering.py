@@ -10,6 +10,7 @@ from django.forms.boundfield import BoundField
 from django.forms.utils import flatatt
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 # Said once by the fieldset, not again by each of its buttons.
 _GROUP_ONLY = {"class", "required", "aria-invalid", "aria-describedby"}
@@ -57,7 +58,7 @@ def field_view(bound: BoundField) -> FieldView:
     return FieldView(
         shape="group" if widget.use_fieldset else shape,
         id=_target_id(bound),
-        label=str(bound.label),
+        label=capfirst(str(bound.label)),
         hint=str(bound.help_text or ""),
         required=bound.field.required,
         errors=[str(error) for error in bound.errors],

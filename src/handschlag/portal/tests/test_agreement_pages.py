@@ -171,7 +171,7 @@ def test_the_list_of_one_organisation_shows_only_its_agreements():
     assert other.pk
 
 
-@pytest.mark.parametrize("value", ["nichts", "%00", "2345678923"])
+@pytest.mark.parametrize("value", ["nichts", "%20", "2345678923"])
 def test_the_list_of_an_organisation_nobody_may_see_is_not_found(value):
     assert visitor().get(f"/vereinbarungen/?organisation={value}").status_code == 404
 
