@@ -15,7 +15,7 @@ def draft_agreement(page, site, cooperation, partners):
     page.get_by_label(labelled("Kooperation")).select_option(label=cooperation)
     page.get_by_label(labelled("Art")).select_option(label="Kooperationsvereinbarung")
     page.get_by_label("Kurztitel").fill(TITLE)
-    page.get_by_label("amtlicher Titel").fill("Vereinbarung über die Begrüßung am Bahnhof")
+    page.get_by_label("Amtlicher Titel").fill("Vereinbarung über die Begrüßung am Bahnhof")
     page.get_by_role("button", name="Speichern").click()
     for partner in partners:
         main(page).get_by_role("link", name="Partner aufnehmen").click()

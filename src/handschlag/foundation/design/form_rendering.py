@@ -142,6 +142,6 @@ def _problems_of_form(form: BaseForm) -> list[Problem]:
     found = [Problem(str(error)) for error in form.non_field_errors()]
     for bound in form:
         target = "" if bound.is_hidden else _target_id(bound)
-        label = "" if bound.is_hidden else str(bound.label)
+        label = "" if bound.is_hidden else capfirst(str(bound.label))
         found += [Problem(str(error), label, target) for error in bound.errors]
     return found
