@@ -144,6 +144,5 @@ def test_what_went_wrong_has_the_focus(region_site, open_browser):
     page.get_by_label("Passwort").fill("falsch")
     page.keyboard.press("Enter")
 
-    summary = page.get_by_role("alert").first
-    expect(summary).to_be_visible()
+    expect(page.locator(".errors")).to_be_focused()
     expect(page.get_by_label("E-Mail-Adresse")).to_have_value(PARTNER)

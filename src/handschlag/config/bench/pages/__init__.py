@@ -65,15 +65,15 @@ def _measure_engine(engine: str, folder: Path, pace: Pace, result: Result) -> No
 
 def _growing(house: House, found: Part) -> list[Target]:
     size = found["organisations"]
-    page = Target(f"list_of_{size}", house.uncached.port, *found["list"])
+    page = Target(f"list_of_{size}", house.uncached, *found["list"])
     return [house.bare(f"bare_beside_{size}"), page]
 
 
 def _all_pages(house: House, found: Part) -> Iterator[Target]:
     yield house.bare("bare")
     for page in ("agreement", "list"):
-        yield Target(f"{page}_uncached", house.uncached.port, *found[page])
-        yield Target(f"{page}_cached", house.cached.port, *found[page])
+        yield Target(f"{page}_uncached", house.uncached, *found[page])
+        yield Target(f"{page}_cached", house.cached, *found[page])
 
 
 def _measure(
@@ -83,12 +83,12 @@ def _measure(
     warm_up(targets)
     bare, *pages = (target.name for target in targets)
     for count in readers:
-        seen = take_turns(targets, count, pace)
-        result["baseline"][f"{engine}/{bare}/{count}"] = figures_of(seen[bare])
+        visits = take_turns(targets, count, pace)
+        result["baseline"][f"{engine}/{bare}/{count}"] = figures_of(visits[bare])
         for page in pages:
             key = f"{engine}/{page}/{count}"
-            result["figures"][key] = figures_of(seen[page])
-            result["ratio"][key] = ratio_of(seen[page], seen[bare])
+            result["figures"][key] = figures_of(visits[page])
+            result["ratio"][key] = ratio_of(visits[page], visits[bare])
 
 
 def _say(what: str) -> None:

@@ -34,7 +34,7 @@ class House:
         return fill(self.cached.environment, organisations)
 
     def bare(self, name: str) -> Target:
-        return Target(name, self.cached.port, bare.ADDRESS, bare.ANSWER)
+        return Target(name, self.cached, bare.ADDRESS, bare.ANSWER)
 
 
 @contextmanager

@@ -2,7 +2,9 @@
 
 Other work on the machine comes and goes. So the pages take turns, a short while each, round after
 round: whatever slows one slows all. Of every figure the median over the rounds counts, and a ratio
-is the median of the ratios within each round.
+is the median of the ratios within each round. `cpu_ms` is the processor time of the web server per
+page, without that of a database server: it stays the same on a busy machine, pages per second do
+not.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,6 +13,8 @@ from statistics import median, quantiles
 from typing import TypedDict
 
 from handschlag.config.bench.load import Job, Seen, put_under_load
+from handschlag.config.bench.processor import processor_seconds
+from handschlag.config.sites.running import RunningSite
 
 WARMING_UP = 0.4
 
@@ -20,9 +24,17 @@ class Target:
     """One page at one server; `expected` proves that it is the right one."""
 
     name: str
-    port: int
+    site: RunningSite
     path: str
     expected: str
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What the readers saw, and how many milliseconds of processor time each page took."""
+
+    seen: Seen
+    cpu_ms: float
 
 
 @dataclass(frozen=True)
@@ -35,6 +47,7 @@ class Figures(TypedDict):
     pages_per_second: float
     p50_ms: float
     p95_ms: float
+    cpu_ms: float
     bytes: int
 
 
@@ -44,31 +57,37 @@ def warm_up(targets: Iterable[Target]) -> None:
         _visit(target, readers=8, seconds=WARMING_UP)
 
 
-def take_turns(targets: Sequence[Target], readers: int, pace: Pace) -> dict[str, list[Seen]]:
+def take_turns(targets: Sequence[Target], readers: int, pace: Pace) -> dict[str, list[Visit]]:
     """What was seen of each target, one entry per round."""
-    seen: dict[str, list[Seen]] = {target.name: [] for target in targets}
+    visits: dict[str, list[Visit]] = {target.name: [] for target in targets}
     for _ in range(pace.rounds):
         for target in targets:
-            seen[target.name].append(_visit(target, readers, pace.seconds))
-    return seen
+            visits[target.name].append(_visit(target, readers, pace.seconds))
+    return visits
 
 
-def _visit(target: Target, readers: int, seconds: float) -> Seen:
-    return put_under_load(Job(target.port, target.path, target.expected, readers, seconds))
+def _visit(target: Target, readers: int, seconds: float) -> Visit:
+    before = processor_seconds(target.site.process_id)
+    seen = put_under_load(Job(target.site.port, target.path, target.expected, readers, seconds))
+    used = processor_seconds(target.site.process_id) - before
+    # Each reader has asked once more than is counted, to open the connection.
+    return Visit(seen, used * 1000 / (seen.answers + readers))
 
 
-def figures_of(seen: Sequence[Seen]) -> Figures:
+def figures_of(visits: Sequence[Visit]) -> Figures:
+    seen = [visit.seen for visit in visits]
     return {
         "pages_per_second": round(median(map(_rate, seen)), 1),
         "p50_ms": round(median(median(each.milliseconds) for each in seen), 2),
         "p95_ms": round(median(_p95(each.milliseconds) for each in seen), 2),
+        "cpu_ms": round(median(visit.cpu_ms for visit in visits), 2),
         "bytes": seen[-1].bytes,
     }
 
 
-def ratio_of(seen: Sequence[Seen], bare: Sequence[Seen]) -> float:
-    pairs = zip(seen, bare, strict=True)
-    return round(median(_rate(each) / _rate(beside) for each, beside in pairs), 3)
+def ratio_of(visits: Sequence[Visit], bare: Sequence[Visit]) -> float:
+    pairs = zip(visits, bare, strict=True)
+    return round(median(_rate(each.seen) / _rate(beside.seen) for each, beside in pairs), 3)
 
 
 def _rate(seen: Seen) -> float:

@@ -10,8 +10,18 @@ WORDS = {
     "list_uncached": "Organisationen, jedes Mal neu",
     "list_cached": "Organisationen, aus dem Zwischenspeicher",
 }
-HEAD = ("Datenbank", "Seite", "Lesende", "Seiten/s", "p50 ms", "p95 ms", "Byte", "zur leeren")
-WIDTHS = (-10, -44, 7, 9, 8, 8, 8, 10)
+HEAD = (
+    "Datenbank",
+    "Seite",
+    "Lesende",
+    "Seiten/s",
+    "p50 ms",
+    "p95 ms",
+    "CPU ms",
+    "Byte",
+    "zur leeren",
+)
+WIDTHS = (-10, -44, 7, 9, 8, 8, 8, 8, 10)
 
 
 def table(result: dict[str, Any]) -> str:
@@ -30,6 +40,7 @@ def _rows(result: dict[str, Any], part: str) -> Iterator[tuple[str, ...]]:
             f"{figures['pages_per_second']:.1f}",
             f"{figures['p50_ms']:.2f}",
             f"{figures['p95_ms']:.2f}",
+            f"{figures['cpu_ms']:.2f}",
             str(figures["bytes"]),
             "" if ratio is None else f"{ratio:.3f}",
         )
