@@ -145,5 +145,9 @@ def _described(kind: str, field: str) -> tuple[str, dict[Any, Any]]:
             found = model._meta.get_field(name)
         except FieldDoesNotExist:
             continue
-        return str(getattr(found, "verbose_name", field)), dict(getattr(found, "flatchoices", []))
+        many = getattr(found, "related_model", None)
+        fallback = many._meta.verbose_name_plural if many else field
+        return str(getattr(found, "verbose_name", fallback)), dict(
+            getattr(found, "flatchoices", [])
+        )
     return field, {}

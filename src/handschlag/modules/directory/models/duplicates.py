@@ -31,7 +31,10 @@ class Merge(models.Model):
 
     public_id = PublicIdField()
     kept = models.ForeignKey(
-        "directory.Organisation", on_delete=models.PROTECT, related_name="merges"
+        "directory.Organisation",
+        on_delete=models.PROTECT,
+        related_name="merges",
+        verbose_name=_("bleibt"),
     )
     # The row that went, field by field, for undo and for the redirect.
     gone_id = models.BigIntegerField()

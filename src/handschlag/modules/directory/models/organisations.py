@@ -32,7 +32,7 @@ class Organisation(Versioned, Confirmable):
     public_id = PublicIdField()
     # What stands on pages and in lists; all names with their dates are in OrganisationName.
     name = models.CharField(_("Name"), max_length=200)
-    sort_name = models.CharField(max_length=200, editable=False, db_index=True)
+    sort_name = models.CharField(_("Sortiername"), max_length=200, editable=False, db_index=True)
     kind = models.CharField(_("Art"), max_length=20, choices=OrganisationKind)
     legal_form = models.CharField(_("Rechtsform"), max_length=20, choices=LegalForm, blank=True)
     land = models.CharField(_("Land"), max_length=2, choices=Land, blank=True)
@@ -73,7 +73,12 @@ class Organisation(Versioned, Confirmable):
     audience = audience_column()
     # Who looks after the entry: the organisation itself once claimed, before that whoever made it.
     owner_org = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("gepflegt von"),
     )
     claimed_on = models.DateField(_("übernommen am"), null=True, blank=True, editable=False)
 
@@ -108,7 +113,9 @@ class Organisation(Versioned, Confirmable):
 class OrganisationName(models.Model):
     """One name in one language; former names stay, with the dates they were valid."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="names")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="names", verbose_name=_("Organisation")
+    )
     text = models.CharField(_("Name"), max_length=200)
     folded = models.CharField(max_length=200, editable=False, db_index=True)
     lang = models.CharField(
@@ -119,6 +126,7 @@ class OrganisationName(models.Model):
     valid_until = models.DateField(_("gültig bis"), null=True, blank=True)
 
     class Meta:
+        verbose_name_plural = _("Namen")
         ordering = ["kind", "text"]
         constraints = [
             models.UniqueConstraint(
@@ -153,10 +161,16 @@ class NameKey(models.Model):
 
 
 class OrganisationSector(models.Model):
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="sectors")
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.CASCADE,
+        related_name="sectors",
+        verbose_name=_("Organisation"),
+    )
     sector = models.CharField(_("Bereich"), max_length=15, choices=Sector)
 
     class Meta:
+        verbose_name_plural = _("Bereiche")
         ordering = ["sector"]
         constraints = [
             models.UniqueConstraint(
@@ -171,10 +185,13 @@ class OrganisationSector(models.Model):
 class OrganisationArea(models.Model):
     """A municipality the organisation covers, by official key (AGS)."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="areas")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="areas", verbose_name=_("Organisation")
+    )
     ags = models.CharField(_("Gemeindeschlüssel"), max_length=8)
 
     class Meta:
+        verbose_name_plural = _("Gemeinden")
         ordering = ["ags"]
         constraints = [
             models.UniqueConstraint(fields=["organisation", "ags"], name="organisation_area_once")
@@ -186,12 +203,16 @@ class OrganisationArea(models.Model):
 
 class OrganisationIdentifier(models.Model):
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="identifiers"
+        Organisation,
+        on_delete=models.CASCADE,
+        related_name="identifiers",
+        verbose_name=_("Organisation"),
     )
     scheme = models.CharField(_("Verzeichnis"), max_length=10, choices=IdentifierScheme)
     value = models.CharField(_("Kennung"), max_length=100)
 
     class Meta:
+        verbose_name_plural = _("Kennungen")
         ordering = ["scheme"]
         constraints = [
             models.UniqueConstraint(
@@ -208,11 +229,14 @@ class OrganisationIdentifier(models.Model):
 class Aim(models.Model):
     """What a network or initiative says it wants, in our own words."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="aims")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="aims", verbose_name=_("Organisation")
+    )
     position = models.PositiveSmallIntegerField(_("Reihenfolge"))
     text = models.CharField(_("Ziel"), max_length=300)
 
     class Meta:
+        verbose_name_plural = _("Ziele")
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["organisation", "position"], name="aim_position_once")

@@ -62,6 +62,7 @@ class Person(Versioned):
         null=True,
         blank=True,
         related_name="+",
+        verbose_name=_("gepflegt von"),
     )
 
     class Meta:
@@ -80,7 +81,10 @@ class Post(Versioned, Confirmable):
         Person, on_delete=models.PROTECT, related_name="posts", verbose_name=_("Person")
     )
     organisation = models.ForeignKey(
-        "directory.Organisation", on_delete=models.PROTECT, related_name="posts"
+        "directory.Organisation",
+        on_delete=models.PROTECT,
+        related_name="posts",
+        verbose_name=_("Organisation"),
     )
     function = models.CharField(_("Funktion"), max_length=120)
     is_deputy = models.BooleanField(_("in Vertretung"), default=False)
@@ -99,6 +103,7 @@ class Post(Versioned, Confirmable):
         null=True,
         blank=True,
         related_name="+",
+        verbose_name=_("gepflegt von"),
     )
 
     class Meta:
@@ -115,7 +120,10 @@ class ContactPoint(Versioned, Confirmable):
 
     public_id = PublicIdField()
     organisation = models.ForeignKey(
-        "directory.Organisation", on_delete=models.PROTECT, related_name="contact_points"
+        "directory.Organisation",
+        on_delete=models.PROTECT,
+        related_name="contact_points",
+        verbose_name=_("Organisation"),
     )
     topic = models.CharField(_("Thema"), max_length=120)
     function = models.CharField(_("Stelle"), max_length=120, blank=True)
@@ -131,7 +139,12 @@ class ContactPoint(Versioned, Confirmable):
     mail = models.EmailField(_("E-Mail"), blank=True)
     hours = models.CharField(_("erreichbar"), max_length=120, blank=True)
     place = models.ForeignKey(
-        Place, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        Place,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Ort"),
     )
     audience = audience_column()
     owner_org = models.ForeignKey(
@@ -140,6 +153,7 @@ class ContactPoint(Versioned, Confirmable):
         null=True,
         blank=True,
         related_name="+",
+        verbose_name=_("gepflegt von"),
     )
 
     class Meta:

@@ -15,9 +15,17 @@ class Mandate(models.Model):
     """A user may act for an organisation, from a day to a day. Every right comes from here."""
 
     public_id = PublicIdField()
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("Konto"),
+    )
     organisation = models.ForeignKey(
-        "directory.Organisation", on_delete=models.PROTECT, related_name="mandates"
+        "directory.Organisation",
+        on_delete=models.PROTECT,
+        related_name="mandates",
+        verbose_name=_("Organisation"),
     )
     may = models.CharField(_("darf"), max_length=6, choices=Competence, default=Competence.REPORT)
     # Counts only for cooperations whose stewardship the organisation holds.
@@ -55,7 +63,10 @@ class PendingMandate(models.Model):
         "accounts.Invitation", on_delete=models.CASCADE, related_name="+"
     )
     organisation = models.ForeignKey(
-        "directory.Organisation", on_delete=models.CASCADE, related_name="pending_mandates"
+        "directory.Organisation",
+        on_delete=models.CASCADE,
+        related_name="pending_mandates",
+        verbose_name=_("Organisation"),
     )
     may = models.CharField(_("darf"), max_length=6, choices=Competence, default=Competence.REPORT)
     coordinates = models.BooleanField(_("koordiniert"), default=False)
@@ -74,9 +85,17 @@ class Claim(models.Model):
 
     public_id = PublicIdField()
     organisation = models.ForeignKey(
-        "directory.Organisation", on_delete=models.CASCADE, related_name="claims"
+        "directory.Organisation",
+        on_delete=models.CASCADE,
+        related_name="claims",
+        verbose_name=_("Organisation"),
     )
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("Konto"),
+    )
     reason = models.TextField(
         _("Woran erkennen wir das?"),
         max_length=LONGEST_REASON,
@@ -109,7 +128,10 @@ class Objection(models.Model):
 
     public_id = PublicIdField()
     organisation = models.ForeignKey(
-        "directory.Organisation", on_delete=models.CASCADE, related_name="objections"
+        "directory.Organisation",
+        on_delete=models.CASCADE,
+        related_name="objections",
+        verbose_name=_("Organisation"),
     )
     text = models.TextField(
         _("Was stimmt nicht?"),

@@ -21,10 +21,16 @@ class Tie(Versioned):
 
     public_id = PublicIdField()
     from_org = models.ForeignKey(
-        "directory.Organisation", on_delete=models.PROTECT, related_name="ties_out"
+        "directory.Organisation",
+        on_delete=models.PROTECT,
+        related_name="ties_out",
+        verbose_name=_("von"),
     )
     to_org = models.ForeignKey(
-        "directory.Organisation", on_delete=models.PROTECT, related_name="ties_in"
+        "directory.Organisation",
+        on_delete=models.PROTECT,
+        related_name="ties_in",
+        verbose_name=_("zu"),
     )
     kind = models.CharField(_("Beziehung"), max_length=15, choices=TieKind)
     role = models.CharField(_("Rolle"), max_length=120, blank=True)
@@ -36,8 +42,12 @@ class Tie(Versioned):
     until_end = end_column()
     until_precision = precision_column()
     until = PartialDateOf("until")
-    from_confirmed_on = models.DateField(null=True, blank=True, editable=False)
-    to_confirmed_on = models.DateField(null=True, blank=True, editable=False)
+    from_confirmed_on = models.DateField(
+        _("von der einen Seite bestätigt am"), null=True, blank=True, editable=False
+    )
+    to_confirmed_on = models.DateField(
+        _("von der anderen Seite bestätigt am"), null=True, blank=True, editable=False
+    )
     # An end may also deny the tie; it then shows as an open contradiction, not as a fact.
     denied_by = models.ForeignKey(
         "directory.Organisation",
@@ -46,6 +56,7 @@ class Tie(Versioned):
         blank=True,
         editable=False,
         related_name="+",
+        verbose_name=_("bestritten von"),
     )
     audience = audience_column()
     owner_org = models.ForeignKey(
@@ -54,6 +65,7 @@ class Tie(Versioned):
         null=True,
         blank=True,
         related_name="+",
+        verbose_name=_("gepflegt von"),
     )
 
     class Meta:
