@@ -21,7 +21,7 @@ GROWTH_AGREEMENT = AgreementFacts(
             "spremberg",
             "party",
             ("Christina", "Schönherr"),
-            "amtierende Bürgermeisterin",
+            "Bürgermeisterin",
             "acting",
             (112, 179),
         ),
