@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "handschlag.portal.cache.keep_pages",
     "django.middleware.common.CommonMiddleware",
     "handschlag.foundation.access.null_bytes.refuse_null_bytes",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -2,7 +2,10 @@
 
 Only pages of visitors without any cookie of their own are kept, and a request of anybody else is
 never answered from here. A kept page carries the stamps it was rendered under; the stamps are read
-first, so that a page can be older than its stamps only if it is rendered again.
+before it is rendered, so that a page can be older than its stamps only if it is rendered again.
+
+A view says that its page may be kept (`public_page`); a middleware keeps it and gives it out. It
+stands where the language is known and nothing has yet been asked about the person.
 """
 
 import hashlib
@@ -24,6 +27,7 @@ from handschlag.foundation.records import selectors as records
 from handschlag.foundation.records import today
 
 View = Callable[..., HttpResponse]
+Stamps = tuple[tuple[str, int], ...]
 # Whoever carries one of these sees something of their own: an account, a message.
 OWN_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
 # Never shared, and asked again each time: nothing between here and the reader keeps it wrongly.
@@ -34,9 +38,18 @@ LONGEST_ADDRESS = 300
 
 @dataclass(frozen=True)
 class KeptPage:
-    stamps: tuple[tuple[str, int], ...]
+    stamps: Stamps
     content: bytes
     headers: tuple[tuple[str, str], ...]
+    route: "KeptRoute"
+
+
+@dataclass(frozen=True)
+class KeptRoute:
+    """As much of the resolved address as those who count requests ask for."""
+
+    route: str
+    url_name: str | None
 
 
 def public_page(view: View) -> Any:
@@ -45,27 +58,41 @@ def public_page(view: View) -> Any:
 
 
 def cached_for_visitors(*stamp_names: str) -> Callable[[View], View]:
-    """Keep the page for visitors until one of these kinds of record changes: one query per hit."""
+    """Say that the page may be kept until one of these kinds of record changes."""
 
     def keep(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not _may_be_kept(request):
-                return _not_for_others(view(request, *args, **kwargs))
-            pages, key = caches["pages"], _key(request)
-            stamps = records.stamps(stamp_names)
-            page: KeptPage | None = pages.get(key)
-            if page is None or page.stamps != stamps:
-                response = view(request, *args, **kwargs)
-                if not _is_the_same_for_all(request, response):
-                    return _not_for_others(response)
-                page = _take(response, stamps)
-                pages.set(key, page)
-            return _give(request, page)
+            stamps = records.stamps(stamp_names) if _may_be_kept(request) else None
+            response = view(request, *args, **kwargs)
+            if stamps is not None and _is_the_same_for_all(request, response):
+                response.rendered_under = stamps  # type: ignore[attr-defined]  # for keep_pages
+            return _not_for_others(response)
 
         return answer
 
     return keep
+
+
+def keep_pages(get_response: Callable[[HttpRequest], HttpResponse]) -> Any:
+    """Middleware: visitors get a kept page as long as it is true, at the price of one query."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if not _may_be_kept(request):
+            return get_response(request)
+        pages, key = caches["pages"], _key(request)
+        page: KeptPage | None = pages.get(key)
+        if page is not None and page.stamps == records.stamps(name for name, _ in page.stamps):
+            return _give(request, page)
+        response = get_response(request)
+        stamps: Stamps | None = getattr(response, "rendered_under", None)
+        if stamps is None or not _is_the_same_for_all(request, response):
+            return response
+        page = _take(request, response, stamps)
+        pages.set(key, page)
+        return _give(request, page)
+
+    return answer
 
 
 def _may_be_kept(request: HttpRequest) -> bool:
@@ -78,8 +105,12 @@ def _may_be_kept(request: HttpRequest) -> bool:
 
 
 def _key(request: HttpRequest) -> str:
-    """What a page depends on besides its records, as a digest: an address may hold anything."""
-    parts = (request.get_full_path(), get_language(), theme_of(request), today().isoformat())
+    """What a page depends on besides its records, as a digest: an address may hold anything.
+
+    Asking for the host refuses one that is not ours.
+    """
+    asked = (request.scheme, request.get_host(), request.get_full_path())
+    parts = (*asked, get_language(), theme_of(request), today().isoformat())
     return hashlib.blake2b("\n".join(map(str, parts)).encode(), digest_size=16).hexdigest()
 
 
@@ -94,13 +125,15 @@ def _is_the_same_for_all(request: HttpRequest, response: HttpResponseBase) -> bo
     )
 
 
-def _take(response: HttpResponse, stamps: tuple[tuple[str, int], ...]) -> KeptPage:
-    content = response.content
+def _take(request: HttpRequest, response: HttpResponse, stamps: Stamps) -> KeptPage:
+    content, match = response.content, request.resolver_match
     response["ETag"] = f'"{hashlib.blake2b(content, digest_size=16).hexdigest()}"'
-    return KeptPage(stamps, content, tuple(_not_for_others(response).items()))
+    route = KeptRoute(match.route or "", match.url_name) if match else KeptRoute("", None)
+    return KeptPage(stamps, content, tuple(response.items()), route)
 
 
 def _give(request: HttpRequest, page: KeptPage) -> HttpResponse:
+    request.resolver_match = page.route  # type: ignore[assignment]  # nothing was resolved
     headers = dict(page.headers)
     if request.META.get("HTTP_IF_NONE_MATCH") == headers["ETag"]:
         kept = {name: headers[name] for name in ("ETag", "Cache-Control", "Vary")}

@@ -1,9 +1,10 @@
 """Who may see and do what: the reach of a user, visible rows, one way to fetch and authorise."""
 
 from .fetching import errors_on, fetch_permitted, require_permission
-from .reach import Reach, reach_of, reaches, visible_rows
+from .reach import NOTHING, Reach, reach_of, reaches, visible_rows
 
 __all__ = [
+    "NOTHING",
     "Reach",
     "errors_on",
     "fetch_permitted",

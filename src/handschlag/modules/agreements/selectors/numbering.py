@@ -1,12 +1,13 @@
 """Sources of a page, numbered in the order in which the reader meets them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from handschlag.foundation.records.models import Citation, Source
+from handschlag.foundation.records.prepared import Prepared
 from handschlag.foundation.records.services import kind_of
+from handschlag.modules.agreements.models import Agreement, FieldOfAction, Goal, Party
 
 from .page_parts import SourceLine
 
@@ -35,15 +36,20 @@ class SourceNumbers:
         )
 
 
-def citations_for(*groups: Iterable[models.Model]) -> list[Citation]:
-    """Citations of rows of several kinds in one query, in the order of the groups."""
-    wanted, order = Q(pk__in=[]), {}
-    for position, group in enumerate(groups):
-        rows = list(group)
-        if not rows:
-            continue
-        kind = kind_of(rows[0])
-        order[kind] = position
-        wanted |= Q(subject_kind=kind, subject_id__in=[row.pk for row in rows])
-    found = Citation.objects.filter(wanted).select_related("source")
-    return sorted(found, key=lambda citation: (order[citation.subject_kind], citation.pk))
+def citations_of_page(agreement: Agreement) -> list[Citation]:
+    """Citations of the agreement, its parties, fields and goals, in this order."""
+    kinds = [kind_of(Agreement), *(kind_of(model) for model in PARTS)]
+    found = CITATIONS(agreement.pk)
+    return sorted(found, key=lambda citation: (kinds.index(citation.subject_kind), citation.pk))
+
+
+def _citations(agreement: int) -> QuerySet[Citation]:
+    wanted = Q(subject_kind=kind_of(Agreement), subject_id=agreement)
+    for model in PARTS:
+        rows = model._default_manager.filter(agreement=agreement).order_by().values("pk")
+        wanted |= Q(subject_kind=kind_of(model), subject_id__in=rows)
+    return Citation.objects.filter(wanted).select_related("source")
+
+
+PARTS = (Party, FieldOfAction, Goal)
+CITATIONS = Prepared(_citations)

@@ -3,16 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import BooleanField, F, Model, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import Exists, F, Model, OuterRef, QuerySet
 
-from handschlag.foundation.access import reach_of, visible_rows
+from handschlag.foundation.access import NOTHING, reach_of, visible_rows
 from handschlag.foundation.records import today
 from handschlag.foundation.records.choices import Audience
+from handschlag.foundation.records.prepared import Prepared
 from handschlag.modules.agreements.choices import BOUND_ROLES
 from handschlag.modules.agreements.models import (
     Agreement,
@@ -25,10 +24,11 @@ from handschlag.modules.agreements.models import (
     Goal,
     KnownGap,
     Party,
+    Update,
 )
 
 from .costs import cost_table
-from .numbering import SourceNumbers, citations_for
+from .numbering import SourceNumbers, citations_of_page
 from .page_parts import (
     AgreementPage,
     ClauseLine,
@@ -79,17 +79,16 @@ class _Gathering:
         rows = self._party_rows()
         self.has = {name: not rows or getattr(rows[0], f"has_{name}") for name in RARE}
         parties = self._parties(rows)
-        clauses = list(agreement.clauses.select_related("source"))
-        fields, goals = list(agreement.fields.all()), self._goals()
-        updates = list(agreement.updates.select_related("source"))
-        citations = citations_for([agreement], (line.party for line in parties), fields, goals)
+        clauses, updates = CLAUSES(agreement.pk), UPDATES(agreement.pk)
+        fields, goals = FIELDS(agreement.pk), self._goals()
+        citations = citations_of_page(agreement)
         differing = tuple(citation for citation in citations if citation.differs)
         lead = self._lead_numbers(citations)
         clause_lines = self._clauses(clauses)
         goal_lines = _goal_lines(
             goals, {line.party.pk: line.name for line in parties}, clause_lines
         )
-        gaps = list(agreement.gaps.all())
+        gaps = GAPS(agreement.pk)
         update_lines = tuple(
             UpdateLine(update, self.numbers.number_of(update.source)) for update in updates
         )
@@ -109,7 +108,7 @@ class _Gathering:
             sources=self.numbers.lines(differing),
             source_numbers=lead,
             differing=differing,
-            others=self._others(parties),
+            others=self._others(),
             stewards=self._stewards(rows),
             release=release_state(agreement),
             path=self._path(parties),
@@ -119,7 +118,7 @@ class _Gathering:
 
     def _party_rows(self) -> list[Any]:
         """Parties, signatures and stewards side by side, and whether there is anything rare."""
-        return list(_party_query().filter(agreement=self.agreement))
+        return PARTIES(self.agreement.pk)
 
     def _stewards(self, rows: Iterable[Any]) -> tuple[str, ...]:
         """Who coordinates today, where the organisation is public or near to the reader."""
@@ -218,30 +217,25 @@ class _Gathering:
         rows = visible_rows(self.agreement.documents.select_related("file"), self.user)
         return tuple(rows)
 
-    def _others(self, parties: Iterable[PartyLine]) -> tuple[OtherAgreement, ...]:
-        own = [line.party.organisation_id for line in parties if line.party.role in BOUND_ROLES]
-        visible = agreements_visible_to(self.user).order_by().values("pk")
-        rows = (
-            Party.objects.filter(organisation__in=own, role__in=BOUND_ROLES, agreement__in=visible)
-            .exclude(agreement=self.agreement)
-            .select_related("agreement", "organisation")
-            .order_by(F("agreement__signed_start").desc(nulls_last=True), "agreement", "position")
-        )
+    def _others(self) -> tuple[OtherAgreement, ...]:
         shared: dict[int, tuple[Agreement, dict[str, None]]] = {}
-        for party in rows:
+        for party in self._shared_parties():
             names = shared.setdefault(party.agreement_id, (party.agreement, {}))[1]
             names[party.organisation.name] = None
         return tuple(OtherAgreement(other, tuple(names)) for other, names in shared.values())
+
+    def _shared_parties(self) -> Iterable[Party]:
+        if reach_of(self.user) == NOTHING:
+            return OTHERS_OF_VISITORS(self.agreement.pk)
+        return _other_parties(self.agreement.pk, self.user)
 
     def _path(self, parties: Iterable[PartyLine]) -> Any:
         current = [(line.party, line.approvals) for line in parties if line.is_current]
         return path_of(self.agreement, consent_of(current), self.day)
 
 
-@cache
-def _party_query() -> QuerySet[Party]:
-    """Composed once per process: resolving these names takes longer than running the query."""
-    there = {f"has_{name}": _exists(model) for name, model in RARE.items()}
+def _party_rows(agreement: int) -> QuerySet[Party]:
+    there = {f"has_{name}": Exists(_rows_under(model)) for name, model in RARE.items()}
     signed = {
         "sign_id": F("signatures__pk"),
         "sign_title": F("signatures__person__title"),
@@ -259,23 +253,40 @@ def _party_query() -> QuerySet[Party]:
         "steward_name": F(f"{term}__organisation__name"),
         "steward_audience": F(f"{term}__organisation__audience"),
     }
-    rows = Party.objects.select_related("organisation").annotate(**there, **signed, **stewards)
+    rows = Party.objects.filter(agreement=agreement).select_related("organisation")
+    rows = rows.annotate(**there, **signed, **stewards)
     return rows.order_by("position", "pk", "signatures__position", "signatures__pk")
 
 
-def _exists(model: type[Model]) -> RawSQL:
-    """Whether the party's agreement has any; written out, since five composed ones would cost
-    more to compile than the queries they save."""
-    table, parties = model._meta.db_table, Party._meta.db_table
-    if hasattr(model, "agreement"):
-        found = f'SELECT 1 FROM "{table}" there WHERE there.agreement_id'  # noqa: S608 -- own tables
-    else:
-        found = (
-            f'SELECT 1 FROM "{table}" there JOIN "{parties}" owner ON owner.id = there.party_id '  # noqa: S608
-            "WHERE owner.agreement_id"
+def _rows_under(model: type[Model]) -> QuerySet[Any]:
+    """Rows of this kind that hang on the party's agreement, directly or on one of its parties."""
+    path = "agreement" if hasattr(model, "agreement") else "party__agreement"
+    return model._default_manager.filter(**{path: OuterRef("agreement")})
+
+
+def _other_parties(agreement: int, user: Any) -> QuerySet[Party]:
+    """Who of this agreement's partners is bound elsewhere too, newest agreement first."""
+    partners = Party.objects.filter(agreement=agreement, role__in=BOUND_ROLES)
+    visible = agreements_visible_to(user).order_by().values("pk")
+    return (
+        Party.objects.filter(
+            organisation__in=partners.order_by().values("organisation"),
+            role__in=BOUND_ROLES,
+            agreement__in=visible,
         )
-    sql = f'EXISTS({found} = "{parties}".agreement_id)'
-    return RawSQL(sql, (), BooleanField())  # noqa: S611 -- no input in it
+        .exclude(agreement=agreement)
+        .select_related("agreement", "organisation")
+        .order_by(F("agreement__signed_start").desc(nulls_last=True), "agreement", "position")
+    )
+
+
+# Asked for by every reader of the page that is read most.
+PARTIES = Prepared(_party_rows)
+CLAUSES = Prepared(lambda key: Clause.objects.filter(agreement=key).select_related("source"))
+FIELDS = Prepared(lambda key: FieldOfAction.objects.filter(agreement=key))
+UPDATES = Prepared(lambda key: Update.objects.filter(agreement=key).select_related("source"))
+GAPS = Prepared(lambda key: KnownGap.objects.filter(agreement=key))
+OTHERS_OF_VISITORS = Prepared(lambda key: _other_parties(key, AnonymousUser()))
 
 
 def _runs(party: Party, day: date) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from handschlag.foundation.records import today
+from handschlag.foundation.records.prepared import Prepared
 from handschlag.modules.agreements.choices import PartyRole
 from handschlag.modules.agreements.models import Agreement, Party, PartyStatement, Release
 
@@ -47,18 +48,7 @@ class ReleaseState:
 
 def release_state(agreement: Agreement) -> ReleaseState:
     """One query: releases with their statements side by side."""
-    rows = list(
-        agreement.releases.filter(withdrawn_on=None)
-        .annotate(
-            said_id=F("statements__pk"),
-            said_party=F("statements__party_id"),
-            said_by=F("statements__party__organisation__name"),
-            said_agrees=F("statements__agrees"),
-            said_text=F("statements__text"),
-            said_at=F("statements__made_at"),
-        )
-        .order_by("-opened_on", "-pk", "statements__made_at")
-    )
+    rows = RELEASES(agreement.pk)
     if not rows:
         return ReleaseState()
     newest = rows[0]
@@ -68,6 +58,22 @@ def release_state(agreement: Agreement) -> ReleaseState:
         if row.pk == newest.pk and row.said_id is not None
     )
     return ReleaseState(newest, said)
+
+
+def _releases(agreement: int) -> QuerySet[Any]:
+    """Newest first, each once per statement."""
+    rows = Release.objects.filter(agreement=agreement, withdrawn_on=None).annotate(
+        said_id=F("statements__pk"),
+        said_party=F("statements__party_id"),
+        said_by=F("statements__party__organisation__name"),
+        said_agrees=F("statements__agrees"),
+        said_text=F("statements__text"),
+        said_at=F("statements__made_at"),
+    )
+    return rows.order_by("-opened_on", "-pk", "statements__made_at")
+
+
+RELEASES = Prepared(_releases)
 
 
 def open_release(agreement: Agreement) -> Release | None:

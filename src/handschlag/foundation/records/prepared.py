@@ -1,0 +1,91 @@
+"""Queries whose SQL is built once: for the few pages that are asked for most.
+
+Django builds a query anew each time it is asked, which takes far longer than the database needs to
+answer it. `Prepared` builds it once per process and puts the key in afterwards; rows come back as
+ordinary instances, with related rows and annotations (ADR 0017).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from django.db import connection
+from django.db.models import Model, QuerySet
+from django.db.models.query import get_related_populators
+
+Row = TypeVar("Row", bound=Model)
+# Stands for the key while the SQL is built, and is found again among its parameters.
+PLACE = -8_417_302_659
+
+
+class Prepared(Generic[Row]):
+    """`rows_of(key)` says which rows belong to the row with that key; calling this fetches them.
+
+    Whatever else shapes the query (who reads it, which filters) must be fixed. A list of values
+    cannot be prepared, since its length shapes the SQL; a subquery can.
+    """
+
+    def __init__(self, rows_of: Callable[[int], QuerySet[Row]]) -> None:
+        self.rows_of = rows_of
+
+    def __call__(self, key: int) -> list[Row]:
+        built = self._built
+        params = [key if param == PLACE else param for param in built.params]
+        with connection.cursor() as cursor:
+            cursor.execute(built.sql, params)
+            return [built.instance(row) for row in cursor.fetchall()]
+
+    @cached_property
+    def _built(self) -> "_Built":
+        return _build(self.rows_of(PLACE))
+
+
+@dataclass(frozen=True)
+class _Built:
+    sql: str
+    params: tuple[Any, ...]
+    model: type[Model]
+    fields: slice
+    names: list[str]
+    # What fills in the related rows, and where the annotations stand.
+    populators: Sequence[Any]
+    annotations: dict[str, int]
+    # Position, expression, and what turns the driver's value into Python's.
+    converters: tuple[tuple[int, Any, Sequence[Callable[..., Any]]], ...]
+
+    def instance(self, found: Sequence[Any]) -> Any:
+        row = list(found)
+        for at, expression, converters in self.converters:
+            for convert in converters:
+                row[at] = convert(row[at], expression, connection)
+        instance = self.model.from_db(connection.alias, self.names, row[self.fields])
+        for populator in self.populators:
+            populator.populate(row, instance)
+        for name, at in self.annotations.items():
+            setattr(instance, name, row[at])
+        return instance
+
+
+def _build(rows: QuerySet[Any]) -> _Built:
+    compiler = rows.query.get_compiler(connection=connection)
+    sql, params = compiler.as_sql()
+    if PLACE not in params:
+        raise ValueError("the key is not among the parameters of the query")
+    columns = [column for column, *_ in compiler.select]
+    own = compiler.klass_info["select_fields"]
+    fields = slice(own[0], own[-1] + 1)
+    related = (compiler.klass_info, compiler.select, connection.alias)
+    return _Built(
+        sql=sql,
+        params=tuple(params),
+        model=rows.model,
+        fields=fields,
+        names=[column.target.attname for column in columns[fields]],
+        populators=get_related_populators(*related),  # type: ignore[call-arg]  # from Django 6 on more
+        annotations=dict(compiler.annotation_col_map or {}),
+        converters=tuple(
+            (at, expression, converters)
+            for at, (converters, expression) in compiler.get_converters(columns).items()
+        ),
+    )
