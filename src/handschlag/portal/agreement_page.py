@@ -16,7 +16,6 @@ from handschlag.foundation.design.thread import FadenLink
 from handschlag.foundation.design.typography import datum, zahl
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.agreements import api as agreements
-from handschlag.modules.directory import api as directory
 from handschlag.portal.agreement_parts import clause_items, field_items, source_chips
 from handschlag.portal.links import address_of
 from handschlag.portal.words import heading_number, in_words
@@ -114,7 +113,7 @@ def agreement_view(agreement: agreements.Agreement, user: Any) -> AgreementView:
     signing = [
         line for line in page.current_parties if line.party.role == agreements.PartyRole.PARTY
     ]
-    names = short_names(line.organisation for line in page.parties)
+    names = {line.party.organisation_id: line.short_name for line in page.parties}
     clauses = _clauses(page)
     anchors = {shown.line.clause.pk: shown.anchor for shown in clauses}
     rights = rights_on(agreement, user)
@@ -168,18 +167,6 @@ def rights_on(agreement: agreements.Agreement, user: Any) -> list[tuple[str, str
         if (href := address_of(url_name, agreement.address_key))
         and user.has_perm(permission, agreement)
     ]
-
-
-def short_names(organisations: Iterable[Any]) -> dict[int, str]:
-    """The shortest name people use, where one is entered: one query."""
-    found = {row.pk: row.name for row in organisations}
-    kinds = [directory.NameKind.SHORT, directory.NameKind.ACRONYM]
-    rows = directory.OrganisationName.objects.filter(
-        organisation__in=found, kind__in=kinds, valid_until=None, lang="de"
-    ).values_list("organisation", "text")
-    for key, text in rows:
-        found[key] = min(found[key], text, key=len)
-    return found
 
 
 def shown_gap(gap: Any, href: str = "", link_label: str = "") -> Gap:

@@ -14,31 +14,34 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.query import get_related_populators
 
+Key = TypeVar("Key", int, str)
 Row = TypeVar("Row", bound=Model)
 # Stands for the key while the SQL is built, and is found again among its parameters.
 PLACE = -8_417_302_659
 
 
-class Prepared(Generic[Row]):
+class Prepared(Generic[Key, Row]):
     """`rows_of(key)` says which rows belong to the row with that key; calling this fetches them.
 
     Whatever else shapes the query (who reads it, which filters) must be fixed. A list of values
     cannot be prepared, since its length shapes the SQL; a subquery can.
     """
 
-    def __init__(self, rows_of: Callable[[int], QuerySet[Row]]) -> None:
-        self.rows_of = rows_of
+    def __init__(self, rows_of: Callable[[Key], QuerySet[Row]], *, place: Any = PLACE) -> None:
+        """`place` is needed where the key is not a number: a value that is nobody's key."""
+        self.rows_of: Callable[[Key], QuerySet[Row]] = rows_of
+        self.place = place
 
-    def __call__(self, key: int) -> list[Row]:
+    def __call__(self, key: Key) -> list[Row]:
         built = self._built
-        params = [key if param == PLACE else param for param in built.params]
+        params = [key if param == self.place else param for param in built.params]
         with connection.cursor() as cursor:
             cursor.execute(built.sql, params)
             return [built.instance(row) for row in cursor.fetchall()]
 
     @cached_property
     def _built(self) -> "_Built":
-        return _build(self.rows_of(PLACE))
+        return _build(self.rows_of(self.place), self.place)
 
 
 @dataclass(frozen=True)
@@ -67,10 +70,10 @@ class _Built:
         return instance
 
 
-def _build(rows: QuerySet[Any]) -> _Built:
+def _build(rows: QuerySet[Any], place: Any) -> _Built:
     compiler = rows.query.get_compiler(connection=connection)
     sql, params = compiler.as_sql()
-    if PLACE not in params:
+    if place not in params:
         raise ValueError("the key is not among the parameters of the query")
     columns = [column for column, *_ in compiler.select]
     own = compiler.klass_info["select_fields"]

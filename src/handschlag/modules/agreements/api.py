@@ -82,6 +82,7 @@ from .selectors import (
     stewards_of,
     thread_of,
     thread_reaches,
+    visible_agreement,
 )
 from .services import (
     add_clause,
@@ -206,5 +207,6 @@ __all__ = [
     "terminate_agreement",
     "thread_of",
     "thread_reaches",
+    "visible_agreement",
     "withdraw_release",
 ]

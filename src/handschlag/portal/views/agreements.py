@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from handschlag.foundation.records.addresses import AddressKey
@@ -58,7 +58,10 @@ def agreement_data(request: HttpRequest, key: AddressKey) -> HttpResponse:
 
 
 def _find(user: object, key: AddressKey) -> agreements.Agreement:
-    return get_object_or_404(agreements.agreements_visible_to(user), public_id=key.public_id)
+    found = agreements.visible_agreement(key.public_id, user)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _chosen_organisation(request: HttpRequest) -> directory.Organisation | None:

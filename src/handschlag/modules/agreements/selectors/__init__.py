@@ -42,6 +42,7 @@ from .visible import (
     reach_through_cooperations,
     stewards_of,
     stewards_run_by,
+    visible_agreement,
 )
 
 __all__ = [
@@ -90,4 +91,5 @@ __all__ = [
     "stewards_run_by",
     "thread_of",
     "thread_reaches",
+    "visible_agreement",
 ]

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, F, Model, OuterRef, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Length
 
 from handschlag.foundation.access import NOTHING, reach_of, visible_rows
 from handschlag.foundation.records import today
@@ -26,6 +27,7 @@ from handschlag.modules.agreements.models import (
     Party,
     Update,
 )
+from handschlag.modules.directory import api as directory
 
 from .costs import cost_table
 from .numbering import SourceNumbers, citations_of_page
@@ -146,6 +148,7 @@ class _Gathering:
         return tuple(
             PartyLine(
                 party=found[0],
+                short_name=_shorter(found[0].organisation.name, found[0].short_name),
                 signatures=_signatures(found),
                 approvals=tuple(approvals[pk]),
                 is_current=_runs(found[0], self.day),
@@ -254,8 +257,17 @@ def _party_rows(agreement: int) -> QuerySet[Party]:
         "steward_audience": F(f"{term}__organisation__audience"),
     }
     rows = Party.objects.filter(agreement=agreement).select_related("organisation")
-    rows = rows.annotate(**there, **signed, **stewards)
+    rows = rows.annotate(short_name=Subquery(_short_names()), **there, **signed, **stewards)
     return rows.order_by("position", "pk", "signatures__position", "signatures__pk")
+
+
+def _short_names() -> QuerySet[Any, Any]:
+    """The shortest name people use for the party's organisation today."""
+    kinds = [directory.NameKind.SHORT, directory.NameKind.ACRONYM]
+    named = directory.OrganisationName.objects.filter(
+        organisation=OuterRef("organisation"), kind__in=kinds, valid_until=None, lang="de"
+    )
+    return named.order_by(Length("text"), "pk").values("text")[:1]
 
 
 def _rows_under(model: type[Model]) -> QuerySet[Any]:
@@ -287,6 +299,10 @@ FIELDS = Prepared(lambda key: FieldOfAction.objects.filter(agreement=key))
 UPDATES = Prepared(lambda key: Update.objects.filter(agreement=key).select_related("source"))
 GAPS = Prepared(lambda key: KnownGap.objects.filter(agreement=key))
 OTHERS_OF_VISITORS = Prepared(lambda key: _other_parties(key, AnonymousUser()))
+
+
+def _shorter(name: str, short_name: str | None) -> str:
+    return min(name, short_name or name, key=len)
 
 
 def _runs(party: Party, day: date) -> bool:

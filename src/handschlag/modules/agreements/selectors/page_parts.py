@@ -44,6 +44,7 @@ class SignatureLine:
 @dataclass(frozen=True)
 class PartyLine:
     party: Party
+    short_name: str  # as people call the organisation, where such a name is entered
     signatures: tuple[SignatureLine, ...]
     approvals: tuple[Approval, ...]
     is_current: bool

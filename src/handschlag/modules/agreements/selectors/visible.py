@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from handschlag.foundation.access import Reach, visible_rows
+from handschlag.foundation.access import NOTHING, Reach, reach_of, visible_rows
 from handschlag.foundation.records import today
+from handschlag.foundation.records.prepared import Prepared
 from handschlag.modules.agreements.choices import BOUND_ROLES
 from handschlag.modules.agreements.models import (
     Agreement,
@@ -22,6 +24,13 @@ from handschlag.modules.directory import api as directory
 def agreements_visible_to(user: Any) -> QuerySet[Agreement]:
     """By stored audience alone; drafts are never public, the database sees to that."""
     return visible_rows(Agreement.objects.select_related("cooperation"), user)
+
+
+def visible_agreement(public_id: str, user: Any) -> Agreement | None:
+    """One of the agreements the user may see."""
+    if reach_of(user) == NOTHING:
+        return next(iter(FOUND_BY_VISITORS(public_id)), None)
+    return agreements_visible_to(user).filter(public_id=public_id).first()
 
 
 def cooperations_visible_to(user: Any) -> QuerySet[Cooperation]:
@@ -122,3 +131,9 @@ def stewards_of(cooperation: Cooperation, on: date | None = None) -> QuerySet[St
     """Who coordinates on the day."""
     held = cooperation.stewardships.filter(running(on or today()))
     return held.select_related("organisation")
+
+
+FOUND_BY_VISITORS: Prepared[str, Agreement] = Prepared(
+    lambda public_id: agreements_visible_to(AnonymousUser()).filter(public_id=public_id),
+    place="\N{SYMBOL FOR SUBSTITUTE}",
+)
