@@ -16,4 +16,3 @@ enhance(document);
 openDialogs();
 guardUnsavedChanges();
 closeAccountMenu();
-document.addEventListener("htmx:load", (event) => enhance(event.target as Element));

@@ -99,7 +99,6 @@ def _may_be_kept(request: HttpRequest) -> bool:
     return (
         request.method in {"GET", "HEAD"}
         and not any(name in request.COOKIES for name in OWN_COOKIES)
-        and "HTTP_HX_REQUEST" not in request.META
         and len(request.get_full_path()) <= LONGEST_ADDRESS
     )
 

@@ -44,7 +44,7 @@ def gunicorn(binds: list[str], *, workers: int, threads: int) -> list[str]:
         *("-m", "gunicorn", "handschlag.config.wsgi:application"),
         *(part for bind in binds for part in ("--bind", bind)),
         *("--worker-class", "gthread", "--workers", str(workers), "--threads", str(threads)),
-        *("--graceful-timeout", "8", "--no-control-socket"),
+        *("--graceful-timeout", "8", "--keep-alive", "15", "--no-control-socket"),
     ]
 
 

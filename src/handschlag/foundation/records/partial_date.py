@@ -58,12 +58,23 @@ class PartialDate:
         return cls(date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
 
     @classmethod
+    def span(cls, first: date, last: date) -> "PartialDate":
+        """Raises ValueError with a German sentence when it ends before it begins."""
+        if last < first:
+            raise ValueError(_("Das Ende liegt vor dem Anfang."))
+        return cls(first, last, Precision.SPAN)
+
+    @classmethod
     def parse(cls, text: str) -> "PartialDate":
-        """Read "21.9.2021", "2021-09-21", "9/2021", "September 2021" or "2021".
+        """Read "21.9.2021", "2021-09-21", "9/2021", "September 2021" or "2021", or two of them
+        with "bis" between: what `str` writes, and what people write.
 
         Raises ValueError with a German sentence when the text is none of these.
         """
         text = " ".join(text.split())
+        first, bis, last = text.partition(" bis ")
+        if bis:
+            return cls.span(cls.parse(first).start, cls.parse(last).end)
         if found := re.fullmatch(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", text):
             day, month, year = map(int, found.groups())
             return cls.day(_real_day(year, month, day))

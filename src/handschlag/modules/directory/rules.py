@@ -42,7 +42,8 @@ def is_administrator(user: Any, row: Any = None) -> bool:
 
 @rules.predicate
 def acts_for_some_organisation(user: Any, row: Any = None) -> bool:
-    return organisations_of(user, Competence.EDIT).exists()
+    # A visitor costs no query.
+    return is_signed_in(user) and organisations_of(user, Competence.EDIT).exists()
 
 
 @rules.predicate

@@ -42,3 +42,15 @@ def test_what_is_written_is_read_again(day):
 def test_words_keep_together_in_a_line():
     assert str(PartialDate.day(date(2023, 8, 9))) == "9.\u00a0August\u00a02023"
     assert PartialDate.year(2017).iso == "2017"
+
+
+def test_a_period_is_read_as_it_is_written():
+    period = PartialDate.parse("Mai 2019 bis 3.7.2021")
+
+    assert (period.start, period.end) == (date(2019, 5, 1), date(2021, 7, 3))
+    assert PartialDate.parse(str(period)) == period
+
+
+def test_a_period_that_ends_before_it_begins_is_refused():
+    with pytest.raises(ValueError, match="Das Ende liegt vor dem Anfang"):
+        PartialDate.parse("2021 bis 2019")

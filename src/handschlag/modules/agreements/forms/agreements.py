@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.design.fields import DateInput
 from handschlag.foundation.records.choices import Audience
+from handschlag.foundation.records.form_fields import PartialDateField
 from handschlag.modules.agreements.choices import KINDS_UNDER_SUPERVISION, Capacity, State
 from handschlag.modules.agreements.models import (
     Agreement,
@@ -19,7 +20,7 @@ from handschlag.modules.agreements.models import (
 from handschlag.modules.agreements.selectors import coordinated_by, stewards_run_by
 from handschlag.modules.directory import api as directory
 
-from .fields import OrganisationField, PartialDateField, name_blank_choices
+from .fields import OrganisationField, name_blank_choices
 
 INTERNAL = [
     (Audience.COOPERATION, _("alle Partner der Kooperation")),

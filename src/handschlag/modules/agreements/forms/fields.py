@@ -1,4 +1,4 @@
-"""Form fields of this module: dates as people write them, organisations by name."""
+"""Form fields of this module: organisations by name."""
 
 from typing import Any
 
@@ -8,29 +8,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.design.fields import Choice, ComboboxField
-from handschlag.foundation.records import PartialDate
 from handschlag.modules.directory import api as directory
-
-
-class PartialDateField(forms.CharField):
-    """Cleans to a PartialDate, or None when left empty."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", _("Zum Beispiel 21.9.2021, September 2021 oder 2021."))
-        kwargs.setdefault("max_length", 40)
-        super().__init__(**kwargs)
-
-    def prepare_value(self, value: Any) -> Any:
-        return str(value) if isinstance(value, PartialDate) else value
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return PartialDate.parse(text)
-        except ValueError as unreadable:
-            raise ValidationError(str(unreadable), code="unreadable") from unreadable
 
 
 class OrganisationField(ComboboxField):

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.design.fields import DateInput
+from handschlag.foundation.records.form_fields import PartialDateField
 from handschlag.foundation.records.models import Source
 from handschlag.modules.agreements.models import (
     Agreement,
@@ -22,7 +23,7 @@ from handschlag.modules.agreements.models import (
 )
 from handschlag.modules.directory import api as directory
 
-from .fields import OrganisationField, PartialDateField, name_blank_choices
+from .fields import OrganisationField, name_blank_choices
 
 CLAUSE_HINT = _("Der Satz, auf dem dieser Eintrag ruht.")
 

@@ -6,11 +6,11 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
+from handschlag.foundation.records.form_fields import PartialDateField
 from handschlag.modules.directory.models import Person
 from handschlag.modules.directory.models.people import E164
 
 from .editing import RowForm
-from .fields import PartialDateField
 from .ties import audience_field
 
 NOBODY = gettext_lazy("niemand namentlich")

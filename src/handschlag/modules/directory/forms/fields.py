@@ -1,4 +1,4 @@
-"""What all forms of the directory share: tidy text, partial dates, an organisation to choose."""
+"""What all forms of the directory share: tidy text, an organisation to choose."""
 
 import re
 import unicodedata
@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handschlag.foundation.design.fields import Choice, ComboboxField
-from handschlag.foundation.records.partial_date import PartialDate, Precision
 from handschlag.lib.german import fold
 from handschlag.modules.directory.models import Organisation
 
@@ -47,37 +46,6 @@ class TidyForm(forms.Form):
                     name, _("Der Text enthält unsichtbare Steuerzeichen. Bitte ohne sie eingeben.")
                 )
         return values
-
-
-class PartialDateField(forms.CharField):
-    """Reads „21.9.2021“, „September 2021“ or „2021“ into a PartialDate; empty is None."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("required", False)
-        kwargs.setdefault("help_text", gettext_lazy("Tag, Monat oder nur das Jahr"))
-        super().__init__(max_length=60, **kwargs)
-        self.css = "field--short"
-
-    def to_python(self, value: Any) -> Any:
-        if isinstance(value, PartialDate):
-            return value
-        text = super().to_python(value)
-        if not text or len(text) > 60:
-            return text or None
-        first, _until, last = text.partition(" bis ")
-        try:
-            start = PartialDate.parse(first)
-            if not last:
-                return start
-            return PartialDate(start.start, PartialDate.parse(last).end, Precision.SPAN)
-        except ValueError as unreadable:
-            raise ValidationError(str(unreadable)) from unreadable
-
-    def run_validators(self, value: Any) -> None:
-        super().run_validators(value if isinstance(value, str) else "")
-
-    def prepare_value(self, value: Any) -> Any:
-        return str(value) if isinstance(value, PartialDate) else value
 
 
 class OrganisationField(ComboboxField):

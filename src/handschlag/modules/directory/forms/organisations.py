@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handschlag.foundation.design.fields import DateInput
+from handschlag.foundation.records.form_fields import PartialDateField
 from handschlag.modules.directory.choices import (
     Land,
     LegalForm,
@@ -22,7 +23,7 @@ from handschlag.modules.directory.models.organisations import LONGEST_ABOUT
 from handschlag.modules.directory.similar import Similar
 
 from .editing import RowForm
-from .fields import OrganisationField, PartialDateField, TidyForm
+from .fields import OrganisationField, TidyForm
 
 LONGEST_AIM = 300
 MOST_AIMS = 40

@@ -7,11 +7,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
 from handschlag.foundation.records.choices import Audience
+from handschlag.foundation.records.form_fields import PartialDateField
 from handschlag.modules.directory.choices import TIE_INVERSE, TieKind
 from handschlag.modules.directory.models import Organisation
 
 from .editing import RowForm
-from .fields import OrganisationField, PartialDateField, TidyForm
+from .fields import OrganisationField, TidyForm
 
 OUT, IN = "von", "zu"
 
