@@ -1,5 +1,14 @@
 """German names and words made comparable: pure functions, no Django, no files."""
 
+from handschlag.lib.german.expansion import (
+    Expansion,
+    Word,
+    composed,
+    expand,
+    is_telling,
+    telling_words,
+    words_of,
+)
 from handschlag.lib.german.folding import FILLER_WORDS, fold, spelling_key
 from handschlag.lib.german.legal_forms import LEGAL_FORMS, LegalForm, split_legal_forms
 from handschlag.lib.german.public_bodies import (
@@ -8,16 +17,25 @@ from handschlag.lib.german.public_bodies import (
     part_public_words,
     split_public_body,
 )
+from handschlag.lib.german.stopwords import STOPWORDS
 
 __all__ = [
     "FILLER_WORDS",
     "LEGAL_FORMS",
     "PUBLIC_BODIES",
+    "STOPWORDS",
+    "Expansion",
     "LegalForm",
     "PublicBody",
+    "Word",
+    "composed",
+    "expand",
     "fold",
+    "is_telling",
     "part_public_words",
     "spelling_key",
     "split_legal_forms",
     "split_public_body",
+    "telling_words",
+    "words_of",
 ]

@@ -56,6 +56,9 @@ def spelling_key(text: str) -> str:
 
 
 def _without_accents(text: str) -> str:
+    if text.isascii():
+        # Most words are; nothing below would change them otherwise.
+        return text.lower()
     composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     apart = unicodedata.normalize("NFKD", composed.translate(_LETTERS))
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
