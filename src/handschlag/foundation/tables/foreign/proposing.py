@@ -1,0 +1,159 @@
+"""Which of their columns is which of ours: proposed with its reason, decided by a person."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.utils.translation import gettext as _
+from rapidfuzz import fuzz
+
+from handschlag.foundation.tables.spec import Column, Table
+
+from .layout import ForeignColumn, header_key
+from .values import value_kind
+
+# Likeness (0 to 1) from which a header is proposed at all, and what kinds of values add or take.
+PROPOSED_FROM = 0.80
+_FITS, _CONTRADICTS = 0.05, -0.35
+_CONTAINED = 0.86
+_SHORTEST_CONTAINED = 3
+# What the values of a column must look like; texts may be anything.
+_WANTED = {
+    "date": {"date"},
+    "partial_date": {"date", "number"},
+    "number": {"number"},
+    "money": {"number"},
+}
+_SAID = {
+    "date": _("Die Werte sind Datumsangaben."),
+    "partial_date": _("Die Werte sind Datumsangaben."),
+    "number": _("Die Werte sind Zahlen."),
+    "money": _("Die Werte sind Zahlen."),
+}
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """`key` is "" where nothing of ours fits."""
+
+    key: str
+    score: float
+    reason: str
+
+
+def propose(
+    columns: Sequence[ForeignColumn],
+    table: Table,
+    remembered: Mapping[str, str],
+    *,
+    all_columns: bool = False,
+) -> dict[int, Proposal]:
+    """A proposal by index of their column; each of our columns is proposed once.
+
+    `remembered` holds what was decided before, our key by `header_key` ("" for "leave out").
+    `all_columns` proposes those too that a file cannot change: for the way out.
+    """
+    ours = [column for column in table.columns if column.editable or all_columns]
+    known = {column.key for column in ours} | {""}
+    found: dict[int, Proposal] = {}
+    taken: set[str] = set()
+    for column in columns:
+        key = remembered.get(header_key(column.header))
+        if key in known and (not key or key not in taken):
+            found[column.index] = Proposal(key, 1.0, _("So war es beim letzten Mal."))
+            taken.add(key)
+    rated = sorted(
+        (
+            (_rate(theirs, column), theirs.index, column.key)
+            for theirs in columns
+            for column in ours
+        ),
+        key=lambda each: (-each[0].score, each[1]),
+    )
+    for proposal, index, key in rated:
+        if index not in found and key not in taken and proposal.score >= PROPOSED_FROM:
+            found[index] = proposal
+            taken.add(key)
+    nothing = Proposal("", 0.0, _("Dafür haben wir keine Spalte erkannt."))
+    return {column.index: found.get(column.index, nothing) for column in columns}
+
+
+def _rate(theirs: ForeignColumn, ours: Column) -> Proposal:
+    score, reason = max(
+        (_likeness(part, name) for part in theirs.parts for name in names_of(ours)),
+        default=(0.0, ""),
+        key=lambda each: each[0],
+    )
+    if score < PROPOSED_FROM - _FITS:
+        return Proposal("", 0.0, "")
+    fit, said = _fit(theirs, ours)
+    return Proposal(ours.key, score + fit, f"{reason} {said}".strip())
+
+
+def names_of(column: Column) -> list[str]:
+    return [str(column.header), column.key, *column.aliases]
+
+
+def _likeness(part: str, name: str) -> tuple[float, str]:
+    asked, known = _key(part), _key(name)
+    if not asked or not known:
+        return 0.0, ""
+    if asked == known:
+        return 1.0, _("„{name}“ heißt genau so.").format(name=part)
+    if len(known) >= _SHORTEST_CONTAINED and f" {known} " in f" {asked} ":
+        return _CONTAINED, _("„{part}“ enthält „{name}“.").format(part=part, name=name)
+    ratio = fuzz.token_sort_ratio(asked, known) / 100
+    return ratio * 0.98, _("„{part}“ klingt wie „{name}“.").format(part=part, name=name)
+
+
+@lru_cache(maxsize=4096)
+def _key(text: str) -> str:
+    return header_key(text.replace("_", " "))
+
+
+def _fit(theirs: ForeignColumn, ours: Column) -> tuple[float, str]:
+    """Whether the values look like what our column holds."""
+    if not theirs.kinds:
+        return 0.0, ""
+    if ours.kind == "choice":
+        return _fit_of_choice(theirs, ours)
+    wanted = _WANTED.get(ours.kind)
+    if wanted is None:
+        return (_CONTRADICTS if theirs.kinds == {"date"} else 0.0), ""
+    kinds = [kind for value in theirs.samples if (kind := value_kind(value))]
+    share = sum(kind in wanted for kind in kinds) / len(kinds) if kinds else 0.0
+    return (_FITS, _SAID[ours.kind]) if share > 0.6 else (_CONTRADICTS, "")
+
+
+def _fit_of_choice(theirs: ForeignColumn, ours: Column) -> tuple[float, str]:
+    allowed = {_key(str(word)) for pair in ours.choices for word in pair}
+    values = [_key(str(value)) for value in theirs.samples]
+    if values and sum(value in allowed for value in values) > 0.6 * len(values):
+        return _FITS, _("Die Werte passen zur Liste.")
+    return _CONTRADICTS, ""
+
+
+def knows_headers(table: Table) -> Callable[[str], bool]:
+    """Whether a text is, in one of its lines, the header of one of our columns."""
+    known = {_key(name) for column in table.columns for name in names_of(column)} - {""}
+
+    def knows(text: str) -> bool:
+        return any(_key(line) in known for line in text.split("\n"))
+
+    return knows
+
+
+def closest(name: str, names: Iterable[str]) -> str:
+    """The one of `names` that is written most like `name`, "" if none is like it."""
+    ranked = sorted(((_likeness(name, each)[0], each) for each in names), reverse=True)
+    return ranked[0][1] if ranked and ranked[0][0] >= PROPOSED_FROM else ""
+
+
+def as_choice(column: Column, raw: Any) -> Any:
+    """The label of our list that is spelled like theirs; else what they wrote."""
+    asked = _key(str(raw))
+    for code, label in column.choices:
+        if asked in (_key(str(label)), _key(code)):
+            return str(label)
+    return raw
