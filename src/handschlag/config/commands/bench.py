@@ -10,6 +10,8 @@ from handschlag.config.refusal import Refusal
 
 HELP = "misst die Geschwindigkeit: bench NAME [--json]"
 PACKAGE = "handschlag.config.bench"
+# A module cannot be called by a word of the language.
+MODULES = {"import": "imports"}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -44,7 +46,8 @@ def _find(name: str) -> Any:
         raise Refusal(
             f"Eine Messung „{name}“ gibt es nicht, bekannt sind: {', '.join(known) or 'keine'}."
         )
-    return importlib.import_module(f"{PACKAGE}.{name.replace('-', '_')}")
+    module = MODULES.get(name, name.replace("-", "_"))
+    return importlib.import_module(f"{PACKAGE}.{module}")
 
 
 def _names() -> list[str]:
@@ -54,8 +57,9 @@ def _names() -> list[str]:
     except ModuleNotFoundError:
         return []
     names = [module.name for module in pkgutil.iter_modules(package.__path__)]
+    called = {module: name for name, module in MODULES.items()}
     return [
-        name.replace("_", "-")
+        called.get(name, name.replace("_", "-"))
         for name in names
         if not name.startswith("_")
         and hasattr(importlib.import_module(f"{PACKAGE}.{name}"), "add_arguments")

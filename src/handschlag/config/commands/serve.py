@@ -42,6 +42,7 @@ def gunicorn(binds: list[str], *, workers: int, threads: int) -> list[str]:
     return [
         sys.executable,
         *("-m", "gunicorn", "handschlag.config.wsgi:application"),
+        *("--config", "python:handschlag.config.operations.gunicorn"),
         *(part for bind in binds for part in ("--bind", bind)),
         *("--worker-class", "gthread", "--workers", str(workers), "--threads", str(threads)),
         *("--graceful-timeout", "8", "--keep-alive", "15", "--no-control-socket"),

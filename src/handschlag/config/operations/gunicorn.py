@@ -1,0 +1,10 @@
+"""Read by gunicorn (`--config python:handschlag.config.operations.gunicorn`)."""
+
+from handschlag.config.operations.logs import logging_settings
+
+logconfig_dict = logging_settings()
+# Only a proxy on this machine may say that the visitor came by https.
+forwarded_allow_ips = "127.0.0.1,::1"
+# A request line or header longer than this is no browser's.
+limit_request_line = 8190
+limit_request_field_size = 8190

@@ -1,0 +1,78 @@
+"""Backup and restore as an operator does them, while others write."""
+
+import subprocess
+import sys
+
+import pytest
+
+# Somebody who changes things without a pause, each with its line in the audit trail.
+WRITER = """
+import itertools, time
+from django.core.files.uploadedfile import SimpleUploadedFile
+from handschlag.foundation.audit import services as audit
+from handschlag.foundation.files.services import store_file
+end = time.monotonic() + 60
+for number in itertools.count():
+    store_file(SimpleUploadedFile("a.txt", b"Fassung %d" % number), kind="tests.file", by=None)
+    if number % 5 == 0:
+        audit.seal_entries()
+    if number == 5:
+        print("schreibt", flush=True)
+    time.sleep(0.05)
+    if time.monotonic() > end:
+        break
+"""
+
+
+@pytest.fixture
+def house(start_site):
+    """The example region, with its server running."""
+    return start_site(region=True, workers=1)
+
+
+def handschlag_beside(site, *arguments):
+    done = site.manage(*arguments)
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_a_drill_proves_a_backup_taken_while_others_write(house, tmp_path):
+    command = [sys.executable, "-m", "handschlag.config.cli", "shell", "-c", WRITER]
+    with subprocess.Popen(
+        command, env=house.environment, stdout=subprocess.PIPE, text=True
+    ) as writer:
+        # `shell` greets first; the writer speaks when it is at work.
+        while writer.stdout.readline().strip() not in {"schreibt", ""}:
+            pass
+        taken, told = handschlag_beside(house, "backup", str(tmp_path / "backups"))
+        drilled, protocol = handschlag_beside(
+            house, "drill", str(tmp_path / "backups"), "--protocol", str(tmp_path / "protocol.txt")
+        )
+        still_writing = writer.poll() is None
+        writer.terminate()
+
+    assert taken == 0, told
+    assert drilled == 0, protocol
+    assert still_writing
+    assert protocol.count("\ngut ") >= 4
+    assert "alle gleich." in protocol
+    assert "Das Protokoll ist unversehrt" in protocol
+    assert "/vereinbarungen/ antwortet mit 200" in protocol
+    assert "Die Übung ist gelungen" in (tmp_path / "protocol.txt").read_text()
+    assert not list(house.directory.glob("run/*drill*"))
+
+
+@pytest.mark.slow
+def test_a_drill_convicts_a_backup_that_was_tampered_with(live_site, tmp_path):
+    handschlag_beside(live_site, "backup", str(tmp_path))
+    (database,) = tmp_path.glob("*/database.*")
+    content = bytearray(database.read_bytes())
+    content[-100] ^= 1
+    database.write_bytes(content)
+
+    drilled, protocol = handschlag_beside(live_site, "drill", str(tmp_path))
+
+    assert drilled == 1
+    assert "ist beschädigt: die Prüfsumme stimmt nicht." in protocol
+    assert "GESCHEITERT" in protocol
+    assert "Webserver" not in protocol
