@@ -54,7 +54,21 @@ async function buildOwn() {
     outfile: path.join(out, "handschlag.js"),
     format: "esm",
   });
+  await buildMap(common);
   await cp(path.join(here, "brand", "mark.svg"), path.join(out, "mark.svg"));
+}
+
+/* Fetched only when somebody opens the map: a file of its own, with its own styles. */
+async function buildMap(common) {
+  await build({
+    ...common,
+    entryPoints: [path.join(here, "src", "map", "map.ts"), path.join(here, "src", "map", "map.css")],
+    outdir: out,
+    format: "esm",
+    legalComments: "inline",
+    loader: { ".png": "dataurl" },
+  });
+  await cp(path.join(packageRoot("leaflet"), "LICENSE"), path.join(out, "LICENSE-LEAFLET.txt"));
 }
 
 await rm(path.join(here, "dist"), { recursive: true, force: true });

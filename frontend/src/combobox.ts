@@ -8,6 +8,7 @@ const MIN_CHARS = 2;
  *
  * The server answers `<li role="option" data-value="…">` items. The typed text is
  * always sent under the field's own name; a choice goes beside it in the hidden field.
+ * An option with `data-href` leads there instead.
  */
 export class Combobox {
   private state: ComboboxState = closed;
@@ -109,6 +110,9 @@ export class Combobox {
   }
 
   private choose(option: HTMLElement): void {
+    const href = option.dataset["href"];
+    // Only ways inside this site: "//" would lead to another host.
+    if (href?.startsWith("/") && !href.startsWith("//")) return window.location.assign(href);
     this.input.value = option.dataset["label"] ?? option.textContent?.trim() ?? "";
     if (this.choice) this.choice.value = option.dataset["value"] ?? "";
     this.show({ ...this.state, open: false, active: -1 });

@@ -4,6 +4,8 @@ import { enhanceComboboxes } from "./combobox";
 import { enhanceCounters } from "./counter";
 import { openDialogs } from "./dialog";
 import { enhanceLiveParts } from "./live-part";
+import { offerMap } from "./map-opener";
+import { offerPrinting } from "./print";
 import { guardUnsavedChanges } from "./unsaved";
 
 function enhance(within: ParentNode): void {
@@ -16,3 +18,5 @@ enhance(document);
 openDialogs();
 guardUnsavedChanges();
 closeAccountMenu();
+offerMap();
+offerPrinting();

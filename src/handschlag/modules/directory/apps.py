@@ -7,4 +7,9 @@ class DirectoryConfig(AppConfig):
     verbose_name = "Verzeichnis"
 
     def ready(self) -> None:
-        from . import merge_rules, receivers, registrations  # noqa: F401, PLC0415 -- need models
+        from . import (  # noqa: PLC0415 -- need the loaded models
+            merge_rules,  # noqa: F401
+            notifications,  # noqa: F401
+            receivers,  # noqa: F401
+            registrations,  # noqa: F401
+        )

@@ -122,3 +122,9 @@ class Verdict(models.TextChoices):
     SAME = "same", _("dieselbe")
     PART_OF = "part_of", _("Teil davon")
     DIFFERENT = "different", _("verschieden")
+
+
+class BoundaryLevel(models.TextChoices):
+    DISTRICT = "district", _("Landkreise und kreisfreie Städte")
+    MUNICIPALITY = "municipality", _("Gemeinden")
+    OTHER = "other", _("andere Gebiete")

@@ -47,6 +47,13 @@ class MergeUndone:
 
 
 @dataclass(frozen=True)
+class TieStated:
+    """Somebody states a tie, or states it anew: ends that have not confirmed it are asked."""
+
+    tie_pk: int
+
+
+@dataclass(frozen=True)
 class TieConfirmed:
     """Both ends have confirmed the tie: the claim is a fact."""
 
@@ -70,6 +77,19 @@ class MandateEnded:
 
     user_pk: int
     organisation_pk: int
+
+
+@dataclass(frozen=True)
+class DeputyAppointed:
+    deputyship_pk: int
+
+
+@dataclass(frozen=True)
+class MandateHandedOver:
+    """From a day on `successor_pk` goes on where `mandate_pk` ends; both are mandates."""
+
+    mandate_pk: int
+    successor_pk: int
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ LABELS = {
     "restored": _("zurückgekehrte Angaben"),
     "verdict": _("Urteil"),
     "other": _("verglichen mit"),
+    "deputy": _("Vertretung"),
+    "successor": _("übergeben an"),
 }
 # Columns that follow from others or only matter to the machine.
 UNTOLD = frozenset({"sort_name", "confirmed_by"})

@@ -2,7 +2,7 @@
 
 from django.db.models import Max
 
-from .models import Aim, DuplicateVerdict
+from .models import Aim, DuplicateCandidate, DuplicateVerdict
 from .services import on_merge_collision
 
 
@@ -18,7 +18,11 @@ def put_aim_last(aim: Aim, other: Aim | None) -> bool:
 
 
 @on_merge_collision("directory.duplicateverdict")
-def put_verdict_in_order(verdict: DuplicateVerdict, other: DuplicateVerdict | None) -> bool:
+@on_merge_collision("directory.duplicatecandidate")
+def put_verdict_in_order(
+    verdict: DuplicateVerdict | DuplicateCandidate,
+    other: DuplicateVerdict | DuplicateCandidate | None,
+) -> bool:
     if other is not None or verdict.first_id == verdict.second_id:
         return False
     verdict.first_id, verdict.second_id = verdict.second_id, verdict.first_id

@@ -1,14 +1,26 @@
 """What the directory declares to the foundation: its acts, its personal fields, its reach."""
 
+from datetime import time
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.access import Reach, reaches
 from handschlag.foundation.audit import services as audit
+from handschlag.foundation.design.navigation import Group, register_link
+from handschlag.foundation.jobs import register_schedule
+from handschlag.foundation.search.kinds import register_kind
+from handschlag.foundation.tables.spec import register_table
 
+from . import personal_data  # noqa: F401 -- declares
+from .deputies import represented_by
 from .models import Claim, ContactPoint, Mandate
+from .searchable import SEARCHABLE
 from .selectors import mandates_held_by
+from .tables import CONTACT_POINTS, ORGANISATIONS
+
+for kind in SEARCHABLE:
+    register_kind(kind)
 
 ACTS = {
     "organisation.created": _("Organisation eingetragen"),
@@ -20,6 +32,7 @@ ACTS = {
     "organisation.confirmed": _("Angaben bestätigt"),
     "organisation.claimed": _("Eintrag von der Organisation übernommen"),
     "organisation.compared": _("Mit einer ähnlichen Organisation verglichen"),
+    "organisation.taken_back": _("Eintrag aus einer Tabelle zurückgenommen"),
     "organisation.merged": _("Zwei Einträge zusammengeführt"),
     "organisation.merge_undone": _("Zusammenführung rückgängig gemacht"),
     "tie.added": _("Beziehung eingetragen"),
@@ -42,12 +55,22 @@ ACTS = {
     "mandate.granted": _("Mandat erteilt"),
     "mandate.changed": _("Mandat geändert"),
     "mandate.ended": _("Mandat beendet"),
+    "mandate.deputy_appointed": _("Vertretung eingetragen"),
+    "mandate.deputy_ended": _("Vertretung beendet"),
+    "mandate.handed_over": _("Mandat übergeben"),
+    "deputy.appointed": _("Vertretung eingetragen"),
+    "deputy.ended": _("Vertretung beendet"),
     "mandate.promised": _("Mandat mit einer Einladung zugesagt"),
     "mandate.promise_withdrawn": _("Zugesagtes Mandat zurückgezogen"),
     "claim.made": _("Eintrag beansprucht"),
     "claim.decided": _("Über die Übernahme entschieden"),
     "objection.made": _("Hinweis eingegangen"),
     "objection.settled": _("Hinweis erledigt"),
+    "list.saved": _("Verteiler gespeichert"),
+    "list.removed": _("Verteiler gelöscht"),
+    "list.opened": _("Adressen eines Verteilers angesehen"),
+    "list.exported": _("Adressen eines Verteilers als Datei geholt"),
+    "boundaries.imported": _("Grenzen eingelesen"),
 }
 for act, sentence in ACTS.items():
     audit.register_act(act, sentence)
@@ -70,7 +93,25 @@ audit.register_personal(
     "directory.contactpoint", fields=("phone", "mail", "person"), subject=_subject_of_contact
 )
 audit.register_personal("directory.mandate", fields=("user",), subject=_subject_of_user)
+audit.register_personal(
+    "directory.deputyship",
+    fields=("deputy",),
+    subject=lambda row: audit.user_subject(row.deputy),
+)
 audit.register_personal("directory.claim", fields=("user", "reason"), subject=_subject_of_user)
+
+
+audit.register_representation(represented_by)
+register_table(ORGANISATIONS)
+register_table(CONTACT_POINTS)
+
+
+register_schedule(
+    "directory.scan_duplicates",
+    "handschlag.modules.directory.tasks.scan_duplicates",
+    daily_at=time(2, 10),
+)
+register_link(Group.ACCOUNT, "directory:absence", _("Vertretung und Übergabe"), order=70)
 
 
 @reaches

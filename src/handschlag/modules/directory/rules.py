@@ -11,6 +11,7 @@ from typing import Any
 import rules
 
 from .choices import Competence
+from .distribution import compiles_lists
 from .models import Organisation, Tie
 from .selectors import may, may_for_any, organisations_of
 
@@ -84,6 +85,11 @@ def edits_owner_of(user: Any, row: Any) -> bool:
     return row is not None and may(user, row.owner_org_id, Competence.EDIT)
 
 
+@rules.predicate
+def is_let_to_compile_lists(user: Any, row: Any = None) -> bool:
+    return is_signed_in(user) and compiles_lists(user)
+
+
 is_editor = is_administrator | edits_organisation | edits_unclaimed
 
 rules.add_perm("directory.create_organisation", is_administrator | acts_for_some_organisation)
@@ -98,3 +104,4 @@ rules.add_perm("directory.answer_ties", speaks_for_an_end)
 rules.add_perm("directory.edit_tie", is_administrator | edits_owner_of | speaks_for_an_end)
 rules.add_perm("directory.settle_objections", is_editor)
 rules.add_perm("directory.see_history", is_editor)
+rules.add_perm("directory.compile_lists", is_administrator | is_let_to_compile_lists)

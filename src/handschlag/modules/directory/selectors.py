@@ -15,6 +15,7 @@ from .choices import ClaimState, Competence
 from .models import (
     Claim,
     ContactPoint,
+    Deputyship,
     Mandate,
     Merge,
     Objection,
@@ -83,10 +84,24 @@ def pending_mandates_of(organisation: Organisation) -> QuerySet[PendingMandate]:
     ).select_related("invitation")
 
 
+def running_deputyships() -> QuerySet[Deputyship]:
+    """Those that hold today; what they allow ends with the mandate all the same."""
+    day = today()
+    return Deputyship.objects.filter(since__lte=day, until__gte=day)
+
+
 def mandates_held_by(user: Any) -> QuerySet[Mandate]:
+    """The user's own, and those the user stands in for today as a deputy."""
     if not user.is_authenticated or not user.is_active:
         return Mandate.objects.none()
-    return current_mandates().filter(user=user).select_related("organisation")
+    stood_in = running_deputyships().filter(deputy=user).order_by().values("mandate")
+    held = Q(user=user) | Q(pk__in=stood_in)
+    return current_mandates().filter(held).select_related("organisation")
+
+
+def mandates_of_ones_own(user: Any) -> QuerySet[Mandate]:
+    """Without those of others one is the deputy for: rights are not passed on."""
+    return mandates_held_by(user).filter(user=user.pk)
 
 
 def organisations_of(user: Any, competence: Competence | None = None) -> QuerySet[Organisation]:

@@ -13,6 +13,7 @@ ONE = "<address:key>/"
 urlpatterns = [
     path("neu/", views.organisation_new, name="organisation_new"),
     path("aehnliche/", views.similar, name="similar"),
+    path("stimmt-das-noch/", views.freshness, name="freshness"),
     path("vorschlaege/", views.suggestions, name="suggestions"),
     path("uebernahmen/", views.claim_list, name="claim_list"),
     path("uebernahmen/<slug:claim_id>/", views.claim_decide, name="claim_decide"),
@@ -20,7 +21,15 @@ urlpatterns = [
     path("hinweise/<slug:objection_id>/", views.objection_settle, name="objection_settle"),
     path("zusammenfuehrungen/", views.merge_list, name="merge_list"),
     path("zusammenfuehrungen/<slug:merge_id>/rueckgaengig/", views.merge_undo, name="merge_undo"),
+    path("dubletten/", views.duplicate_list, name="duplicate_list"),
+    path("dubletten/<int:duplicate_id>/urteil/", views.duplicate_judge, name="duplicate_judge"),
+    path("verteiler/", views.distribution, name="distribution"),
+    path(
+        "verteiler/<slug:list_id>/loeschen/", views.distribution_remove, name="distribution_remove"
+    ),
+    path("vertretung/", views.absence, name="absence"),
     path(f"{ONE}bearbeiten/", views.organisation_edit, name="organisation_edit"),
+    path(f"{ONE}kennungen/", views.organisation_keys, name="organisation_keys"),
     path(f"{ONE}bestaetigen/", views.organisation_confirm, name="organisation_confirm"),
     path(f"{ONE}veroeffentlichen/", views.organisation_release, name="organisation_release"),
     path(f"{ONE}verlauf/", views.organisation_history, name="organisation_history"),
@@ -62,6 +71,21 @@ urlpatterns = [
     path(f"{ONE}mandate/", views.mandate_list, name="mandate_list"),
     path(f"{ONE}mandate/<slug:mandate_id>/aendern/", views.mandate_change, name="mandate_change"),
     path(f"{ONE}mandate/<slug:mandate_id>/beenden/", views.mandate_end, name="mandate_end"),
+    path(
+        f"{ONE}mandate/<slug:mandate_id>/vertretung/",
+        views.mandate_deputies,
+        name="mandate_deputies",
+    ),
+    path(
+        f"{ONE}mandate/<slug:mandate_id>/uebergabe/",
+        views.mandate_hand_over,
+        name="mandate_hand_over",
+    ),
+    path(
+        f"{ONE}vertretungen/<slug:deputyship_id>/beenden/",
+        views.deputyship_end,
+        name="deputyship_end",
+    ),
     path(
         f"{ONE}mandate/zusagen/<slug:promise_id>/zurueckziehen/",
         views.promise_withdraw,

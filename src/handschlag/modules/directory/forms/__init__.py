@@ -1,6 +1,9 @@
 """Forms of the directory, one file per group of pages."""
 
 from .contacts import ContactPointForm, PostForm
+from .deputies import DeputyForm, HandOverForm
+from .distribution import CriteriaForm, PurposeForm, SaveListForm, query_of
+from .keys import KeysForm
 from .organisations import NameForm, NewOrganisationForm, OrganisationForm
 from .rights import (
     ClaimDecisionForm,
@@ -17,6 +20,10 @@ __all__ = [
     "ClaimDecisionForm",
     "ClaimForm",
     "ContactPointForm",
+    "CriteriaForm",
+    "DeputyForm",
+    "HandOverForm",
+    "KeysForm",
     "MandateChangeForm",
     "MandateForm",
     "NameForm",
@@ -25,7 +32,10 @@ __all__ = [
     "OrganisationForm",
     "OtherOrganisationForm",
     "PostForm",
+    "PurposeForm",
+    "SaveListForm",
     "SettleForm",
     "TieEditForm",
     "TieForm",
+    "query_of",
 ]

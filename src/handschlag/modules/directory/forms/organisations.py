@@ -160,9 +160,18 @@ class NewOrganisationForm(TidyForm):
             if key.startswith(ANSWER) and value in Verdict.values
         }
 
-    def unanswered(self, similar: list[Similar]) -> list[Similar]:
+    def answers_all(self, similar: list[Similar]) -> bool:
+        """Whether each similar entry is answered; if not, the form says which is missing."""
         answered = self.answers()
-        return [each for each in similar if each.organisation.public_id not in answered]
+        for each in similar:
+            if each.organisation.public_id not in answered:
+                self.add_error(
+                    None,
+                    _("Bitte sagen Sie, wie sich „{name}“ zu Ihrer Organisation verhält.").format(
+                        name=each.organisation.name
+                    ),
+                )
+        return not self.errors
 
 
 class NameForm(TidyForm):

@@ -1,6 +1,9 @@
 """Tables of the directory, one file per group of things."""
 
-from .duplicates import DuplicateVerdict, Merge, MergeMove
+from .boundaries import Boundary, BoundarySet
+from .deputies import Deputyship
+from .distribution import DistributionList
+from .duplicates import DuplicateCandidate, DuplicateVerdict, Merge, MergeMove
 from .organisations import (
     Aim,
     NameKey,
@@ -16,8 +19,13 @@ from .ties import Tie
 
 __all__ = [
     "Aim",
+    "Boundary",
+    "BoundarySet",
     "Claim",
     "ContactPoint",
+    "Deputyship",
+    "DistributionList",
+    "DuplicateCandidate",
     "DuplicateVerdict",
     "Mandate",
     "Merge",

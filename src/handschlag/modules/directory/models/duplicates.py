@@ -26,6 +26,36 @@ class DuplicateVerdict(models.Model):
         return f"{self.first} / {self.second}: {self.get_verdict_display()}"
 
 
+class DuplicateCandidate(models.Model):
+    """Two entries the nightly scan finds alike; the smaller id stands first.
+
+    Worked out anew every night and never history: what people decide is in `DuplicateVerdict`.
+    """
+
+    first = models.ForeignKey("directory.Organisation", on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey("directory.Organisation", on_delete=models.CASCADE, related_name="+")
+    # 0 to 1000, as a share of the score the matching gives at most.
+    score = models.PositiveSmallIntegerField(_("Ähnlichkeit"))
+    # The matching's words, in the order of their weight.
+    reasons = models.JSONField(_("Gründe"))
+
+    class Meta:
+        ordering = ["-score", "pk"]
+        verbose_name = _("mögliche Dublette")
+        verbose_name_plural = _("mögliche Dubletten")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["first", "second"], name="one_duplicate_candidate_per_pair"
+            ),
+            models.CheckConstraint(
+                name="duplicate_candidate_in_order", condition=Q(first__lt=F("second"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} / {self.second}"
+
+
 class Merge(models.Model):
     """Two entries became one. Every move is written down, so the merge can be undone."""
 

@@ -38,6 +38,22 @@ class Place(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def second_name(self) -> tuple[str, str]:
+        """The Sorbian name and its language; the one of the area where there are both."""
+        # Lower Sorbian is spoken in Brandenburg (12), Upper Sorbian in Saxony (14).
+        known = [(self.name_dsb, "dsb"), (self.name_hsb, "hsb")]
+        if self.ags.startswith("14"):
+            known.reverse()
+        return next((each for each in known if each[0]), ("", ""))
+
+    @property
+    def both_names(self) -> str:
+        """As on the town's sign: "Cottbus/Chóśebuz"."""
+        second, _lang = self.second_name
+        bar = " / " if "/" in self.name else "/"
+        return f"{self.name}{bar}{second}" if second else self.name
+
 
 class Person(Versioned):
     """Somebody who holds a post or signed. A signature is a public act and keeps its name."""

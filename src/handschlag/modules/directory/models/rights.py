@@ -32,6 +32,15 @@ class Mandate(models.Model):
     coordinates = models.BooleanField(_("koordiniert"), default=False)
     since = models.DateField(_("ab"))
     until = models.DateField(_("bis einschließlich"), null=True, blank=True)
+    # Whose mandate was handed over to this one.
+    predecessor = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("übernommen von"),
+    )
 
     class Meta:
         ordering = ["organisation", "user"]

@@ -1,5 +1,6 @@
 """Writes on the directory, one file per use case."""
 
+from .boundaries import import_boundaries
 from .claims import claim_organisation, decide_claim
 from .contacts import (
     add_contact_point,
@@ -7,7 +8,11 @@ from .contacts import (
     edit_contact_point,
     remove_contact_point,
 )
-from .freshness import confirm_row
+from .deputies import appoint_deputy, end_deputyship, hand_over_mandate
+from .distribution import open_list, remove_list, save_list
+from .duplicates import scan_duplicates
+from .freshness import confirm_row, confirm_rows
+from .importing import import_organisations
 from .judging import create_compared_organisation, judge_pair
 from .mandates import (
     change_mandate,
@@ -40,10 +45,12 @@ __all__ = [
     "add_place",
     "add_post",
     "add_tie",
+    "appoint_deputy",
     "appoint_new_person",
     "change_mandate",
     "claim_organisation",
     "confirm_row",
+    "confirm_rows",
     "confirm_tie",
     "create_compared_organisation",
     "create_organisation",
@@ -55,22 +62,30 @@ __all__ = [
     "edit_person",
     "edit_post",
     "edit_tie",
+    "end_deputyship",
     "end_mandate",
     "fulfil_promises",
     "grant_mandate",
+    "hand_over_mandate",
+    "import_boundaries",
+    "import_organisations",
     "invite_to_organisation",
     "judge_pair",
     "link_person",
     "make_objection",
     "merge_organisations",
     "on_merge_collision",
+    "open_list",
     "preview_merge",
     "release_organisation",
     "remove_contact_point",
+    "remove_list",
     "remove_name",
     "remove_post",
     "remove_tie",
     "rename_organisation",
+    "save_list",
+    "scan_duplicates",
     "settle_objection",
     "undo_merge",
     "withdraw_promise",

@@ -13,6 +13,7 @@ from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records import today
 from handschlag.modules.directory.choices import Competence
+from handschlag.modules.directory.deputies import acts_only_as_deputy, is_deputy_for
 from handschlag.modules.directory.facts import MandateEnded, MandateGranted
 from handschlag.modules.directory.models import Mandate, Organisation, PendingMandate
 from handschlag.modules.directory.selectors import current_mandates
@@ -31,6 +32,7 @@ def grant_mandate(
 ) -> Mandate:
     """Let somebody act for the organisation, from today if nothing else is said."""
     _lock(organisation)
+    _refuse_for_oneself(organisation, user, by)
     mandate = Mandate(
         organisation=organisation,
         user=user,
@@ -53,6 +55,7 @@ def change_mandate(mandate: Mandate, *, by: Any, **fields: Any) -> Mandate:
     """What it allows (may, coordinates) and when it ends (until)."""
     _lock(mandate.organisation)
     mandate.refresh_from_db()
+    _refuse_as_deputy(mandate, by)
     before = audit.snapshot(mandate)
     for field, value in fields.items():
         setattr(mandate, field, value)
@@ -76,6 +79,7 @@ def end_mandate(mandate: Mandate, *, by: Any, on: date | None = None) -> None:
     """
     _lock(mandate.organisation)
     mandate.refresh_from_db()
+    _refuse_as_deputy(mandate, by)
     if mandate.may == Competence.MANAGE:
         _refuse_to_leave_nobody(mandate, by)
     before = audit.snapshot(mandate)
@@ -154,6 +158,26 @@ def _refuse_overlap(mandate: Mandate) -> None:
     if later.exists():
         raise ValidationError(
             _("Für diese Zeit gibt es schon ein Mandat. Bitte ändern Sie dieses.")
+        )
+
+
+def _refuse_as_deputy(mandate: Mandate, by: Any) -> None:
+    """A deputy neither changes nor ends the very mandate, nor makes more of an own one."""
+    if by is None or by.is_administrator:
+        return
+    if is_deputy_for(by, mandate):
+        raise ValidationError(
+            _("Sie vertreten diese Person. Ihr Mandat kann nur jemand anderes ändern.")
+        )
+    _refuse_for_oneself(mandate.organisation, mandate.user, by)
+
+
+def _refuse_for_oneself(organisation: Organisation, user: Any, by: Any) -> None:
+    if by is None or by.is_administrator or by != user:
+        return
+    if acts_only_as_deputy(by, organisation):
+        raise ValidationError(
+            _("In Vertretung können Sie sich nicht selbst ein Mandat geben oder eines ändern.")
         )
 
 

@@ -22,12 +22,11 @@ from handschlag.modules.directory.models import (
     OrganisationArea,
     OrganisationIdentifier,
     OrganisationSector,
-    Place,
 )
 from handschlag.modules.directory.selectors import lineage_of
 
-from .contacts import add_place
 from .names import folded, rename_organisation, write_name
+from .seats import settle
 
 VALUES = frozenset(
     [
@@ -93,7 +92,7 @@ def edit_organisation(
 ) -> Organisation:
     """Change values (`VALUES`) and whole lists (`LISTS`); what is not named stays.
 
-    The seat is a Place or a dict of street, postcode and city.
+    The seat is a Place or a dict of what `seats.settle` takes: city, street, latitude …
 
     Raises Conflict if the entry is no longer at `version`. Saving without a change writes nothing.
     """
@@ -139,31 +138,9 @@ def _sorted_out(fields: dict[str, Any]) -> tuple[dict[str, Any], dict[str, list[
 def _set(organisation: Organisation, values: dict[str, Any], by: Any) -> None:
     for field, value in values.items():
         if field == "seat" and isinstance(value, dict):
-            _settle(organisation, by, **value)
+            settle(organisation, by, **value)
         else:
             setattr(organisation, field, value)
-
-
-def _settle(
-    organisation: Organisation, by: Any, city: str = "", street: str = "", postcode: str = ""
-) -> None:
-    """Places are shared and never edited here: another address is another place."""
-    address = {"city": city.strip(), "street": street.strip(), "postcode": postcode.strip()}
-    seat = organisation.seat
-    if seat and address == {
-        "city": seat.city or seat.name,
-        "street": seat.street,
-        "postcode": seat.postcode,
-    }:
-        return
-    if not any(address.values()):
-        organisation.seat = None
-        return
-    if not address["city"]:
-        raise ValidationError({"city": _("Zur Anschrift gehört der Ort.")})
-    organisation.seat = Place.objects.filter(name=address["city"], **address).first() or add_place(
-        name=address["city"], by=by, **address
-    )
 
 
 def _refuse_circle(organisation: Organisation) -> None:

@@ -13,7 +13,7 @@ from handschlag.foundation.records import today
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.records.rows import lock_version, save_version
 from handschlag.modules.directory.choices import Competence
-from handschlag.modules.directory.facts import TieConfirmed, TieDenied
+from handschlag.modules.directory.facts import TieConfirmed, TieDenied, TieStated
 from handschlag.modules.directory.models import Organisation, Tie
 from handschlag.modules.directory.selectors import may
 
@@ -45,6 +45,7 @@ def add_tie(
     tie.full_clean()
     tie.save()
     audit.record("tie.added", tie, by=by, changes=audit.changes_between(None, tie))
+    announce(TieStated(tie.pk))
     _announce_if_confirmed(tie)
     return tie
 
@@ -70,11 +71,13 @@ def edit_tie(tie: Tie, *, version: int | None, by: Any, **fields: Any) -> Tie:
         tie.denied_by = None
     save_version(tie)
     audit.record("tie.changed", tie, by=by, changes=audit.changes_between(before, tie))
+    if changed.keys() - {"audience"}:
+        announce(TieStated(tie.pk))
     return tie
 
 
 @transaction.atomic
-def confirm_tie(tie: Tie, *, by: Any) -> Tie:
+def confirm_tie(tie: Tie, *, by: Any, basis: str = "") -> Tie:
     """Confirm the tie for every end the person may speak for."""
     tie = lock_version(tie, None)
     was_fact, before = tie.is_fact, audit.snapshot(tie)
@@ -86,7 +89,7 @@ def confirm_tie(tie: Tie, *, by: Any) -> Tie:
     changes = audit.changes_between(before, tie)
     if changes:
         save_version(tie)
-        audit.record("tie.confirmed", tie, by=by, changes=changes)
+        audit.record("tie.confirmed", tie, by=by, changes=changes, basis=basis)
         if not was_fact:
             _announce_if_confirmed(tie)
     return tie

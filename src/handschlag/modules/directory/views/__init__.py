@@ -11,6 +11,11 @@ from .contacts import (
     post_list,
     post_remove,
 )
+from .deputies import absence, deputyship_end, mandate_deputies, mandate_hand_over
+from .distribution import distribution, distribution_remove
+from .duplicates import duplicate_judge, duplicate_list
+from .freshness import freshness
+from .keys import organisation_keys
 from .mandates import mandate_change, mandate_end, mandate_list, promise_withdraw
 from .merges import merge_choose, merge_list, merge_pair, merge_undo
 from .objections import objection, objection_list, objection_settle
@@ -27,6 +32,7 @@ from .similar import similar, suggestions
 from .ties import tie_answer, tie_edit, tie_list, tie_remove
 
 __all__ = [
+    "absence",
     "claim",
     "claim_decide",
     "claim_list",
@@ -34,8 +40,16 @@ __all__ = [
     "contact_edit",
     "contact_list",
     "contact_remove",
+    "deputyship_end",
+    "distribution",
+    "distribution_remove",
+    "duplicate_judge",
+    "duplicate_list",
+    "freshness",
     "mandate_change",
+    "mandate_deputies",
     "mandate_end",
+    "mandate_hand_over",
     "mandate_list",
     "merge_choose",
     "merge_list",
@@ -49,6 +63,7 @@ __all__ = [
     "organisation_confirm",
     "organisation_edit",
     "organisation_history",
+    "organisation_keys",
     "organisation_new",
     "organisation_release",
     "post_confirm",

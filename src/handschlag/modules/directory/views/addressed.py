@@ -27,6 +27,7 @@ REFUSED = 422
 # Pages about one organisation: permission, name of the address, label.
 SECTIONS = (
     ("directory.edit_organisation", "organisation_edit", _("Angaben")),
+    ("directory.edit_organisation", "organisation_keys", _("Kennungen und Lage")),
     ("directory.edit_organisation", "name_list", _("Namen")),
     ("directory.edit_organisation", "tie_list", _("Beziehungen")),
     ("directory.edit_organisation", "post_list", _("Funktionen")),
@@ -41,6 +42,7 @@ HEADINGS = {
     "organisation_edit": _("Angaben bearbeiten"),
     "organisation_release": _("Öffentlich zeigen"),
     "organisation_history": _("Verlauf"),
+    "organisation_keys": _("Kennungen und Lage"),
     "name_list": _("Namen"),
     "tie_list": _("Beziehungen"),
     "tie_edit": _("Beziehung ändern"),
@@ -50,6 +52,8 @@ HEADINGS = {
     "contact_edit": _("Kontaktstelle ändern"),
     "mandate_list": _("Wer darf für uns handeln?"),
     "mandate_change": _("Mandat ändern"),
+    "mandate_deputies": _("Vertretung"),
+    "mandate_hand_over": _("Mandat übergeben"),
     "claim": _("Eintrag übernehmen"),
     "objection": _("Hinweis zu diesem Eintrag"),
     "merge_choose": _("Doppelte Einträge"),

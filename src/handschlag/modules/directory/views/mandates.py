@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from handschlag.modules.directory import services
+from handschlag.modules.directory.deputies import mandates_arranged_by, with_deputies
 from handschlag.modules.directory.forms import MandateChangeForm, MandateForm
 from handschlag.modules.directory.models import Mandate, Organisation
 from handschlag.modules.directory.selectors import mandates_of, pending_mandates_of
@@ -33,9 +34,18 @@ def mandate_list(request: HttpRequest, organisation: Organisation) -> HttpRespon
         "mandate_list",
         organisation,
         form=form,
-        mandates=mandates_of(organisation),
+        mandates=_listed(request, organisation),
         promised=pending_mandates_of(organisation),
     )
+
+
+def _listed(request: HttpRequest, organisation: Organisation) -> list[Mandate]:
+    """With their deputies; `is_arranged` where this person may arrange some or a hand-over."""
+    arranged = set(mandates_arranged_by(request.user, organisation).values_list("pk", flat=True))
+    mandates = list(with_deputies(mandates_of(organisation)))
+    for mandate in mandates:
+        mandate.is_arranged = mandate.pk in arranged  # type: ignore[attr-defined]  # for the page
+    return mandates
 
 
 def _granted(given: object) -> str:

@@ -37,7 +37,7 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
         if same := _said_to_be_same(request, form):
             thank(request, _("Gut, dass Sie nachgesehen haben: Diese Organisation gibt es schon."))
             return redirect("portal:organisation", same.address_key)
-        if not form.unanswered(similar):
+        if form.answers_all(similar):
             created = save_with(form, lambda: _create(request, form))
             if created:
                 thank(request, _("{name} steht jetzt im Verzeichnis.").format(name=created))

@@ -1,0 +1,389 @@
+"""What the directory tells people, and what they may answer straight from a mail."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import date, time
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from handschlag.foundation.access import reach_of
+from handschlag.foundation.design.typography import datum
+from handschlag.foundation.facts import listens_to
+from handschlag.foundation.jobs import register_schedule
+from handschlag.foundation.notifications import services as notifications
+from handschlag.foundation.notifications.answers import (
+    Line,
+    Outcome,
+    Question,
+    answer_path,
+    register_answer,
+)
+from handschlag.foundation.notifications.kinds import Detail, MailLink, register_kind
+from handschlag.foundation.notifications.selectors import administrators
+from handschlag.foundation.records import today
+
+from . import services
+from .choices import ClaimState, Competence
+from .facts import (
+    ClaimDecided,
+    ClaimMade,
+    DeputyAppointed,
+    MandateGranted,
+    ObjectionMade,
+    TieStated,
+)
+from .freshness import DueRow, people_acting_for, row_behind, rows_to_confirm
+from .models import Claim, Deputyship, Mandate, Objection, Organisation, Tie
+from .selectors import (
+    open_claims,
+    open_objections,
+    organisations_of,
+    organisations_visible_to,
+    ties_to_confirm,
+)
+
+GROUP = gettext_lazy("Verzeichnis")
+FRESHNESS = "directory.freshness"
+STILL_RIGHT, ALL_RIGHT = "stimmt-noch", "alles-stimmt"
+IN_A_MAIL = 25
+
+
+# --- who may still be told of what ---
+
+
+def _keys(things: Iterable[str]) -> list[int]:
+    return [int(thing) for thing in things if thing.isdecimal()]
+
+
+def _texts(keys: Iterable[int]) -> set[str]:
+    return {str(key) for key in keys}
+
+
+def _sees_organisation(user: Any, things: set[str]) -> Iterable[str]:
+    seen = organisations_visible_to(user).filter(pk__in=_keys(things))
+    return _texts(seen.order_by().values_list("pk", flat=True))
+
+
+def _acts_for_an_end(user: Any, things: set[str]) -> Iterable[str]:
+    mine = organisations_of(user, Competence.EDIT).order_by().values("pk")
+    rows = Tie.objects.filter(pk__in=_keys(things))
+    ends = rows.filter(from_org__in=mine) | rows.filter(to_org__in=mine)
+    return _texts(ends.order_by().values_list("pk", flat=True))
+
+
+def _tie_waits(user: Any, things: set[str]) -> Iterable[str]:
+    waiting = ties_to_confirm(user).filter(pk__in=_keys(things))
+    return _texts(waiting.order_by().values_list("pk", flat=True))
+
+
+def _decides_claims(user: Any, things: set[str]) -> Iterable[str]:
+    return things if user.has_perm("directory.decide_claims") else ()
+
+
+def _claim_waits(user: Any, things: set[str]) -> Iterable[str]:
+    return _texts(open_claims().filter(pk__in=_keys(things)).values_list("pk", flat=True))
+
+
+def _looks_after_hint(user: Any, things: set[str]) -> Iterable[str]:
+    rows = Objection.objects.filter(pk__in=_keys(things))
+    if not reach_of(user).everything:
+        mine = organisations_of(user, Competence.EDIT).order_by().values("pk")
+        rows = rows.filter(organisation__in=mine) | rows.filter(organisation__owner_org__in=mine)
+    return _texts(rows.order_by().values_list("pk", flat=True))
+
+
+def _hint_waits(user: Any, things: set[str]) -> Iterable[str]:
+    return _texts(open_objections(user).filter(pk__in=_keys(things)).values_list("pk", flat=True))
+
+
+def _looks_after_something(user: Any, things: set[str]) -> Iterable[str]:
+    return things if organisations_of(user, Competence.EDIT).exists() else ()
+
+
+# --- words ---
+
+
+def _claim_words(values: Mapping[str, Any]) -> str:
+    if values["approved"]:
+        return _("Sie verwalten den Eintrag „%(label)s“ von jetzt an selbst. Willkommen!") % values
+    return _("„%(label)s“ konnten wir Ihnen nicht übergeben. Die Antwort: %(answer)s") % values
+
+
+def _mandate_words(values: Mapping[str, Any]) -> str:
+    since = date.fromisoformat(values["since"])
+    words = {"label": values["label"], "may": Competence(values["may"]).label}
+    if since > today():
+        words["day"] = datum(since)
+        return _("Vom %(day)s an dürfen Sie für „%(label)s“ handeln: %(may)s.") % words
+    return _("Sie dürfen jetzt für „%(label)s“ handeln: %(may)s.") % words
+
+
+def _deputy_words(values: Mapping[str, Any]) -> str:
+    words = {
+        "label": values["label"],
+        "since": datum(date.fromisoformat(values["since"])),
+        "until": datum(date.fromisoformat(values["until"])),
+    }
+    return (
+        _("Vom %(since)s bis einschließlich %(until)s handeln Sie in Vertretung für „%(label)s“.")
+        % words
+    )
+
+
+# --- when something happens ---
+
+
+@listens_to(TieStated)
+def ask_the_other_end(fact: TieStated) -> None:
+    tie = Tie.objects.select_related("from_org", "to_org").get(pk=fact.tie_pk)
+    for end in ("from", "to"):
+        if getattr(tie, f"{end}_confirmed_on") is None and tie.denied_by_id is None:
+            organisation = getattr(tie, f"{end}_org")
+            notifications.notify(
+                "directory.tie_waits",
+                people_acting_for([organisation.pk], Competence.EDIT),
+                label=str(tie),
+                thing=tie.pk,
+                href=_page("tie_list", organisation),
+                occasion=f"tie-{tie.pk}-{tie.version}",
+            )
+
+
+@listens_to(ClaimMade)
+def tell_who_decides(fact: ClaimMade) -> None:
+    claim = Claim.objects.select_related("organisation").get(pk=fact.claim_pk)
+    notifications.notify(
+        "directory.claim_made",
+        administrators(),
+        label=claim.organisation.name,
+        thing=claim.pk,
+        href=reverse("directory:claim_decide", args=[claim.public_id]),
+    )
+
+
+@listens_to(ClaimDecided)
+def tell_who_claimed(fact: ClaimDecided) -> None:
+    claim = Claim.objects.select_related("organisation", "user").get(pk=fact.claim_pk)
+    approved = claim.state == ClaimState.APPROVED
+    organisation = claim.organisation
+    notifications.notify(
+        "directory.claim_decided",
+        [claim.user],
+        label=organisation.name,
+        thing=organisation.pk,
+        href=_page("organisation_edit", organisation) if approved else _public(organisation),
+        data={"approved": approved, "answer": claim.answer},
+    )
+
+
+@listens_to(ObjectionMade)
+def tell_who_looks_after_it(fact: ObjectionMade) -> None:
+    """The visitor's words stay on the page where they can be settled."""
+    hint = Objection.objects.select_related("organisation").get(pk=fact.objection_pk)
+    organisation = hint.organisation
+    own = people_acting_for([organisation.pk, organisation.owner_org_id], Competence.EDIT)
+    notifications.notify(
+        "directory.hint_received",
+        [*own, *administrators()],
+        label=organisation.name,
+        thing=hint.pk,
+        href=reverse("directory:objection_settle", args=[hint.public_id]),
+    )
+
+
+@listens_to(MandateGranted)
+def tell_who_may_act(fact: MandateGranted) -> None:
+    mandate = Mandate.objects.select_related("organisation", "user").get(pk=fact.mandate_pk)
+    notifications.notify(
+        "directory.mandate_granted",
+        [mandate.user],
+        label=mandate.organisation.name,
+        thing=mandate.organisation_id,
+        href=_public(mandate.organisation),
+        data={"may": mandate.may, "since": mandate.since.isoformat()},
+    )
+
+
+@listens_to(DeputyAppointed)
+def tell_who_stands_in(fact: DeputyAppointed) -> None:
+    row = Deputyship.objects.select_related("mandate__organisation", "deputy").get(
+        pk=fact.deputyship_pk
+    )
+    organisation = row.mandate.organisation
+    notifications.notify(
+        "directory.deputy_appointed",
+        [row.deputy],
+        label=organisation.name,
+        href=_public(organisation),
+        data={"since": row.since.isoformat(), "until": row.until.isoformat()},
+    )
+
+
+def _page(name: str, organisation: Organisation) -> str:
+    return reverse(f"directory:{name}", kwargs={"key": organisation.address_key})
+
+
+def _public(organisation: Organisation) -> str:
+    return reverse("portal:organisation", kwargs={"key": organisation.address_key})
+
+
+# --- „Stimmt das noch?“ ---
+
+
+def freshness_details(user: Any, row: Any) -> list[Detail]:
+    """Worked out when the mail leaves: what others have confirmed meanwhile is not asked."""
+    due = rows_to_confirm(user)
+    details = [_detail(user, each) for each in due[:IN_A_MAIL]]
+    if len(due) > 1:
+        whole = answer_path(ALL_RIGHT, user, "alle")
+        details.append(Detail(_all_words(len(due)), "", (MailLink(_("Ja, alles stimmt"), whole),)))
+    return details
+
+
+def _all_words(number: int) -> str:
+    return ngettext("Das eine stimmt noch?", "Alle %(n)s Angaben stimmen noch?", number) % {
+        "n": number
+    }
+
+
+def _detail(user: Any, due: DueRow) -> Detail:
+    links = (
+        MailLink(_("Ja, stimmt noch"), answer_path(STILL_RIGHT, user, due.ref)),
+        MailLink(_("Nein, ändern"), due.edit_href),
+    )
+    return Detail(due.title, due.says, links)
+
+
+def ask_one(user: Any, ref: str) -> Question:
+    due = next((each for each in rows_to_confirm(user) if each.ref == ref), None)
+    if due is not None:
+        return Question(
+            heading=_("Stimmt das noch?"),
+            lines=(Line(due.title, due.says),),
+            button=_("Ja, stimmt noch"),
+            stand=due.stand,
+            other_label=_("Nein, ändern"),
+            other_href=due.edit_href,
+        )
+    if row_behind(user, ref) is not None:
+        return Question(
+            heading=_("Schon bestätigt"),
+            lead=_("Danke! Das hat inzwischen jemand bestätigt, vielleicht Sie selbst."),
+            other_label=_("Was noch offen ist"),
+            other_href=reverse("directory:freshness"),
+        )
+    return Question(
+        heading=_("Dafür sind Sie nicht mehr zuständig"),
+        lead=_("Der Eintrag ist nicht mehr da oder jemand anders pflegt ihn. Zu tun ist nichts."),
+    )
+
+
+def ask_all(user: Any, target: str) -> Question:
+    due = rows_to_confirm(user)
+    if not due:
+        return Question(heading=_("Alles ist bestätigt"), lead=_("Danke! Zu tun ist nichts mehr."))
+    return Question(
+        heading=_("Stimmt das alles noch?"),
+        lead=_("Stimmt etwas davon nicht mehr, dann ändern Sie bitte erst dieses."),
+        lines=tuple(Line(each.title, each.says) for each in due),
+        button=_("Ja, alles stimmt"),
+        stand=stand_of(due),
+        other_label=_("Einzeln durchgehen"),
+        other_href=reverse("directory:freshness"),
+    )
+
+
+def confirm_one(user: Any, ref: str) -> Outcome:
+    return _confirmed([each for each in rows_to_confirm(user) if each.ref == ref], user)
+
+
+def confirm_all(user: Any, target: str) -> Outcome:
+    return _confirmed(rows_to_confirm(user), user)
+
+
+def stand_of(due: Iterable[DueRow]) -> str:
+    """Which rows in which version somebody has read."""
+    return hashlib.sha256("\n".join(each.stand for each in due).encode()).hexdigest()[:24]
+
+
+def _confirmed(due: list[DueRow], user: Any) -> Outcome:
+    done = services.confirm_rows([each.row for each in due], by=user, basis=_("Link in der E-Mail"))
+    left = len(rows_to_confirm(user))
+    return Outcome(
+        heading=_("Danke, das ist bestätigt"),
+        lead=_("Vermerkt ist, dass Sie es heute bestätigt haben."),
+        lines=tuple(Line(each.title, each.says) for each in due if each.row in done),
+        next_label=_("Was noch offen ist (%s)") % left if left else "",
+        next_href=reverse("directory:freshness") if left else "",
+    )
+
+
+# Before the collected mails leave.
+register_schedule(
+    "directory.ask_for_confirmation",
+    "handschlag.modules.directory.tasks.ask_for_confirmation",
+    daily_at=time(5, 50),
+)
+register_answer(STILL_RIGHT, ask=ask_one, do=confirm_one)
+register_answer(ALL_RIGHT, ask=ask_all, do=confirm_all)
+
+register_kind(
+    FRESHNESS,
+    gettext_lazy("Stimmt das noch?"),
+    gettext_lazy(
+        "Einige Angaben, für die Sie zuständig sind, hat lange niemand bestätigt. Stimmen sie noch?"
+    ),
+    group=GROUP,
+    may_see=_looks_after_something,
+    details=freshness_details,
+    needs_details=True,
+)
+register_kind(
+    "directory.tie_waits",
+    gettext_lazy("Beziehung wartet auf Bestätigung"),
+    gettext_lazy("„%(label)s“: Bitte bestätigen oder bestreiten Sie das für Ihre Organisation."),
+    group=GROUP,
+    may_see=_acts_for_an_end,
+    is_open=_tie_waits,
+)
+register_kind(
+    "directory.hint_received",
+    gettext_lazy("Hinweis eingegangen"),
+    gettext_lazy("Zum Eintrag „%(label)s“ ist ein Hinweis eingegangen."),
+    group=GROUP,
+    may_see=_looks_after_hint,
+    is_open=_hint_waits,
+)
+register_kind(
+    "directory.claim_made",
+    gettext_lazy("Eintrag beansprucht"),
+    gettext_lazy("Jemand möchte den Eintrag „%(label)s“ übernehmen. Bitte entscheiden Sie."),
+    group=GROUP,
+    may_see=_decides_claims,
+    is_open=_claim_waits,
+    offered_to=lambda user: bool(user.has_perm("directory.decide_claims")),
+)
+register_kind(
+    "directory.claim_decided",
+    gettext_lazy("Über Ihre Übernahme entschieden"),
+    _claim_words,
+    group=GROUP,
+    may_see=_sees_organisation,
+)
+register_kind(
+    "directory.mandate_granted",
+    gettext_lazy("Mandat erteilt"),
+    _mandate_words,
+    group=GROUP,
+    may_see=_sees_organisation,
+)
+register_kind(
+    "directory.deputy_appointed",
+    gettext_lazy("Vertretung übernommen"),
+    _deputy_words,
+    group=GROUP,
+    may_see=lambda user, things: things,
+)

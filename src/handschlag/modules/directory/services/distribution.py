@@ -1,0 +1,42 @@
+"""Distribution lists are saved as questions; whoever takes addresses out says what for."""
+
+from typing import Any
+
+from django.db import transaction
+
+from handschlag.foundation.audit import services as audit
+from handschlag.modules.directory.distribution import Compiled, Criteria, compile_list
+from handschlag.modules.directory.models import DistributionList, Organisation
+
+
+@transaction.atomic
+def open_list(criteria: Criteria, *, purpose: str, by: Any, as_file: bool = False) -> Compiled:
+    """Work the list out and write down who took how many addresses for what; never which."""
+    compiled = compile_list(criteria, by)
+    changes: audit.Changes = {
+        "criteria": (None, criteria.in_words(by)),
+        "purpose": (None, purpose),
+        "addresses": (None, len(compiled.mails)),
+    }
+    audit.record("list.exported" if as_file else "list.opened", by, by=by, changes=changes)
+    return compiled
+
+
+@transaction.atomic
+def save_list(
+    criteria: Criteria, *, name: str, purpose: str, owner_org: Organisation | None, by: Any
+) -> DistributionList:
+    """Keep the question under a name; addresses are never stored."""
+    saved = DistributionList(
+        name=name.strip(), purpose=purpose.strip(), criteria=criteria.as_data(), owner_org=owner_org
+    )
+    saved.full_clean()
+    saved.save()
+    audit.record("list.saved", saved, by=by, changes=audit.changes_between(None, saved))
+    return saved
+
+
+@transaction.atomic
+def remove_list(saved: DistributionList, *, by: Any) -> None:
+    audit.record("list.removed", saved, by=by, changes={"name": (saved.name, None)})
+    saved.delete()
