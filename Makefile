@@ -2,7 +2,7 @@
 PORT ?= 8000
 BENCHES ?= pages
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix bench
+.PHONY: help setup demo test check fix bench sbom
 
 help: ## zeigt diese Übersicht
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,3 +26,7 @@ fix: setup ## bringt den Code in Form
 
 bench: setup ## misst die Geschwindigkeit (BENCHES="pages …")
 	@for name in $(BENCHES); do .venv/bin/handschlag bench $$name || exit 1; done
+
+sbom: setup ## schreibt die Liste aller Bestandteile (CycloneDX) und fragt nach bekannten Lücken
+	@.venv/bin/python bin/make_sbom.py
+	@.venv/bin/python bin/audit_dependencies.py

@@ -33,11 +33,19 @@ NOT_PAGES = {
     "directory:suggestions",
     "files:download",
     "portal:agreement_data",
+    "portal:agreement_docx",
     "portal:agreement_feed",
+    "portal:agreement_pdf",
+    "portal:bundle_download",
     "portal:feed",
+    "portal:network_map",
     "portal:organisation_data",
+    "portal:organisation_docx",
+    "portal:organisation_pdf",
     "portal:robots",
+    "portal:search_suggestions",
     "portal:sitemap",
+    "tables:export",
 }
 
 
@@ -57,6 +65,7 @@ SPECIAL = [
     PageType("organisations-filtered", address="/organisationen/?q=Stadt&land=BB"),
     PageType("organisations-none", address="/organisationen/?q=gibtesnicht"),
     PageType("search-found", address="/suche/?q=Spremberg"),
+    PageType("search-mistyped", address="/suche/?q=Hoyerswreda"),
     PageType("search-nothing", address="/suche/?q=gibtesnicht"),
     PageType("desk-partner", PARTNER, "portal:desk"),
     PageType("workspace-partner", PARTNER, "agreements:agreement_edit"),
@@ -64,7 +73,13 @@ SPECIAL = [
     PageType("draft-sign", COORDINATOR, "agreements:agreement_sign", of_draft=True),
     PageType("draft-delete", COORDINATOR, "agreements:draft_delete", of_draft=True),
     PageType("draft-release", COORDINATOR, "agreements:release", of_draft=True),
+    PageType("outbox", address="/postausgang/"),
+    PageType(
+        "inbox-nothing", PARTNER, "/mitteilungen/?art=directory.mandate_granted&nur=ungelesen"
+    ),
+    PageType("list-compiled", COORDINATOR, "/organisationen/verteiler/?function=a"),
     PageType("similar-found", PARTNER, "/organisationen/aehnliche/?name=Stadt+Spremberg"),
+    PageType("table-wrong", PARTNER, "tables:table", spoiled=True),
     PageType("not-found", address="/gibt-es-nicht/", status=404),
     PageType("forbidden", PARTNER, "design:gallery", status=403),
     PageType("sign-in-wrong", address="account_login", spoiled=True),

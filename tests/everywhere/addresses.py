@@ -33,6 +33,8 @@ def _candidates(name: str, rows: dict[str, Any], agreement: Any) -> Iterator[dic
     yield {}
     if module == "agreements":
         yield from _of_agreements(view, rows, agreement)
+    elif module == "tables":
+        yield from _of_tables(view, rows)
     elif "agreement" in view:
         yield {"key": agreement.address_key}
     else:
@@ -62,18 +64,35 @@ def _of_organisations(rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
         ("point", "public_id"),
         ("mandate", "public_id"),
         ("promise", "public_id"),
+        ("deputyship", "public_id"),
+        ("letterhead", "public_id"),
         ("post", "pk"),
         ("name", "pk"),
     ):
         yield {"key": key, f"{name}_id": getattr(rows[name], identity)}
-    for name in ("claim", "objection", "merge"):
+    for name in ("claim", "objection", "merge", "list", "lookup", "notice", "appointment"):
         yield {f"{name}_id": rows[name].public_id}
+    yield {"duplicate_id": rows["duplicate"].pk}
+
+
+def _of_tables(view: str, rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    table = rows["table_import"].table_key
+    foreign = {"foreign_map": "foreign_import", "foreign_forget": "sender_mapping"}
+    if view in foreign:
+        yield {"key": table, "public_id": rows[foreign[view]].public_id}
+    yield {"key": table}
+    yield {"key": table, "ending": "csv"}
+    yield {"key": table, "public_id": rows["table_import"].public_id}
 
 
 def _of_the_rest(rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for argument, value in TOKENS.items():
         yield {argument: value}
     yield {"uidb36": TOKENS["uidb36"], "key": TOKENS["key"]}
+    yield {"purpose": "abbestellen", "token": TOKENS["token"]}
+    yield {"kind": "person", "public_id": rows["person"].public_id}
+    yield {"kind": "directory.person", "row_id": rows["person"].pk}
+    yield {"code": "accounts.invitation_over"}
     yield {"pk": 1}
 
 
@@ -82,7 +101,14 @@ def public_id_rows(name: str, rows: dict[str, Any]) -> Any:
     return {
         "portal:source": rows["source"],
         "files:download": rows["document"].file,
+        "portal:bundle": rows["bundle"],
+        "portal:bundle_download": rows["bundle"],
         "account_revoke": rows["invitation"],
+        "notifications:open": rows["notification"],
+        "notifications:outbox_mail": rows["mail"],
+        "notifications:read": rows["notification"],
+        "notifications:undelivered_retry": rows["mail"],
+        "notifications:undelivered_settle": rows["mail"],
         "account_change_email": rows["user"],
         "account_deactivate": rows["user"],
         "account_reactivate": rows["user"],

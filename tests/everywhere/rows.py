@@ -1,19 +1,36 @@
 """Rows the addresses ask for, beside the region: one of each kind, made through the services."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 
 from handschlag.foundation.accounts.invitations import invite_user
+from handschlag.foundation.notifications.models import Mail, Notification
+from handschlag.foundation.privacy import services as privacy
+from handschlag.foundation.privacy.lookup import Wanted
+from handschlag.foundation.privacy.lookups import look_up
+from handschlag.foundation.privacy.models import Notice
+from handschlag.foundation.records import today
 from handschlag.foundation.records.models import Source
+from handschlag.foundation.reports import services as reports
+from handschlag.foundation.reports.tests.builders import make_letterhead
+from handschlag.foundation.tables import services as tables
+from handschlag.foundation.tables.foreign import services as foreign
+from handschlag.foundation.tables.foreign.layout import ForeignColumn
+from handschlag.foundation.tables.foreign.mapping import Mapping
+from handschlag.foundation.tables.models import TableImport
+from handschlag.foundation.tables.spec import table
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.agreements.models import Agreement, Cooperation
 from handschlag.modules.agreements.views.part_kinds import PART_KINDS
 from handschlag.modules.directory import api as directory
-from handschlag.modules.directory.models import Organisation, OrganisationName
+from handschlag.modules.directory.distribution import Criteria
+from handschlag.modules.directory.models import DuplicateCandidate, Organisation, OrganisationName
+from handschlag.modules.directory.services import save_list
 from handschlag.modules.directory.tests.builders import make_contact_point, make_post, make_tie
+from handschlag.portal.report_bundles import AGREEMENT, agreement_contents
 
 PAPER = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
@@ -27,9 +44,72 @@ def make_rows() -> dict[str, Any]:
         "source": Source.objects.earliest("pk"),
         **_directory_rows(organisation, other),
         **_agreement_rows(agreement),
+        **_report_rows(organisation, agreement),
+        **_privacy_rows(),
+        "table_import": _table_import(organisation),
+        **_foreign_rows(),
         "invitation": _invitation(),
+        "notification": _notification(),
+        "mail": _lost_mail(),
         "user": get_user_model().objects.get(email="weisswasser@example.org"),
     }
+
+
+def _table_import(organisation: Organisation) -> TableImport:
+    """A draft of the partner's: a changed row, a new one, and one that is wrong."""
+    partner = get_user_model().objects.get(email="spremberg@example.org")
+    lines = [
+        "Name;Art;Landkreis;Kennung;Stand",
+        f"{organisation};Stadt oder Gemeinde;Spree-Neiße;{organisation.public_id};{organisation.version}",
+        "Verein zum Ausprobieren;Verband oder Verein;;;",
+        "Noch ein Verein;Zirkus;;;",
+    ]
+    upload = ContentFile("\n".join(lines).encode(), name="liste.csv")
+    draft = tables.start_import(table("organisationen"), upload, by=partner)
+    return tables.read_import(draft)
+
+
+def _foreign_rows() -> dict[str, Any]:
+    """A workbook of somebody else, not mapped yet, and what is remembered of another one."""
+    partner = get_user_model().objects.get(email="spremberg@example.org")
+    lines = "Liste der Empfänger;;\nName des Begünstigten;Sitz;Betrag\nDock3 GmbH;Spremberg;7 €\n"
+    upload = ContentFile(lines.encode(), name="empfaenger.csv")
+    declared = table("organisationen")
+    found = foreign.start_foreign_import(declared, upload, sender="Bewilligungsstelle", by=partner)
+    columns = [ForeignColumn(0, "Zuwendungsempfänger", ("Zuwendungsempfänger",), (), frozenset())]
+    mapping = Mapping("", 1, 1, {0: "name"}, {"kind": "Unternehmen"}, "Landesamt")
+    remembered = foreign.remember_mapping(declared.key, mapping, columns=columns, by=partner)
+    return {"foreign_import": found, "sender_mapping": remembered}
+
+
+def _privacy_rows() -> dict[str, Any]:
+    administrator = get_user_model().objects.get(email="administration@example.org")
+    privacy.open_missing_notices()
+    notice = Notice.objects.earliest("pk")
+    person = directory.Person.objects.get(public_id=notice.subject.removeprefix("person:"))
+    wanted = Wanted(name=person.family_name)
+    return {
+        "person": person,
+        "notice": notice,
+        "lookup": look_up(wanted, occasion="Az. 1", by=administrator)[0],
+        # For the administration itself, so that the appointment gives nobody a right more.
+        "appointment": privacy.appoint(administrator, by=None),
+    }
+
+
+def _notification() -> Notification:
+    """Of the staff in Spremberg: they may act for the town."""
+    return Notification.objects.get(
+        recipient__email="spremberg@example.org", kind="directory.mandate_granted"
+    )
+
+
+def _lost_mail() -> Mail:
+    mail = Mail.objects.earliest("pk")
+    mail.state, mail.trouble, mail.attempts = "failed", "address", 1
+    mail.reply = "550 5.1.1 Unknown"
+    mail.save()
+    return mail
 
 
 def _invitation() -> Any:
@@ -41,6 +121,7 @@ def _directory_rows(organisation: Organisation, other: Organisation) -> dict[str
     staff = get_user_model().objects.get(email="spremberg@example.org")
     gone = directory.create_organisation(name="Stadt Spremberg doppelt", kind="other", by=None)
     network = Organisation.objects.get(name="PROF.ISP")
+    mandate = directory.Mandate.objects.get(user=staff)
     return {
         "organisation": organisation,
         "other": other,
@@ -48,13 +129,40 @@ def _directory_rows(organisation: Organisation, other: Organisation) -> dict[str
         "post": make_post(organisation),
         "point": make_contact_point(organisation),
         "name": OrganisationName.objects.filter(organisation=organisation).last(),
-        "mandate": directory.Mandate.objects.get(user=staff),
+        "mandate": mandate,
+        "deputyship": directory.appoint_deputy(
+            mandate,
+            deputy=get_user_model().objects.get(email="administration@example.org"),
+            since=today() + timedelta(days=30),
+            until=today() + timedelta(days=40),
+            by=None,
+        ),
+        "list": save_list(
+            Criteria(function="Presse"), name="Presse", purpose="Test", owner_org=other, by=None
+        ),
+        "duplicate": DuplicateCandidate.objects.create(
+            first=min(organisation, other, key=lambda row: row.pk),
+            second=max(organisation, other, key=lambda row: row.pk),
+            score=700,
+            reasons=["klingt ähnlich"],
+        ),
         "promise": directory.invite_to_organisation(
             organisation, email="bald@example.org", name="Bald, Demo", may="report", by=staff
         ),
         "claim": directory.claim_organisation(network, reason="Wir sind es.", by=staff),
         "objection": directory.make_objection(organisation, text="Das stimmt nicht."),
         "merge": directory.merge_organisations(organisation, gone, by=None),
+    }
+
+
+def _report_rows(organisation: Organisation, agreement: Agreement) -> dict[str, Any]:
+    staff = get_user_model().objects.get(email="spremberg@example.org")
+    contents = agreement_contents(staff, agreement.public_id, "")
+    bundle = reports.request_bundle(contents, kind=AGREEMENT, file_number="12/3", by=staff)
+    paper = ContentFile(make_letterhead("Stadt Spremberg"), name="brief.docx")
+    return {
+        "bundle": reports.build_bundle(bundle.pk),
+        "letterhead": reports.add_letterhead(organisation, name="Brief", upload=paper, by=staff),
     }
 
 

@@ -5,9 +5,7 @@ import pytest
 from handschlag.foundation.records.prepared import Prepared
 from handschlag.modules.agreements.models import Agreement, Clause
 from handschlag.modules.agreements.selectors import numbering, page, release, visible
-from handschlag.portal.region import load_region
 
-pytestmark = pytest.mark.django_db
 PREPARED = [
     pytest.param(query, id=name)
     for module in (page, numbering, release, visible)
@@ -23,7 +21,7 @@ def key_of(agreement, query):
 def told(row):
     """Everything an instance holds: columns, annotations and related rows."""
     facts = {name: value for name, value in vars(row).items() if name != "_state"}
-    related = facts.pop("_state", None) or row._state.fields_cache
+    related = row._state.fields_cache
     return facts, {name: other and told(other) for name, other in related.items()}
 
 
@@ -32,8 +30,7 @@ def found(query, region):
 
 
 @pytest.fixture
-def region():
-    load_region()
+def region(world):
     return list(Agreement.objects.all())
 
 

@@ -1,5 +1,6 @@
 """The console script `handschlag`; what is no command of ours goes to Django's management."""
 
+import logging
 import os
 import sys
 from argparse import ArgumentParser, Namespace
@@ -9,7 +10,21 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
-from .commands import bench, demo, directory, help_page, serve, worker
+from .commands import (
+    backup,
+    bench,
+    demo,
+    directory,
+    drill,
+    geo,
+    help_page,
+    keys,
+    restore,
+    search,
+    serve,
+    update,
+    worker,
+)
 from .refusal import Refusal
 
 COMMANDS = {
@@ -17,8 +32,18 @@ COMMANDS = {
     "serve": serve,
     "worker": worker,
     "directory": directory,
+    "geo": geo,
+    "search": search,
     "bench": bench,
+    "backup": backup,
+    "restore": restore,
+    "drill": drill,
+    "keys": keys,
+    "update": update,
 }
+
+# Started by systemd, not by a person at a terminal.
+SERVICES = {"worker", "scheduler"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,6 +59,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader, such as head, has seen enough; there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception:
+        if not given or given[0] not in SERVICES:
+            raise
+        # A service speaks to the journal, where the text of an error may not stand.
+        logging.getLogger("handschlag.services").exception("%s has ended", f"handschlag.{given[0]}")
+        return 1
 
 
 def _run(given: list[str]) -> int:

@@ -1,15 +1,20 @@
 """Reads one setting each; what is wrong or missing is said in one German sentence."""
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE, FALSE = {"1", "true", "yes", "ja", "on"}, {"0", "false", "no", "nein", "off", ""}
 SHORTEST_SECRET = 40
+SHORTEST_TOKEN = 24
+# How the address of a mail server begins, and the port that goes with it.
+MAIL_PORTS = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
 
 
 def boolean(name: str, *, default: bool) -> bool:
@@ -39,6 +44,56 @@ def secret(name: str, *, relaxed: bool) -> str:
     return value
 
 
+def token(name: str) -> str:
+    """A password for a machine; empty means that this door stays shut."""
+    value = os.environ.get(name, "")
+    if value and len(value) < SHORTEST_TOKEN:
+        raise ImproperlyConfigured(
+            f"{name} ist mit {len(value)} Zeichen zu kurz, nötig sind {SHORTEST_TOKEN}."
+        )
+    return value
+
+
+def whole_number(name: str, *, default: int) -> int:
+    value = os.environ.get(name, "")
+    if value and not (value.isascii() and value.isdigit()):
+        raise ImproperlyConfigured(f"{name} ist „{value}“, erwartet wird eine ganze Zahl.")
+    return int(value) if value else default
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """Where mail is handed in; without a host it stays in files."""
+
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password: str = ""
+    is_encrypted: bool = False
+    starts_tls: bool = False
+
+
+def mail_server(name: str) -> MailServer:
+    """`smtp://` begins with STARTTLS, `smtps://` is encrypted from the start."""
+    value = os.environ.get(name, "")
+    if not value:
+        return MailServer()
+    parts = urlsplit(value)
+    try:
+        port = parts.port or MAIL_PORTS[parts.scheme]
+    except (KeyError, ValueError):
+        port = 0
+    # The address may hold a password, so it is not repeated here.
+    if not port or not parts.hostname:
+        raise ImproperlyConfigured(
+            f"{name} ist keine Adresse wie smtp://name:passwort@mail.example.org:587 "
+            "(auch smtps:// oder, nur im eigenen Netz, smtp+plain://)."
+        )
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    encrypted, starts_tls = parts.scheme == "smtps", parts.scheme == "smtp"
+    return MailServer(parts.hostname, port, user, password, encrypted, starts_tls)
+
+
 def origin(name: str, *, default: str) -> str:
     value = os.environ.get(name, default).rstrip("/")
     parts = urlsplit(value)
@@ -47,6 +102,21 @@ def origin(name: str, *, default: str) -> str:
             f"{name} ist „{value}“, erwartet wird eine Adresse wie https://handschlag.example.org."
         )
     return value
+
+
+def tiles(name: str) -> tuple[str, str]:
+    """Address of a tile server with {z}, {x} and {y}, and its origin for the content policy."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return "", ""
+    parts = urlsplit(value)
+    complete = all(f"{{{part}}}" in value for part in "zxy")
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not complete:
+        raise ImproperlyConfigured(
+            f"{name} ist „{value}“, erwartet wird eine Adresse wie "
+            "https://kacheln.example.org/{z}/{x}/{y}.png."
+        )
+    return value, f"{parts.scheme}://{parts.netloc}"
 
 
 def hosts(name: str, base_url: str) -> list[str]:
@@ -82,3 +152,14 @@ def database(name: str, sqlite_file: Path) -> dict[str, Any]:
     # PostgreSQL then plans a statement once per connection, not anew for every reader.
     config["OPTIONS"] = {"server_side_binding": True, "prepare_threshold": 5}
     return config
+
+
+def languages(name: str, default: str, prepared: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Codes separated by spaces, German first, each with the name its speakers use."""
+    codes = dict.fromkeys(["de", *os.environ.get(name, default).split()])
+    unknown = [code for code in codes if code not in prepared]
+    if unknown:
+        raise ImproperlyConfigured(
+            f"{name} nennt „{unknown[0]}“. Vorbereitet sind: {', '.join(prepared)}."
+        )
+    return [(code, LANG_INFO[code]["name_local"]) for code in codes]

@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from . import environment as env
+from .operations.logs import logging_settings
 
 PACKAGE = Path(__file__).resolve().parent.parent
 PROJECT = PACKAGE.parent.parent
@@ -27,7 +28,7 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 SECURE = BASE_URL.startswith("https://")
 
 # What the imprint says and the start page calls the region; empty is said as missing.
-REGION = os.environ.get("HANDSCHLAG_REGION", "die Lausitz")
+REGION = os.environ.get("HANDSCHLAG_REGION") or _("die Lausitz")
 OPERATOR = {
     "name": os.environ.get("HANDSCHLAG_OPERATOR_NAME", ""),
     "address": os.environ.get("HANDSCHLAG_OPERATOR_ADDRESS", ""),
@@ -55,7 +56,12 @@ INSTALLED_APPS = [
     "handschlag.foundation.jobs",
     "handschlag.foundation.audit",
     "handschlag.foundation.files",
+    "handschlag.foundation.notifications",
+    "handschlag.foundation.reports",
+    "handschlag.foundation.search",
     "handschlag.foundation.accounts",
+    "handschlag.foundation.tables",
+    "handschlag.foundation.privacy",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -67,11 +73,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "handschlag.config.operations.requests.observe_requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "handschlag.foundation.design.language.speak_the_chosen_language",
     "handschlag.portal.cache.keep_pages",
     "django.middleware.common.CommonMiddleware",
     "handschlag.foundation.access.null_bytes.refuse_null_bytes",
@@ -81,6 +88,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "handschlag.config.operations.full_disk.FullDiskMiddleware",
 ]
 
 ROOT_URLCONF = "handschlag.config.urls"
@@ -111,6 +119,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
+        # Beyond this some are thrown out: nobody shall flush a limit by filling the table.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
@@ -139,7 +149,10 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LANGUAGE_CODE = "de"
-LANGUAGES = [("de", _("Deutsch"))]
+# Prepared are dates, numbers and plural forms; which of them are offered is the operator's choice.
+PREPARED_LANGUAGES = ("de", "en", "hsb", "dsb", "pl", "cs")
+LANGUAGES = env.languages("HANDSCHLAG_LANGUAGES", "de en hsb dsb", PREPARED_LANGUAGES)
+LOCALE_PATHS = [PACKAGE / "locale"]
 LANGUAGE_COOKIE_NAME = "sprache"
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
@@ -165,8 +178,21 @@ MEDIA_ROOT = DATA_DIR / "files"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_MAX_BYTES = 50 * 1024 * 1024
+# Fonts of PDFs and the list of their signs, as bin/build-frontend leaves them.
+REPORT_FONTS = PROJECT / "frontend" / "dist-print"
 
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+MAIL_SERVER = env.mail_server("HANDSCHLAG_MAIL_SERVER")
+EMAIL_BACKEND = (
+    f"django.core.mail.backends.{'smtp' if MAIL_SERVER.host else 'filebased'}.EmailBackend"
+)
+# Instead of leaving, every mail is kept and shown at /postausgang/: for the demo and for trials.
+MAIL_STAYS_HERE = env.boolean("HANDSCHLAG_MAIL_STAYS_HERE", default=DEMO)
+if MAIL_STAYS_HERE:
+    EMAIL_BACKEND = "handschlag.foundation.notifications.backends.OutboxBackend"
+EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL_SERVER.is_encrypted, MAIL_SERVER.starts_tls
+EMAIL_TIMEOUT = 20
 EMAIL_FILE_PATH = DATA_DIR / "outbox"
 DEFAULT_FROM_EMAIL = os.environ.get("HANDSCHLAG_MAIL_FROM", "handschlag@example.org")
 
@@ -179,20 +205,33 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# A tile server of the operator's choice for the map; without one nothing is asked of anybody.
+TILES_URL, TILES_ORIGIN = env.tiles("HANDSCHLAG_TILES_URL")
+TILES_ATTRIBUTION = os.environ.get("HANDSCHLAG_TILES_ATTRIBUTION", "")
+if TILES_URL and not TILES_ATTRIBUTION.strip():
+    raise ImproperlyConfigured(
+        "HANDSCHLAG_TILES_ATTRIBUTION fehlt: Wer Kacheln zeigt, nennt ihre Quelle."
+    )
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *filter(None, [TILES_ORIGIN])],
         "font-src": [SELF],
-        "connect-src": [SELF],
+        "connect-src": [SELF, *filter(None, [TILES_ORIGIN])],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "manifest-src": [SELF],
     }
 }
+
+LOGGING = logging_settings()
+# Networks of visitors in the log, never whole addresses; off unless somebody needs them.
+LOG_ADDRESSES = env.boolean("HANDSCHLAG_LOG_ADDRESSES", default=False)
+MONITORING_TOKEN = env.token("HANDSCHLAG_MONITORING_TOKEN")
+DISK_RESERVE = env.whole_number("HANDSCHLAG_DISK_RESERVE_MB", default=500) * 1024 * 1024
 
 from .sign_in import *  # noqa: E402, F403 -- allauth's settings are a page of their own
 

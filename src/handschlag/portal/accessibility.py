@@ -109,7 +109,7 @@ KNOWN_ISSUES = [
         CHECKED_ON,
     ),
     KnownIssue(
-        _("Die Oberfläche gibt es bisher nur auf Deutsch, auch nicht auf Sorbisch."),
+        _("Die Oberfläche gibt es auf Deutsch und Englisch, auf Sorbisch erst in Anfängen."),
         _("Sorbische Namen von Orten und Organisationen stehen auf deren Seiten."),
         CHECKED_ON,
     ),

@@ -7,6 +7,6 @@ class PortalConfig(AppConfig):
     verbose_name = "Portal"
 
     def ready(self) -> None:
-        from . import navigation  # noqa: PLC0415 -- apps must be ready
+        from . import navigation, registrations  # noqa: F401, PLC0415 -- apps must be ready
 
         navigation.register()

@@ -4,13 +4,17 @@ Plain geometry without Django: the same input always gives the same picture, nam
 horizontal, and the picture grows downwards with the number of rows, so it fits a phone.
 """
 
+import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-ROW, GROUP_GAP, TOP = 26, 34, 30
-LABEL_X, AXIS_X, WIDTH = 292, 306, 540
-LONGEST_NAME = 44
+ROW, SECOND_LINE, GROUP_GAP, TOP = 26, 16, 34, 30
+# The names' column is as wide as they need.
+LETTER, NARROWEST, GAP, ARCS = 6.5, 120, 14, 520
+# Arcs are up to so much wider than half circles, to use the page; never so few rows blown up.
+WIDEST_STRETCH, SMALLEST_WIDTH = 1.7, 900
+LONGEST_LINE, MOST_LINES = 52, 2
 _ROUNDS = 8
 
 
@@ -33,9 +37,14 @@ class Edge:
 @dataclass(frozen=True)
 class Row:
     node: Node
-    label: str
+    lines: tuple[str, ...]
     y: float
     degree: int
+
+    @property
+    def first_y(self) -> float:
+        """Where the first line stands, so that the name is centred on its dot."""
+        return self.y - SECOND_LINE / 2 * (len(self.lines) - 1)
 
     @property
     def radius(self) -> float:
@@ -54,9 +63,12 @@ class Diagram:
     groups: list[tuple[str, float]]
     arcs: list[Arc]
     height: float
-    width: int = WIDTH
-    axis: int = AXIS_X
-    label_x: int = LABEL_X
+    label_x: int = NARROWEST
+    width: int = SMALLEST_WIDTH
+
+    @property
+    def axis(self) -> int:
+        return self.label_x + GAP
 
 
 def draw(nodes: Iterable[Node], edges: Iterable[Edge], group_order: Mapping[str, int]) -> Diagram:
@@ -69,12 +81,22 @@ def draw(nodes: Iterable[Node], edges: Iterable[Edge], group_order: Mapping[str,
     ordered = _ordered(list(nodes), neighbours, group_order)
     rows, groups, height = _stack(ordered, neighbours)
     at = {row.node.key: row.y for row in rows}
+    label_x = _column(rows)
+    shown = [edge for edge in lines if edge.one in at and edge.other in at]
+    spans = [sorted((at[edge.one], at[edge.other])) for edge in shown]
+    longest = max(((bottom - top) / 2 for top, bottom in spans), default=0.0)
+    stretch = min(WIDEST_STRETCH, ARCS / longest) if longest else 1.0
     arcs = [
-        Arc(_path(*sorted((at[edge.one], at[edge.other]))), edge.kind)
-        for edge in lines
-        if edge.one in at and edge.other in at
+        Arc(_path(label_x + GAP, top, bottom, stretch), edge.kind)
+        for edge, (top, bottom) in zip(shown, spans, strict=True)
     ]
-    return Diagram(rows, groups, arcs, height)
+    width = max(round(label_x + GAP + longest * stretch + GAP), SMALLEST_WIDTH)
+    return Diagram(rows, groups, arcs, height, label_x, width)
+
+
+def _column(rows: list[Row]) -> int:
+    longest = max((len(line) for row in rows for line in row.lines), default=0)
+    return max(NARROWEST, round(longest * LETTER))
 
 
 def _ordered(
@@ -112,17 +134,22 @@ def _stack(
             y += GROUP_GAP if rows else 0
             groups.append((node.group, y))
             y += ROW
-        rows.append(Row(node, _shortened(node.name), y, len(neighbours[node.key])))
-        y += ROW
+        lines = _lines(node.name)
+        y += SECOND_LINE * (len(lines) - 1) / 2
+        rows.append(Row(node, lines, y, len(neighbours[node.key])))
+        y += ROW + SECOND_LINE * (len(lines) - 1) / 2
     return rows, groups, y
 
 
-def _shortened(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
+def _lines(name: str) -> tuple[str, ...]:
+    """Whole where it fits on two lines; only what is longer still is cut, with a sign."""
+    lines = textwrap.wrap(name, LONGEST_LINE) or [""]
+    if len(lines) > MOST_LINES:
+        lines = [*lines[: MOST_LINES - 1], lines[MOST_LINES - 1][: LONGEST_LINE - 1] + "…"]
+    return tuple(lines)
 
 
-def _path(top: float, bottom: float) -> str:
-    """A half ellipse to the right; far rows reach further, but never over the edge."""
+def _path(axis: int, top: float, bottom: float, stretch: float) -> str:
+    """Half an ellipse to the right, as wide as the longest arc leaves room for."""
     half = (bottom - top) / 2
-    reach = min(half, 40 + half * 0.45, WIDTH - AXIS_X - 8)
-    return f"M{AXIS_X} {top:g}A{reach:.0f} {half:g} 0 0 1 {AXIS_X} {bottom:g}"
+    return f"M{axis} {top:g}A{half * stretch:.0f} {half:g} 0 0 1 {axis} {bottom:g}"

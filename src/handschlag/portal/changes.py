@@ -38,7 +38,7 @@ class Changed:
         days = (today() - self.day).days
         if days == 0:
             return _("heute")
-        return date_format(self.day, "l") if days < 7 else date_format(self.day, "j. F")
+        return date_format(self.day, "l") if days < 7 else date_format(self.day, "MONTH_DAY_FORMAT")
 
 
 def recent_changes(

@@ -68,6 +68,7 @@ class DeskPage:
     cooperations: list[Any]
     stale_contacts: int
     stale_href: str = ""
+    may_compile_lists: bool = False
     day: date = field(default_factory=today)
 
     @property
@@ -126,6 +127,7 @@ def desk_page(user: Any) -> DeskPage:
             *_statements(user),
             *_ties(user),
             *_objections(user),
+            *_duplicates(user),
         ],
         due=sorted(
             [*_release_dates(releases), *_mandates_ending(user), *_evaluations(user, cooperations)],
@@ -136,6 +138,7 @@ def desk_page(user: Any) -> DeskPage:
         cooperations=cooperations,
         stale_contacts=len(contacts),
         stale_href=_page_of(contacts[0].organisation) if contacts else "",
+        may_compile_lists=user.has_perm("directory.compile_lists"),
     )
 
 
@@ -238,7 +241,7 @@ def _ties(user: Any) -> Iterable[Decision]:
 def _objections(user: Any) -> Iterable[Decision]:
     for objection in directory.open_objections(user):
         yield Decision(
-            kind=_("Einwand"),
+            kind=_("Hinweis"),
             title=objection.organisation.name,
             text=objection.text,
             since=objection.made_at.date(),
@@ -246,6 +249,24 @@ def _objections(user: Any) -> Iterable[Decision]:
                 (_("Bearbeiten"), address_of("directory:objection_settle", objection.public_id)),
                 (_("Ansehen"), _page_of(objection.organisation)),
             ),
+        )
+
+
+def _duplicates(user: Any) -> Iterable[Decision]:
+    """One line however many there are: the page behind it asks them one by one."""
+    number = directory.open_duplicates(user).count()
+    if number:
+        yield Decision(
+            kind=_("Mögliche Dubletten"),
+            title=ngettext(
+                "Ein Paar von Einträgen klingt gleich",
+                "%(n)s Paare von Einträgen klingen gleich",
+                number,
+            )
+            % {"n": heading_number(number)},
+            text=_("Sind es dieselben, ist eine Teil der anderen, oder sind sie verschieden?"),
+            since=None,
+            actions=[(_("Ansehen und entscheiden"), reverse("directory:duplicate_list"))],
         )
 
 

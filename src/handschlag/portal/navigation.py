@@ -8,6 +8,8 @@ LINKS = [
     (Group.MAIN, "portal:agreement_list", _("Vereinbarungen"), 10),
     (Group.MAIN, "portal:organisation_list", _("Organisationen"), 20),
     (Group.MAIN, "portal:network", _("Netzwerk"), 30),
+    (Group.SEARCH, "portal:search", _("Suche"), 10),
+    (Group.SEARCH, "portal:search_suggestions", _("Vorschläge"), 20),
     (Group.AREAS, "portal:search", _("Suche"), 90),
     (Group.CHECKS, "portal:sources", _("Quellen"), 10),
     (Group.CHECKS, "portal:data", _("Offene Daten"), 20),

@@ -15,6 +15,7 @@ from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 from handschlag.portal import arc_diagram
 from handschlag.portal.pacts import signing_parties
+from handschlag.portal.region_map import RegionMap, region_map
 
 # A picture with more rows helps nobody; the table has them all.
 MOST_ROWS = 40
@@ -35,6 +36,7 @@ class NetworkPage:
     signed: list[tuple[Any, Any, int]]
     diagram: arc_diagram.Diagram
     is_cut: bool
+    map: RegionMap | None
 
     @property
     def lead(self) -> str:
@@ -69,6 +71,7 @@ def network_page(user: Any) -> NetworkPage:
         signed=_pairs(together, organisations),
         diagram=arc_diagram.draw(nodes, edges, {g: at for at, g in enumerate(_group_labels())}),
         is_cut=is_cut,
+        map=region_map(user, together),
     )
 
 

@@ -134,6 +134,13 @@ def named_like(
     return rows.filter(Exists(names))
 
 
+def narrowed_like_the_list(
+    rows: QuerySet[directory.Organisation], query: QueryDict
+) -> QuerySet[directory.Organisation]:
+    """The same choice for the table that leaves the house."""
+    return filtered(rows, Filters.read(query))
+
+
 def _has(model: Any, **lookup: Any) -> Exists:
     return Exists(model.objects.filter(organisation=OuterRef("pk"), **lookup))
 

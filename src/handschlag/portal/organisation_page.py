@@ -37,7 +37,11 @@ class ShownTie:
     dates: str
     state: str
     is_fact: bool
-    chips: SafeString
+    sources: list[int]
+
+    @property
+    def chips(self) -> SafeString:
+        return source_chips(self.sources)
 
 
 @dataclass(frozen=True)
@@ -55,8 +59,12 @@ class ShownRow:
     row: Any
     words: str
     badge: str
-    chips: SafeString
+    sources: list[int]
     dates: str = ""
+
+    @property
+    def chips(self) -> SafeString:
+        return source_chips(self.sources)
 
 
 @dataclass(frozen=True)
@@ -69,12 +77,16 @@ class OrganisationPage:
     ties: list[ShownTie]
     posts: list[ShownRow]
     contacts: list[ShownRow]
-    name_chips: SafeString
+    name_sources: list[int]
     sources: list[NumberedSource]
     facts: list[Fact]
     actions: list[tuple[str, str]]
     objection_href: str
     claim_href: str
+
+    @property
+    def name_chips(self) -> SafeString:
+        return source_chips(self.name_sources)
 
     @property
     def other_names(self) -> list[Any]:
@@ -91,6 +103,7 @@ class OrganisationPage:
 
 ACTIONS = [
     ("directory.edit_organisation", gettext_lazy("Bearbeiten"), "directory:organisation_edit"),
+    ("portal.keep_letterheads", gettext_lazy("Briefvorlagen"), "portal:letterhead_list"),
     ("directory.see_history", gettext_lazy("Änderungen"), "directory:organisation_history"),
 ]
 
@@ -108,7 +121,7 @@ def organisation_page(organisation: directory.Organisation, user: Any) -> Organi
         identifiers=list(organisation.identifiers.all()),
         aims=list(organisation.aims.all()),
         roles=_roles(organisation, user),
-        name_chips=source_chips(evidence.numbers_of(organisation)),
+        name_sources=evidence.numbers_of(organisation),
         ties=_ties(organisation, ties, user, evidence),
         posts=[_shown(row, evidence, span_in_words(row.since, row.until)) for row in posts],
         contacts=[_shown(row, evidence) for row in contacts],
@@ -122,7 +135,7 @@ def organisation_page(organisation: directory.Organisation, user: Any) -> Organi
 
 def _shown(row: Any, evidence: Evidence, dates: str = "") -> ShownRow:
     words, badge = freshness_badge(row)
-    return ShownRow(row, words, badge, source_chips(evidence.numbers_of(row)), dates)
+    return ShownRow(row, words, badge, evidence.numbers_of(row), dates)
 
 
 def _actions(organisation: directory.Organisation, user: Any) -> list[tuple[str, str]]:
@@ -182,7 +195,7 @@ def _tie(
         dates=span_in_words(tie.since, tie.until),
         state=_tie_state(tie),
         is_fact=tie.is_fact,
-        chips=source_chips(evidence.numbers_of(tie)),
+        sources=evidence.numbers_of(tie),
     )
 
 
@@ -258,7 +271,7 @@ def _seat(organisation: directory.Organisation) -> str:
         return ""
     where = " ".join(filter(None, (seat.postcode, seat.city)))
     # A place that is a town needs no second naming of the town.
-    parts = [seat.name, seat.street, where if where != seat.name else ""]
+    parts = [seat.both_names, seat.street, where if where != seat.name else ""]
     return ", ".join(filter(None, parts))
 
 

@@ -20,11 +20,13 @@ from handschlag.portal import dot_map
 from handschlag.portal.agreement_page import clause_anchor
 from handschlag.portal.gap_summary import GapLine, summarised
 from handschlag.portal.pacts import Pact, pacts
+from handschlag.portal.region_map import PlaceRow, place_rows
 from handschlag.portal.words import agreements_in_words, heading_number, in_words, joined
 
 MOST_AGREEMENTS = 6
 MOST_NETWORKS = 15
 MOST_PLACES = 12
+MOST_NAMED = 3
 Kind = directory.OrganisationKind
 NETWORK_KINDS = [Kind.NETWORK, Kind.ASSOCIATION, Kind.AGENCY, Kind.OFFICE, Kind.CHURCH]
 
@@ -79,6 +81,7 @@ def start_page(user: Any) -> StartPage:
     visible = agreements.agreements_visible_to(user).order_by().values("pk")
     parties = _parties(visible)
     networks = _networks(user, {party.organisation_id for party in parties})
+    places = place_rows(user)
     gaps = list(agreements.open_gaps(user))
     return StartPage(
         rows=pacts(rows[:MOST_AGREEMENTS], _signing(parties)),
@@ -86,8 +89,8 @@ def start_page(user: Any) -> StartPage:
         rows_heading=_rows_heading(len(rows)),
         everywhere=_in_all(rows, parties),
         counter=_counter(rows, parties, visible),
-        map=_map(parties, user),
-        towns=_towns(parties),
+        map=_map(parties, places),
+        towns=[*(towns := _towns(parties)), *_other_towns(places, {town.name for town in towns})],
         gaps=summarised(gaps),
         sources=_source_count(user, visible),
         figure=_figure(visible),
@@ -177,25 +180,36 @@ def _at(seat: Any) -> dot_map.Locality | None:
         return None
     # "Weißwasser/O. L." tells it from another Weißwasser; on this map there is one.
     name = str(seat).split("/")[0]
-    return dot_map.Locality(name, float(seat.latitude), float(seat.longitude))
+    at = (float(seat.latitude), float(seat.longitude))
+    return dot_map.Locality(name, *at, *seat.second_name)
 
 
-def _map(parties: Iterable[Any], user: Any) -> dot_map.DotMap:
+def _map(parties: Iterable[Any], places: list[PlaceRow]) -> dot_map.DotMap:
     together: dict[int, list[dot_map.Locality]] = defaultdict(list)
     mentioned: list[dot_map.Locality] = []
     for party in parties:
         if place := _locality(party):
             signed = party.role == agreements.PartyRole.PARTY
             (together[party.agreement_id] if signed else mentioned).append(place)
-    mentioned += [place for row in _other_seats(user) if (place := _at(row))]
-    return dot_map.draw(together.values(), mentioned)
+    # A map with more names would say nothing; the list below it has them all.
+    known = {*mentioned, *(place for signed in together.values() for place in signed)}
+    others = [row.locality for row in places if row.locality not in known]
+    return dot_map.draw(together.values(), [*mentioned, *others[:MOST_PLACES]])
 
 
-def _other_seats(user: Any) -> Iterable[Any]:
-    """Where other public organisations sit; a map with more names would say nothing."""
-    seats = directory.organisations_visible_to(user).exclude(seat=None).order_by()
-    found = directory.Place.objects.filter(pk__in=seats.values("seat"), latitude__isnull=False)
-    return found.order_by("name", "pk")[:MOST_PLACES]
+def _other_towns(places: Iterable[PlaceRow], told: set[str]) -> list[TownLine]:
+    """Places no agreement brings onto the map, with whoever sits or works there."""
+    return [_other_town(row) for row in places if row.name not in told]
+
+
+def _other_town(row: PlaceRow) -> TownLine:
+    seated = joined([each.name for each in row.seated[:MOST_NAMED]])
+    reaching = joined([each.name for each in row.reaching[:MOST_NAMED]])
+    words = [
+        _("Sitz: %(who)s") % {"who": seated} if seated else "",
+        _("hier tätig: %(who)s") % {"who": reaching} if reaching else "",
+    ]
+    return TownLine(row.name, "; ".join(filter(None, words)))
 
 
 def _towns(parties: Iterable[Any]) -> list[TownLine]:

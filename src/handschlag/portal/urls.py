@@ -8,9 +8,11 @@ from .views import (
     agreements,
     data,
     desk,
+    letterheads,
     network,
     organisations,
     pages,
+    reports,
     search,
     sources,
     start,
@@ -20,6 +22,7 @@ app_name = "portal"
 urlpatterns = [
     path("", start.start, name="start"),
     path("suche/", search.search, name="search"),
+    path("suche/vorschlaege/", search.search_suggestions, name="search_suggestions"),
     path("vereinbarungen/", agreements.agreement_list, name="agreement_list"),
     path("vereinbarungen/<address:key>/", agreements.agreement, name="agreement"),
     path(
@@ -35,7 +38,32 @@ urlpatterns = [
         organisations.organisation_data,
         name="organisation_data",
     ),
+    path("vereinbarungen/<address:key>/seite.pdf", reports.agreement_pdf, name="agreement_pdf"),
+    path("vereinbarungen/<address:key>/seite.docx", reports.agreement_docx, name="agreement_docx"),
+    path("vereinbarungen/<address:key>/akte/", reports.agreement_file, name="agreement_file"),
+    path(
+        "organisationen/<address:key>/seite.pdf", reports.organisation_pdf, name="organisation_pdf"
+    ),
+    path(
+        "organisationen/<address:key>/seite.docx",
+        reports.organisation_docx,
+        name="organisation_docx",
+    ),
+    path("organisationen/<address:key>/akte/", reports.organisation_file, name="organisation_file"),
+    path(
+        "organisationen/<address:key>/briefvorlagen/",
+        letterheads.letterhead_list,
+        name="letterhead_list",
+    ),
+    path(
+        "organisationen/<address:key>/briefvorlagen/<slug:letterhead_id>/entfernen/",
+        letterheads.letterhead_remove,
+        name="letterhead_remove",
+    ),
+    path("akten/<slug:public_id>/", reports.bundle, name="bundle"),
+    path("akten/<slug:public_id>/akte.zip", reports.bundle_download, name="bundle_download"),
     path("netzwerk/", network.network, name="network"),
+    path("netzwerk/karte.json", network.network_map, name="network_map"),
     path("quellen/", sources.source_list, name="sources"),
     path("quellen/<slug:public_id>/", sources.source, name="source"),
     path("schreibtisch/", desk.desk, name="desk"),

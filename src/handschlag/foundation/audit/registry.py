@@ -24,6 +24,7 @@ class Personal:
 
 _acts: dict[str, Any] = {}
 _personal: dict[str, Personal] = {}
+_representations: list[Callable[[Any, Any], Any]] = []
 
 
 def register_act(act: str, sentence: Any) -> None:
@@ -60,3 +61,15 @@ def subject_of(row: Any) -> str:
 def is_personal(kind: str, field: str) -> bool:
     personal = _personal.get(kind)
     return personal is not None and field in personal.fields
+
+
+def register_representation(find: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    """Register who knows in whose place an account acts: `find(user, thing)` is an account or None."""
+    if find not in _representations:
+        _representations.append(find)
+    return find
+
+
+def represented_by(user: Any, thing: Any) -> Any:
+    """The account in whose place the user acts on the thing, None for the user's own right."""
+    return next(filter(None, (find(user, thing) for find in _representations)), None)

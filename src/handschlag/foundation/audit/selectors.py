@@ -17,7 +17,11 @@ from .registry import sentence_of
 from .values import Place, words
 from .verification import Fault, Verification, verify
 
+# Among the changes of an act: in whose place it was done. Pages tell it beside the actor.
+ACTING_FOR = "acting_for"
+
 __all__ = [
+    "ACTING_FOR",
     "Change",
     "Fault",
     "HistoryEntry",
@@ -92,11 +96,12 @@ def _subjects_of(entries: Iterable[AuditEntry]) -> set[str]:
 
 def _history_entry(entry: AuditEntry, keyring: Keyring | None) -> HistoryEntry:
     changes = json.loads(entry.values).get("changes", {})
+    represented = changes.pop(ACTING_FOR, None)
     return HistoryEntry(
         at=entry.at,
         act=entry.act,
         sentence=sentence_of(entry.act),
-        actor_label=_actor_of(entry, keyring) if keyring else "",
+        actor_label=_actor_of(entry, keyring, represented) if keyring else "",
         thing_label=_label_of_thing(entry, keyring) if keyring else "",
         basis=entry.basis if keyring else "",
         changes=[
@@ -105,11 +110,15 @@ def _history_entry(entry: AuditEntry, keyring: Keyring | None) -> HistoryEntry:
     )
 
 
-def _actor_of(entry: AuditEntry, keyring: Keyring) -> str:
+def _actor_of(entry: AuditEntry, keyring: Keyring, represented: list[Any] | None) -> str:
     if not entry.actor_key:
         return _("Handschlag")
     place = _place_in(entry, keyring).at("actor")
-    return str(place.unseal(entry.actor_subject, entry.actor_label))
+    actor = str(place.unseal(entry.actor_subject, entry.actor_label))
+    if not represented:
+        return actor
+    whom = _change(entry, ACTING_FOR, represented, keyring).new
+    return _("{actor} in Vertretung für {whom}").format(actor=actor, whom=whom)
 
 
 def _label_of_thing(entry: AuditEntry, keyring: Keyring) -> str:

@@ -3,18 +3,21 @@
 `from handschlag.foundation.audit import services as audit`, then `audit.record(...)`.
 """
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import connection, transaction
 from django.db.models import Model
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from handschlag.foundation.facts import require_transaction
+from handschlag.foundation.facts import announce, require_transaction
 from handschlag.foundation.records import services as records
 
 from .canonical import canonical_json
 from .checks import check_key, check_triggers
+from .facts import ActsRecorded
 from .keys import Keyring
 from .models import AuditEntry, SubjectKey
 from .registry import (
@@ -22,11 +25,13 @@ from .registry import (
     is_personal,
     register_act,
     register_personal,
+    register_representation,
+    represented_by,
     require_act,
     subject_of,
 )
 from .sealing import seal_entries
-from .selectors import head_hash, history_of, verify
+from .selectors import ACTING_FOR, head_hash, history_of, verify
 from .snapshots import Changes, changes_between, snapshot
 from .values import Place, stable
 
@@ -40,8 +45,10 @@ __all__ = [
     "head_hash",
     "history_of",
     "record",
+    "record_many",
     "register_act",
     "register_personal",
+    "register_representation",
     "seal_entries",
     "snapshot",
     "user_subject",
@@ -66,26 +73,78 @@ def record(
     """
     require_transaction("audit.record")
     require_act(act)
+    subjects = {subject_of(thing), user_subject(by) if by else ""}
+    entry = _entry(act, thing, Keyring(subjects, may_create=True), by, changes, basis)
+    entry.save(force_insert=True)
+    records.touch(thing._meta.app_label)
+    _announce(act, [(thing, changes or {})])
+    return entry
+
+
+def record_many(
+    act: str,
+    things: Iterable[tuple[Model, Changes]],
+    *,
+    by: AbstractBaseUser | None,
+    basis: str = "",
+) -> int:
+    """`record` for many things at once, each with an entry of its own; how many there were.
+
+    A row that values point at should be handed over itself: a `Reference` costs a query each.
+    """
+    require_transaction("audit.record_many")
+    require_act(act)
+    given = list(things)
+    subjects = {subject_of(thing) for thing, _changes in given}
+    keyring = Keyring({*subjects, user_subject(by) if by else ""}, may_create=True)
+    AuditEntry.objects.bulk_create(
+        (_entry(act, thing, keyring, by, changes, basis) for thing, changes in given),
+        batch_size=500,
+    )
+    records.touch(*{thing._meta.app_label for thing, _changes in given})
+    _announce(act, given)
+    return len(given)
+
+
+def _announce(act: str, given: Sequence[tuple[Model, Changes]]) -> None:
+    """Once per kind of thing, however many there are."""
+    for model in dict.fromkeys(type(thing) for thing, _changes in given):
+        same = [(thing, changes) for thing, changes in given if type(thing) is model]
+        things = tuple(thing for thing, _changes in same)
+        fields = frozenset(field for _thing, changes in same for field in changes)
+        announce(ActsRecorded(act, things, fields, any(map(subject_of, things))))
+
+
+def _entry(
+    act: str,
+    thing: Model,
+    keyring: Keyring,
+    by: AbstractBaseUser | None,
+    changes: Changes | None,
+    basis: str,
+) -> AuditEntry:
     if thing.pk is None:
         raise ValueError("audit.record needs a thing with a primary key")
+    if by is not None and (represented := represented_by(by, thing)):
+        changes = (changes or {}) | {ACTING_FOR: (None, represented)}
     subject, actor = subject_of(thing), user_subject(by) if by else ""
-    keyring = Keyring([subject, actor], may_create=True)
     kind, key = thing._meta.label_lower, str(thing.pk)
     place = Place(keyring, (kind, key))
-    entry = AuditEntry.objects.create(
+    # What is kept for ever is said in one language, whatever the person at work reads.
+    with translation.override(settings.LANGUAGE_CODE):
+        thing_said, actor_said = str(thing), str(by) if by else ""
+    return AuditEntry(
         act=act,
         thing_kind=kind,
         thing_id=key,
         thing_subject=subject,
-        thing_label=_label(str(thing), subject, place.at("thing")),
+        thing_label=_label(thing_said, subject, place.at("thing")),
         actor_key=str(by.pk) if by else "",
         actor_subject=actor,
-        actor_label=_label(str(by), actor, place.at("actor")) if by else "",
+        actor_label=_label(actor_said, actor, place.at("actor")) if by else "",
         basis=basis,
         values=_values_text(kind, changes or {}, subject, place),
     )
-    records.touch(thing._meta.app_label)
-    return entry
 
 
 def user_subject(user: Any) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -52,7 +53,9 @@ def changes_between(before: Mapping[str, Any] | None, thing: models.Model) -> Ch
     return {name: (before[name], after[name]) for name in before if before[name] != after[name]}
 
 
-def _columns_of(model: type[models.Model]) -> list[str]:
+# Asked for each of many rows of one kind in a row.
+@cache
+def _columns_of(model: type[models.Model]) -> tuple[str, ...]:
     dates = [name for name in dir(model) if isinstance(_plain(model, name), PartialDateOf)]
     parts = {name + part for name in dates for part in PARTS}
     columns = [
@@ -60,7 +63,7 @@ def _columns_of(model: type[models.Model]) -> list[str]:
         for field in model._meta.concrete_fields
         if not field.primary_key and field.name not in LEFT_OUT | parts
     ]
-    return columns + dates
+    return (*columns, *dates)
 
 
 def _plain(model: type[models.Model], name: str) -> Any:

@@ -6,7 +6,9 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 
+from .language import LanguageLink, language_links, language_of_texts, mark_of_records
 from .navigation import Group, NavigationLink, links_in
 from .theme import ThemeLink, theme_links, theme_of
 
@@ -48,6 +50,19 @@ class PageFrame:
         return theme_links(self._request)
 
     @cached_property
+    def language(self) -> str:
+        return language_of_texts()
+
+    @cached_property
+    def in_german(self) -> SafeString:
+        """An attribute for texts of records, which stay German in every interface."""
+        return mark_of_records()
+
+    @cached_property
+    def language_links(self) -> list[LanguageLink]:
+        return language_links(self._request)
+
+    @cached_property
     def main(self) -> list[NavigationLink]:
         return links_in(Group.MAIN, self._request.path)
 
@@ -62,6 +77,17 @@ class PageFrame:
     @cached_property
     def account(self) -> list[NavigationLink]:
         return links_in(Group.ACCOUNT, self._request.path) if self.signed_in else []
+
+    @cached_property
+    def inbox(self) -> list[NavigationLink]:
+        """With the number of what is new for the signed-in person."""
+        if not self.signed_in:
+            return []
+        return links_in(Group.INBOX, self._request.path, self._request.user)
+
+    @cached_property
+    def search(self) -> list[NavigationLink]:
+        return links_in(Group.SEARCH, self._request.path)
 
     @cached_property
     def login(self) -> NavigationLink | None:

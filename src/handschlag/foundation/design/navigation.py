@@ -1,7 +1,9 @@
 """Which links the page frame shows. Modules and portal register theirs in `AppConfig.ready`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -12,6 +14,8 @@ class Group(StrEnum):
     AREAS = "areas"  # only under "Bereiche" in the footer
     CHECKS = "checks"  # "Nachprüfen" in the footer: sources, data, legal pages
     ACCOUNT = "account"  # menu of the signed-in person
+    INBOX = "inbox"  # beside that menu, with the number of what is new
+    SEARCH = "search"  # the search box of the header: where it leads, what suggests while typing
     LOGIN = "login"  # the one link by which visitors sign in
 
 
@@ -20,6 +24,7 @@ class RegisteredLink:
     url_name: str
     label: str | Promise
     order: int
+    count: Callable[[Any], int] | None = None
 
 
 @dataclass(frozen=True)
@@ -27,19 +32,28 @@ class NavigationLink:
     href: str
     label: str | Promise
     current: str  # value of aria-current, empty elsewhere
+    count: int = 0
 
 
 _links: dict[Group, dict[str, RegisteredLink]] = {group: {} for group in Group}
 
 
 def register_link(
-    group: Group | str, url_name: str, label: str | Promise, order: int = 100
+    group: Group | str,
+    url_name: str,
+    label: str | Promise,
+    order: int = 100,
+    *,
+    count: Callable[[Any], int] | None = None,
 ) -> None:
-    """Show the address under this label. Registering the same address again replaces it."""
-    _links[Group(group)][url_name] = RegisteredLink(url_name, label, order)
+    """Show the address under this label. Registering the same address again replaces it.
+
+    `count` is asked with the signed-in person on every page: one quick query at most.
+    """
+    _links[Group(group)][url_name] = RegisteredLink(url_name, label, order, count)
 
 
-def links_in(group: Group, path: str = "") -> list[NavigationLink]:
+def links_in(group: Group, path: str = "", person: Any = None) -> list[NavigationLink]:
     """The group's links in order; an address that does not exist is left out, not an error."""
     found = []
     for link in sorted(_links[group].values(), key=lambda item: item.order):
@@ -47,7 +61,8 @@ def links_in(group: Group, path: str = "") -> list[NavigationLink]:
             href = reverse(link.url_name)
         except NoReverseMatch:
             continue
-        found.append(NavigationLink(href, link.label, _current(href, path)))
+        count = link.count(person) if link.count and person is not None else 0
+        found.append(NavigationLink(href, link.label, _current(href, path), count))
     return found
 
 

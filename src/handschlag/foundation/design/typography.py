@@ -1,11 +1,14 @@
-"""German typography for figures, dates and quotes. Every gap inside a figure is unbreakable."""
+"""Figures, dates and quotes as the language of the interface writes them, with real typography.
+
+Every gap inside a figure is unbreakable. Quotes stay German: what is quoted is.
+"""
 
 import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, get_format, time_format
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -22,7 +25,7 @@ def datum(value: date | datetime | None) -> str:
     if not value:
         return ""
     day = _local_day(value)
-    return f"{day.day}.{NBSP}{date_format(day, 'F Y')}"
+    return f"{date_format(day, 'MONTH_DAY_FORMAT')} {day.year}"
 
 
 def monat(value: date | datetime | None) -> str:
@@ -35,7 +38,7 @@ def uhrzeit(value: datetime | None) -> str:
     if not value:
         return ""
     local = timezone.localtime(value) if timezone.is_aware(value) else value
-    return f"{local:%H:%M}{NBSP}Uhr"
+    return time_format(local.time(), "TIME_FORMAT")
 
 
 def zeitpunkt(value: datetime | None) -> str:
@@ -45,7 +48,8 @@ def zeitpunkt(value: datetime | None) -> str:
 
 def _grouped(value: Decimal) -> str:
     sign, text = (MINUS, f"{-value:,f}") if value < 0 else ("", f"{value:,f}")
-    return sign + text.replace(",", "\0").replace(".", ",").replace("\0", ".")
+    point, group = get_format("DECIMAL_SEPARATOR"), get_format("THOUSAND_SEPARATOR")
+    return sign + text.replace(",", "\0").replace(".", point).replace("\0", group)
 
 
 def _decimal(value: object) -> Decimal | None:

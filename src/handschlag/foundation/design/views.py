@@ -36,3 +36,24 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
             secure=settings.SESSION_COOKIE_SECURE,
         )
     return response
+
+
+@login_not_required
+@never_cache
+@require_safe
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Remember the language of the interface; addresses are the same in all of them."""
+    response = HttpResponseRedirect(theme.safe_return_path(request))
+    choice = request.GET.get("wahl", "")
+    if choice == settings.LANGUAGE_CODE:
+        response.delete_cookie(settings.LANGUAGE_COOKIE_NAME, samesite="Lax")
+    elif choice in dict(settings.LANGUAGES):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            choice,
+            max_age=theme.COOKIE_AGE,
+            samesite="Lax",
+            httponly=True,
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+    return response

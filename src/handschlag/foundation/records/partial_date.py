@@ -6,27 +6,22 @@ day it can mean and how precise it was; lists sort by the first day.
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.db import models
+from django.utils import translation
+from django.utils.dates import MONTHS, MONTHS_ALT
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-MONTHS = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-]
+# Between two days, in every language we write.
+UNTIL = re.compile(r" (?:bis|to|–|-) ")
 
 
 class Precision(models.TextChoices):
@@ -67,24 +62,24 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
         """Read "21.9.2021", "2021-09-21", "9/2021", "September 2021" or "2021", or two of them
-        with "bis" between: what `str` writes, and what people write.
+        with "bis" between: what `str` writes in any language, and what people write.
 
-        Raises ValueError with a German sentence when the text is none of these.
+        Raises ValueError with a sentence for people when the text is none of these.
         """
         text = " ".join(text.split())
-        first, bis, last = text.partition(" bis ")
-        if bis:
+        if until := UNTIL.search(text):
+            first, last = text[: until.start()], text[until.end() :]
             return cls.span(cls.parse(first).start, cls.parse(last).end)
         if found := re.fullmatch(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", text):
             day, month, year = map(int, found.groups())
             return cls.day(_real_day(year, month, day))
         if found := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text):
             return cls.day(_real_day(*map(int, found.groups())))
-        if found := re.fullmatch(r"(\d{1,2})\. ?([A-Za-zä]+) (\d{4})", text):
+        if found := re.fullmatch(r"(\d{1,2})(?:\. ?| )([^\W\d_]+) (\d{4})", text):
             return cls.day(_real_day(int(found[3]), _month_number(found[2]), int(found[1])))
         if found := re.fullmatch(r"(\d{1,2})[/.](\d{4})", text):
             return cls.month(int(found[2]), _real_month(int(found[1])))
-        if found := re.fullmatch(r"([A-Za-zä]+) (\d{4})", text):
+        if found := re.fullmatch(r"([^\W\d_]+) (\d{4})", text):
             return cls.month(int(found[2]), _month_number(found[1]))
         if re.fullmatch(r"[12]\d{3}", text):
             return cls.year(int(text))
@@ -94,9 +89,10 @@ class PartialDate:
         if self.precision == Precision.YEAR:
             return str(self.start.year)
         if self.precision == Precision.MONTH:
-            return f"{MONTHS[self.start.month - 1]}\u00a0{self.start.year}"
+            return date_format(self.start, "YEAR_MONTH_FORMAT")
         if self.precision == Precision.SPAN:
-            return f"{_in_words(self.start)} bis {_in_words(self.end)}"
+            until = pgettext("zwischen zwei Tagen", "bis")
+            return f"{_in_words(self.start)} {until} {_in_words(self.end)}"
         return _in_words(self.start)
 
     @property
@@ -107,34 +103,51 @@ class PartialDate:
 
 
 def _in_words(day: date) -> str:
-    return f"{day.day}.\u00a0{MONTHS[day.month - 1]}\u00a0{day.year}"
+    return date_format(day, "DATE_FORMAT")
 
 
 def _unreadable(text: str) -> str:
-    return (
-        f"„{text}“ ist kein Datum, das wir lesen können. "
+    return gettext(
+        "„{text}“ ist kein Datum, das wir lesen können. "
         "Möglich sind 21.9.2021, September 2021 oder 2021."
-    )
+    ).format(text=text)
 
 
 def _real_month(number: int) -> int:
     if not 1 <= number <= 12:
-        raise ValueError(f"Einen Monat {number} gibt es nicht.")
+        raise ValueError(gettext("Einen Monat {number} gibt es nicht.").format(number=number))
     return number
 
 
 def _month_number(name: str) -> int:
-    for number, month in enumerate(MONTHS, start=1):
-        if month.casefold() == name.casefold():
+    for language in _languages_to_read():
+        if number := _month_numbers(language).get(name.casefold()):
             return number
     raise ValueError(_unreadable(name))
+
+
+def _languages_to_read() -> Iterator[str]:
+    """The likely ones first: each is loaded only when it is asked for."""
+    yield from (get_language() or settings.LANGUAGE_CODE, *settings.PREPARED_LANGUAGES)
+
+
+@cache
+def _month_numbers(language: str) -> dict[str, int]:
+    """Names by themselves and after a day: „září“ and „września“ as well as „September“."""
+    with translation.override(language):
+        return {
+            str(names[number]).casefold(): number
+            for names in (MONTHS, MONTHS_ALT)
+            for number in range(1, 13)
+        }
 
 
 def _real_day(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError as impossible:
-        raise ValueError(f"Den {day}.{month}.{year} gibt es nicht.") from impossible
+        sentence = gettext("Den {day}.{month}.{year} gibt es nicht.")
+        raise ValueError(sentence.format(day=day, month=month, year=year)) from impossible
 
 
 class PartialDateOf:

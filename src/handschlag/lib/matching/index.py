@@ -7,9 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz, process
+
 from handschlag.lib.matching.names import TakenApart, is_filler, take_apart
 from handschlag.lib.matching.questions import Candidate, Match, Query, Reason
-from handschlag.lib.matching.scoring import SHOWN_FROM, Judgement, judge
+from handschlag.lib.matching.scoring import (
+    SHOWN_FROM,
+    Judgement,
+    in_order,
+    judge,
+    letters_needed,
+)
 
 _GRAM = 4
 _COMPARED = 80
@@ -28,6 +36,7 @@ _STRONG_FACTOR = 3.0
 class _Entry:
     candidate: Candidate
     name: TakenApart
+    letters: str
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -63,7 +72,7 @@ class Index:
         name = take_apart(candidate.name)
         for feature in _features(name):
             self._postings.setdefault(feature, array("L")).append(self._next)
-        self._entries[self._next] = _Entry(candidate, name)
+        self._entries[self._next] = _Entry(candidate, name, in_order(name))
         self._of_org[candidate.org_id].append(self._next)
         self._next += 1
 
@@ -76,15 +85,21 @@ class Index:
                 if not postings:
                     del self._postings[feature]
 
-    def search(self, query: Query, limit: int = 5) -> list[Match]:
-        """The organisations that may be meant, best first; empty means: not known yet."""
+    def search(self, query: Query, limit: int = 5, at_least: float = SHOWN_FROM) -> list[Match]:
+        """The organisations that may be meant, best first; empty means: not known yet.
+
+        A higher `at_least` answers several times faster, for long lists of which only the certain
+        and nearly certain matter. It looks at letters first: a name that shares less than
+        (at_least - 0.62) / 0.4 of them is passed over, even where its words fit by initials.
+        """
         asked = take_apart(query.name)
         best: dict[str, Judgement] = {}
-        for entry in self._worth_comparing(asked):
+        entries = self._worth_comparing(asked)
+        for entry in _alike_enough(asked, entries, at_least):
             cities = (query.city, entry.candidate.city)
-            found = judge(asked, entry.name, self._weight, cities)
+            found = judge(asked, entry.name, self._weight, cities, at_least)
             earlier = best.get(entry.candidate.org_id)
-            if found.score >= SHOWN_FROM and (earlier is None or _rank(found) > _rank(earlier)):
+            if found.score >= at_least and (earlier is None or _rank(found) > _rank(earlier)):
                 best[entry.candidate.org_id] = found
         ranked = sorted(best.items(), key=lambda item: (-item[1].score, item[0]))
         return [
@@ -122,6 +137,23 @@ class Index:
 
     def _weight(self, word: str) -> float:
         return max(0.3, self._rarity(_WORD + word))
+
+
+def _alike_enough(asked: TakenApart, entries: list[_Entry], at_least: float) -> list[_Entry]:
+    """Without those that cannot reach `at_least`, whatever a closer look finds."""
+    cutoff = letters_needed(at_least)
+    if not cutoff or asked.readings:
+        return entries
+    letters = [entry.letters for entry in entries]
+    alike = process.extract(
+        in_order(asked), letters, scorer=fuzz.ratio, score_cutoff=cutoff, limit=None
+    )
+    near = {position for _letters, _ratio, position in alike}
+    return [
+        entry
+        for position, entry in enumerate(entries)
+        if position in near or entry.name.readings or entry.name.glued == asked.glued
+    ]
 
 
 def match_names(

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handschlag.lib.german import (
     FILLER_WORDS,
@@ -60,6 +61,8 @@ class TakenApart:
         return frozenset(re.findall(r"\d+", self.folded))
 
 
+# An import asks for a name, learns it and writes its keys, one after the other.
+@lru_cache(maxsize=1024)
 def take_apart(name: str) -> TakenApart:
     name = name[:LONGEST]
     told = [a or b for a, b in _TOLD_SHORT.findall(name) if is_short_form(a or b)]

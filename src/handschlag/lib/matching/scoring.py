@@ -21,6 +21,7 @@ SHOWN_FROM = 0.45
 
 _EQUAL_WORDS, _OTHER_READING, _BEST_ALIKE = 0.97, 0.94, 0.93
 _SHORT_FORM_KNOWN, _SHORT_FORM_FITS = 0.75, 0.60
+_WORDS_WEIGH, _LETTERS_WEIGH = 0.6, 0.4
 _CONTAINED_FROM, _CONTAINED_SPAN = 0.5, 0.4
 _SAME_CITY, _OTHER_CITY, _OBJECTED = 0.02, -0.05, -0.08
 _CITY_WORD_WEIGHT = 0.1
@@ -35,9 +36,21 @@ class Judgement:
     reasons: tuple[Reason, ...]
 
 
-def judge(asked: TakenApart, known: TakenApart, weight: Weight, cities: Cities) -> Judgement:
-    """Compare two names; `cities` are those of question and candidate, "" where unknown."""
-    judgement = _judge_names(asked, known, _without_cities(weight, cities))
+_NOTHING = Judgement(0.0, "unsure", ())
+
+
+def judge(
+    asked: TakenApart,
+    known: TakenApart,
+    weight: Weight,
+    cities: Cities,
+    at_least: float = SHOWN_FROM,
+) -> Judgement:
+    """Compare two names; `cities` are those of question and candidate, "" where unknown.
+
+    A score below `at_least` may come out as 0: such names need not be compared to the end.
+    """
+    judgement = _judge_names(asked, known, _without_cities(weight, cities), at_least)
     if asked.raw != known.raw:
         judgement = _object(judgement, asked, known)
     if asked.is_mere_short_form and judgement.verdict == "same" and not _agree(*cities):
@@ -45,7 +58,9 @@ def judge(asked: TakenApart, known: TakenApart, weight: Weight, cities: Cities) 
     return _weigh_cities(judgement, cities)
 
 
-def _judge_names(asked: TakenApart, known: TakenApart, weight: Weight) -> Judgement:
+def _judge_names(
+    asked: TakenApart, known: TakenApart, weight: Weight, at_least: float
+) -> Judgement:
     if asked.raw == known.raw:
         return Judgement(1.0, "same", (Reason.EQUAL,))
     if asked.folded and asked.folded == known.folded:
@@ -55,7 +70,10 @@ def _judge_names(asked: TakenApart, known: TakenApart, weight: Weight) -> Judgem
     if asked.words in known.readings or known.words in asked.readings:
         return Judgement(_OTHER_READING, "same", (Reason.EQUAL_READING,))
     found = max(
-        (_judge_words(left, right, weight) for left, right in _reading_pairs(asked, known)),
+        (
+            _judge_words(left, right, weight, at_least)
+            for left, right in _reading_pairs(asked, known)
+        ),
         key=lambda judgement: judgement.score,
     )
     short = _judge_short_forms(asked, known)
@@ -69,9 +87,12 @@ def _reading_pairs(asked: TakenApart, known: TakenApart) -> list[tuple[Words, Wo
     return pairs + [(reading, known.words) for reading in asked.readings]
 
 
-def _judge_words(left: Words, right: Words, weight: Weight) -> Judgement:
+def _judge_words(left: Words, right: Words, weight: Weight, at_least: float) -> Judgement:
+    letters = _letters(left, right, at_least)
+    if letters is None:
+        return _NOTHING
     shared = overlap(left, right, weight)
-    score = _score(left, right, shared)
+    score = _score(letters, shared)
     hint: tuple[Reason, ...] = (Reason.INITIALS,) if shared.by_initials else ()
     if score >= SAME_FROM and min(shared.left, shared.right) >= COVERED:
         return Judgement(score, "same", (Reason.NEARLY_EQUAL, *hint))
@@ -82,14 +103,32 @@ def _judge_words(left: Words, right: Words, weight: Weight) -> Judgement:
     return Judgement(score, "unsure", hint or (Reason.ALIKE,))
 
 
-def _score(left: Words, right: Words, shared: Overlap) -> float:
-    """Words first, letters second; a name that the other contains never falls out of sight.
+def in_order(name: TakenApart) -> str:
+    """The words sorted, as the likeness of letters looks at them."""
+    return " ".join(sorted(name.words))
+
+
+def letters_needed(at_least: float) -> float:
+    """Likeness of letters (0 to 100) below which a score of `at_least` is out of reach."""
+    needed = (at_least - _SAME_CITY - _WORDS_WEIGH) / _LETTERS_WEIGH
+    # A hair less, so that rounding never drops a name that just reaches it.
+    return max(0.0, 100 * needed - 1e-6)
+
+
+def _letters(left: Words, right: Words, at_least: float) -> float | None:
+    """Likeness of the letters, None if it is too low for `at_least` whatever the words share.
 
     Order of words does not count (token_sort). A token_set ratio is not used: it calls a
     university and its institute equal.
     """
-    letters = fuzz.token_sort_ratio(" ".join(left), " ".join(right)) / 100
-    score = min(_BEST_ALIKE, 0.6 * shared.both + 0.4 * letters)
+    cutoff = letters_needed(at_least)
+    ratio = fuzz.token_sort_ratio(" ".join(left), " ".join(right), score_cutoff=cutoff)
+    return None if ratio < cutoff else ratio / 100
+
+
+def _score(letters: float, shared: Overlap) -> float:
+    """Words first, letters second; a name that the other contains never falls out of sight."""
+    score = min(_BEST_ALIKE, _WORDS_WEIGH * shared.both + _LETTERS_WEIGH * letters)
     if max(shared.left, shared.right) >= CONTAINED:
         return max(score, _CONTAINED_FROM + _CONTAINED_SPAN * min(shared.left, shared.right))
     return score

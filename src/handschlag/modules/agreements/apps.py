@@ -7,4 +7,4 @@ class AgreementsConfig(AppConfig):
     verbose_name = "Vereinbarungen"
 
     def ready(self) -> None:
-        from . import registrations  # noqa: F401, PLC0415 -- needs the loaded models
+        from . import notifications, registrations  # noqa: F401, PLC0415 -- need the loaded models

@@ -8,15 +8,27 @@ from django.utils.translation import gettext_lazy as _
 from handschlag.foundation.access import Reach, reaches
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.files.guards import register_file_guard
+from handschlag.foundation.search.kinds import register_kind
 from handschlag.modules.directory import api as directory
 
+from . import personal_data  # noqa: F401 -- declares
+from .for_directory import (
+    SOURCES,
+    coordinates_somewhere,
+    organisations_concerned,
+    waiting_in_agreements,
+)
 from .models import Stewardship
+from .searchable import SEARCHABLE
 from .selectors import (
     documents_visible_to,
     parties_coordinated_by,
     reach_through_cooperations,
 )
 from .services.documents import FILE_KIND
+
+for kind in SEARCHABLE:
+    register_kind(kind)
 
 ACTS = {
     "cooperation.created": _("Kooperation angelegt"),
@@ -89,6 +101,13 @@ register_file_guard(FILE_KIND, may_download)
 def coordinates_with(user: Any, organisation: Any) -> bool:
     """Coordinators look after the entries of their partners until these take over themselves."""
     return parties_coordinated_by(user).filter(organisation=organisation).exists()
+
+
+for source in SOURCES:
+    directory.register_list_source(source)
+directory.may_compile_lists(coordinates_somewhere)
+directory.finds_open_work(waiting_in_agreements)
+directory.concerns_organisations(organisations_concerned)
 
 
 @directory.on_merge_collision("agreements.stewardship")

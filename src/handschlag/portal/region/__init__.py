@@ -9,7 +9,13 @@ __all__ = ["DEMO_SIGN_INS", "SignIn", "load_region"]
 
 
 def load_region() -> bool:
-    """Bring the region into an empty database; False if it is there already."""
+    """Bring the region into an empty database, ready to be searched; False if it is there already."""
+    from handschlag.foundation.search.services import (  # noqa: PLC0415 -- models need loaded apps
+        rebuild_if_empty,
+    )
+
     from .load import load  # noqa: PLC0415 -- the modules' models need loaded apps
 
-    return load()
+    loaded = load()
+    rebuild_if_empty()
+    return loaded

@@ -46,7 +46,7 @@ def _load_places() -> dict[str, directory.Place]:
     return {
         facts.key: directory.add_place(
             name=facts.name,
-            city=facts.name,
+            city=facts.city or facts.name,
             ags=facts.ags,
             name_hsb=facts.name_hsb,
             name_dsb=facts.name_dsb,
@@ -80,6 +80,7 @@ def _load_organisation(
         since=PartialDate.parse(facts.since) if facts.since else None,
         seat=places.get(facts.place),
         aims=list(facts.aims),
+        areas=[places[key].ags for key in facts.areas],
     )
     records.cite(organisation, source, field="name", stated=facts.name, span=facts.span)
     if facts.since:
@@ -93,7 +94,14 @@ def _load_organisation(
             span=facts.span,
         )
     if facts.place:
-        records.cite(organisation, sources[PLACES], field="seat", stated=str(places[facts.place]))
+        place = places[facts.place]
+        records.cite(
+            organisation,
+            sources[PLACES] if place.ags else source,
+            field="seat",
+            stated=str(place),
+            span=None if place.ags else facts.span,
+        )
     for field, stated, note in facts.differing:
         records.cite(organisation, source, field=field, stated=stated, differs=True, note=note)
     return organisation

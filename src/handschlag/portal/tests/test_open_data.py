@@ -158,7 +158,7 @@ def test_the_network_costs_the_same_for_one_and_for_many(count, django_assert_nu
         make_public()
     client = visitor()
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = read(client, "/netzwerk/")
 
     assert page.count('class="arc arc--claim"') == count

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from handschlag.portal import arc_diagram, dot_map
 from handschlag.portal.arc_diagram import Edge, Node
 from handschlag.portal.dot_map import Locality
@@ -8,9 +10,13 @@ ZITTAU = Locality("Zittau", 50.8961, 14.8072)
 BERLIN = Locality("Berlin", 52.52, 13.405)
 
 
+def at(place):
+    return dot_map.GROUND.at(place.longitude, place.latitude)
+
+
 def test_places_lie_where_the_drawn_ground_expects_them():
-    assert COTTBUS.point == (149.0, 85.0)
-    x, y = ZITTAU.point
+    assert at(COTTBUS) == (149.0, 85.0)
+    x, y = at(ZITTAU)
     assert abs(x - 301) < 2
     assert abs(y - 471) < 2
 
@@ -75,11 +81,28 @@ def test_arcs_stay_inside_the_picture():
     picture = arc_diagram.draw(many, [Edge(0, 39, "fact")], {"a": 0})
 
     reach = float(picture.arcs[0].path.split("A")[1].split()[0])
-    assert arc_diagram.AXIS_X + reach < arc_diagram.WIDTH
+    assert picture.axis + reach < picture.width
 
 
-def test_long_names_are_cut_with_a_sign():
-    picture = arc_diagram.draw(nodes("x" * 80), [], {})
+def test_names_of_usual_length_are_whole_and_fit_the_column():
+    name = "Lausitzer und Mitteldeutsche Bergbau-Verwaltungsgesellschaft Senftenberg"
+    picture = arc_diagram.draw(nodes(name, "Kurz"), [], {"a": 0})
 
-    assert picture.rows[0].label.endswith("…")
-    assert len(picture.rows[0].label) <= arc_diagram.LONGEST_NAME
+    long_row = next(row for row in picture.rows if len(row.lines) == 2)
+    assert " ".join(long_row.lines).replace("- ", "-") == name
+    assert max(map(len, long_row.lines)) * arc_diagram.LETTER <= picture.label_x + 1
+    ys = [row.y for row in picture.rows]
+    assert min(abs(one - two) for one, two in pairwise(ys)) >= arc_diagram.ROW
+
+
+def test_only_what_needs_three_lines_is_cut_with_a_sign():
+    picture = arc_diagram.draw(nodes("x" * 200), [], {})
+
+    assert picture.rows[0].lines[-1].endswith("…")
+    assert len(picture.rows[0].lines) == arc_diagram.MOST_LINES
+
+
+def test_a_second_name_is_part_of_the_label_and_of_the_room_it_needs():
+    bilingual = Locality("Cottbus", 51.7563, 14.3329, "Chóśebuz", "dsb")
+    town = dot_map.draw([], [bilingual]).towns[0]
+    assert (town.name, town.second, town.second_lang) == ("Cottbus", "Chóśebuz", "dsb")

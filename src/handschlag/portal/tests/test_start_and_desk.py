@@ -5,6 +5,7 @@ from django.test import Client
 
 from handschlag.foundation.accounts.tests.builders import make_user
 from handschlag.foundation.records import today
+from handschlag.foundation.search.services import rebuild
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.agreements.tests.builders import (
     make_clause,
@@ -68,11 +69,12 @@ def test_the_map_draws_a_line_between_places_that_signed_together():
 def test_the_start_page_finds_agreements_and_organisations():
     make_public(short_title="Wasserstoff gemeinsam")
     make_organisation(name="Wasserstoffnetzwerk Probe", kind="network")
+    rebuild()
 
     page = read(visitor(), "/suche/?q=wasserstoff")
 
-    assert "Wasserstoff gemeinsam" in page
-    assert "Wasserstoffnetzwerk Probe" in page
+    assert "<mark>Wasserstoff</mark> gemeinsam" in page
+    assert "<mark>Wasserstoffnetzwerk</mark> Probe" in page
 
 
 @pytest.mark.parametrize("q", ["", "   ", "a" * 500, "%27%22%3C", "🙂", "%25_"])

@@ -13,6 +13,7 @@ from handschlag.portal.agreement_page import agreement_view
 from handschlag.portal.cache import public_page
 from handschlag.portal.lists import page_of
 from handschlag.portal.pacts import pacts
+from handschlag.portal.report_bundles import letterheads_for
 
 PAGE_SIZE = 20
 
@@ -41,7 +42,8 @@ def agreement(request: HttpRequest, key: AddressKey) -> HttpResponse:
         return HttpResponsePermanentRedirect(reverse("portal:agreement", args=[found.address_key]))
     # Before the release the parties look at exactly what visitors will see.
     reader = AnonymousUser() if request.GET.get("ansicht") == "oeffentlich" else request.user
-    return render(request, "portal/agreement.html", {"view": agreement_view(found, reader)})
+    context = {"view": agreement_view(found, reader), "letterheads": letterheads_for(request.user)}
+    return render(request, "portal/agreement.html", context)
 
 
 @public_page

@@ -12,6 +12,7 @@ from handschlag.portal.cache import public_page
 from handschlag.portal.links import address_of
 from handschlag.portal.organisation_list import listing
 from handschlag.portal.organisation_page import organisation_page
+from handschlag.portal.report_bundles import letterheads_for
 
 
 @public_page
@@ -20,8 +21,15 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     context = {
         "listing": listing(request.user, request.GET),
         "may_add": address_of("directory:organisation_new") if may_add else "",
+        "as_table": _as_table(request) if may_add else "",
     }
     return render(request, "portal/organisation_list.html", context)
+
+
+def _as_table(request: HttpRequest) -> str:
+    """The way out and in for the list as it is narrowed here."""
+    address, query = address_of("tables:table", "organisationen"), request.GET.urlencode()
+    return f"{address}?{query}" if address and query else address
 
 
 @public_page
@@ -31,9 +39,11 @@ def organisation(request: HttpRequest, key: AddressKey) -> HttpResponse:
         return _moved(request, key)
     if not key.is_current_for(found.name):
         return _at(found.address_key)
-    return render(
-        request, "portal/organisation.html", {"page": organisation_page(found, request.user)}
-    )
+    context = {
+        "page": organisation_page(found, request.user),
+        "letterheads": letterheads_for(request.user),
+    }
+    return render(request, "portal/organisation.html", context)
 
 
 @public_page

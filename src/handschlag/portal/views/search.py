@@ -1,25 +1,29 @@
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
-from handschlag.modules.agreements import api as agreements
-from handschlag.modules.directory import api as directory
-from handschlag.portal.cache import public_page
-from handschlag.portal.finding import agreements_like
+from handschlag.foundation.search.asking import LONGEST_QUERY
+from handschlag.foundation.search.selectors import suggest
+from handschlag.foundation.search.services import STAMP
+from handschlag.portal.cache import POLICY, SHOWN_EVERYWHERE, cached_for_visitors
 from handschlag.portal.lists import typed
-from handschlag.portal.organisation_list import named_like
-from handschlag.portal.pacts import pacts
-
-MOST = 20
+from handschlag.portal.search_page import search_page
 
 
-@public_page
+@login_not_required
+@require_safe
+@cached_for_visitors(*SHOWN_EVERYWHERE, STAMP)
 def search(request: HttpRequest) -> HttpResponse:
-    """Agreements and organisations whose names and words contain what was typed."""
-    text = typed(request.GET)
-    context: dict[str, object] = {"q": text, "most": MOST}
-    if text:
-        organisations = named_like(directory.organisations_visible_to(request.user), text)
-        found = agreements_like(agreements.agreements_visible_to(request.user), text)
-        context["agreements"] = pacts(agreements.agreement_rows(request.user, found[:MOST]))
-        context["organisations"] = list(organisations.order_by("sort_name", "pk")[:MOST])
-    return render(request, "portal/search.html", context)
+    """Everything the reader may see of what was typed, best first."""
+    return render(request, "portal/search.html", {"view": search_page(request.GET, request.user)})
+
+
+@login_not_required
+@require_safe
+def search_suggestions(request: HttpRequest) -> HttpResponse:
+    """What the reader may mean while still typing, as options of a list."""
+    hits = suggest(typed(request.GET, longest=LONGEST_QUERY), request.user)
+    response = render(request, "portal/search_suggestions.html", {"hits": hits})
+    response["Cache-Control"] = POLICY
+    return response

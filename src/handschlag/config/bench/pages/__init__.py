@@ -36,6 +36,13 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--rounds", type=int, default=5, help="so oft kommt jede Seite an die Reihe"
     )
     parser.add_argument("--seconds", type=float, default=1.0, help="so lange, jedes Mal")
+    parser.add_argument(
+        "--most",
+        type=int,
+        choices=SIZES,
+        default=SIZES[-1],
+        help="höchstens so viele Organisationen",
+    )
 
 
 def run(options: Namespace) -> Result:
@@ -45,7 +52,7 @@ def run(options: Namespace) -> Result:
     with TemporaryDirectory(prefix="handschlag-bench-") as folder:
         for engine in [options.engine] if options.engine else ENGINES:
             try:
-                _measure_engine(engine, Path(folder), pace, result)
+                _measure_engine(engine, Path(folder), options.most, pace, result)
             except EngineMissing as missing:
                 if options.engine:
                     raise
@@ -53,9 +60,9 @@ def run(options: Namespace) -> Result:
     return result
 
 
-def _measure_engine(engine: str, folder: Path, pace: Pace, result: Result) -> None:
+def _measure_engine(engine: str, folder: Path, most: int, pace: Pace, result: Result) -> None:
     with throwaway_database(engine, folder) as address, open_house(address, folder) as house:
-        for size in SIZES:
+        for size in (size for size in SIZES if size <= most):
             found = house.fill_up_to(size)
             _say(f"{engine}: {found['organisations']} Organisationen")
             _measure(engine, _growing(house, found), (1,), pace, result)

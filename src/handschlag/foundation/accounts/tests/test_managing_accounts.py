@@ -94,7 +94,7 @@ def test_the_list_costs_the_same_for_one_and_for_many(client, count, django_asse
         invitations.invite_user(email=f"kim{number}@example.org", name="", by=None)
     client.force_login(make_administrator())
 
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         page = client.get(MANAGE).content.decode()
 
     assert page.count("Stilllegen") == count

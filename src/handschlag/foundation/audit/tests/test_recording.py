@@ -92,5 +92,20 @@ def test_recording_costs_few_queries(django_assert_max_num_queries):
     user, thing = make_user(), make_thing()
     audit.record("source.read", thing, by=user)
 
-    with django_assert_max_num_queries(3):  # the keys, the entry, the stamp
+    # The keys, the entry, the stamp; what the search has to read again, and its job.
+    with django_assert_max_num_queries(5):
         audit.record("source.read", thing, by=user, changes={"title": ("a", "b")})
+
+
+@pytest.mark.django_db
+def test_many_things_are_recorded_with_an_entry_each_and_sealed_like_others():
+    user = make_user()
+    things = [make_thing(f"Mitteilung {number}") for number in range(3)]
+    with transaction.atomic():
+        given = ((thing, {"title": (None, thing.title)}) for thing in things)
+        assert audit.record_many("source.read", given, by=user) == 3
+    for thing in things:
+        (entry,) = audit.history_of(thing)
+        assert entry.sentence == "Quelle gelesen"
+    audit.seal_entries()
+    assert audit.verify().ok

@@ -96,7 +96,7 @@ def test_a_foreign_key_is_told_by_label_and_looked_up_only_when_it_changed(
             '{"datetime":"2021-09-21T10:00:00.000000Z"}',
             "21.\u00a0September\u00a02021, 12:00\u00a0Uhr",
         ),
-        (time(13, 30), '{"time":"13:30:00"}', "13:30"),
+        (time(13, 30), '{"time":"13:30:00"}', "13:30\u00a0Uhr"),
         (
             PartialDate.month(2021, 9),
             '{"partial":["2021-09-01","2021-09-30","month"]}',

@@ -9,7 +9,15 @@ from django.test import RequestFactory
 from handschlag.foundation.design import navigation, views
 from handschlag.foundation.design.navigation import Group, register_link
 
-ERROR_PAGES = ["400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"]
+ERROR_PAGES = [
+    "400.html",
+    "403.html",
+    "403_csrf.html",
+    "404.html",
+    "429.html",
+    "500.html",
+    "507.html",
+]
 
 
 @pytest.fixture(autouse=True)

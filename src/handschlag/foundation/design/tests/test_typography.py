@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from handschlag.foundation.design import typography
 
@@ -47,3 +48,22 @@ def test_quotes_inside_quotes_become_single():
     assert typography.anfuehrung('Ein "Beirat" berät.') == "„Ein ‚Beirat‘ berät.“"
     assert typography.anfuehrung("Ein „Beirat“ berät.") == "„Ein ‚Beirat‘ berät.“"
     assert typography.anfuehrung(" Ziele ") == "„Ziele“"
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "day", "moment"),
+    [
+        ("de", "1.234,50", "9. August 2023", "9. August 2023, 14:05 Uhr"),
+        ("en", "1,234.50", "9 August 2023", "9 August 2023, 14:05"),
+        ("hsb", "1.234,50", "9. awgusta 2023", "9. awgusta 2023, 14:05"),
+        ("dsb", "1.234,50", "9. awgusta 2023", "9. awgusta 2023, 14:05"),
+        ("pl", "1 234,50", "9 sierpnia 2023", "9 sierpnia 2023, 14:05"),
+        ("cs", "1 234,50", "9. srpna 2023", "9. srpna 2023, 14:05"),
+    ],
+)
+def test_figures_and_dates_follow_the_language(language, number, day, moment):
+    with translation.override(language):
+        assert typography.zahl(Decimal("1234.5"), 2).replace(NBSP, " ") == number
+        assert typography.datum(date(2023, 8, 9)).replace(NBSP, " ") == day
+        shown = typography.zeitpunkt(datetime(2023, 8, 9, 12, 5, tzinfo=UTC))
+        assert shown.replace(NBSP, " ") == moment

@@ -1,10 +1,12 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from handschlag.foundation.records import PartialDate, Precision
+from handschlag.foundation.records.partial_date import _month_numbers
 
 
 @pytest.mark.parametrize(
@@ -54,3 +56,47 @@ def test_a_period_is_read_as_it_is_written():
 def test_a_period_that_ends_before_it_begins_is_refused():
     with pytest.raises(ValueError, match="Das Ende liegt vor dem Anfang"):
         PartialDate.parse("2021 bis 2019")
+
+
+LANGUAGES = ("de", "en", "hsb", "dsb", "pl", "cs")
+DAYS = st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31))
+
+
+@given(DAYS, DAYS, st.sampled_from(LANGUAGES), st.sampled_from(LANGUAGES))
+def test_what_one_language_writes_every_other_reads(day, other, writing, reading):
+    for value in (
+        PartialDate.day(day),
+        PartialDate.month(day.year, day.month),
+        PartialDate.year(day.year),
+        PartialDate.span(min(day, other), max(day, other)),
+    ):
+        with translation.override(writing):
+            text = str(value)
+        with translation.override(reading):
+            assert PartialDate.parse(text) == value
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "month"),
+    [
+        ("de", "21. September 2021", "September 2021"),
+        ("en", "21 September 2021", "September 2021"),
+        ("hsb", "21. septembra 2021", "september 2021"),
+        ("dsb", "21. septembra 2021", "september 2021"),
+        ("pl", "21 września 2021", "wrzesień 2021"),
+        ("cs", "21. září 2021", "září 2021"),
+    ],
+)
+def test_dates_are_written_as_the_language_does(language, day, month):
+    with translation.override(language):
+        assert str(PartialDate.parse("21.9.2021")).replace("\u00a0", " ") == day
+        assert str(PartialDate.parse("9/2021")).replace("\u00a0", " ") == month
+
+
+def test_no_name_of_a_month_means_another_one_elsewhere():
+    meant: dict[str, set[int]] = {}
+    for language in LANGUAGES:
+        for name, number in _month_numbers(language).items():
+            meant.setdefault(name, set()).add(number)
+
+    assert [name for name, numbers in meant.items() if len(numbers) > 1] == []

@@ -142,3 +142,13 @@ def test_what_was_removed_leaves_no_trace_in_the_answers(known, asked):
     index.remove(known[0])
 
     assert ask(index, asked) == ask(make_index(*known[1:]), asked)
+
+
+def test_asking_for_likely_ones_only_gives_the_same_answers_above_the_bar():
+    names = ["Stadt Spremberg", "Spremberger Werkzeugbau GmbH", "Werkzeugbau Spremberg GmbH"]
+    index = Index(Candidate(str(number), name) for number, name in enumerate(names))
+
+    for asked in ["Spremberg", "Spremberger Werkzeugbau", "Werkzeug-Bau Spremberg GmbH", "Kiel"]:
+        query = Query("", asked)
+        likely = [match for match in index.search(query) if match.score >= 0.88]
+        assert index.search(query, at_least=0.88) == likely

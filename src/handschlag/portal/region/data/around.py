@@ -103,6 +103,7 @@ AROUND = (
         names=(("HSZG", "acronym", "de"),),
         land="SN",
         place="zittau",
+        areas=("zittau", "goerlitz"),
         about="Hochschule mit Häusern in Zittau und Görlitz. Von hier aus wird das Bündnis "
         "Lausitz – Life & Technology geführt.",
     ),

@@ -68,6 +68,7 @@ OVERVIEW = (
         (2264, 2374),
         names=(("WiL", "acronym", "de"),),
         legal_form="ev",
+        areas=("luebbenau", "zittau"),
         about="Von Unternehmen gegründete Plattform, in der heute auch Kammern, Kommunen und "
         "Einrichtungen von Lübbenau bis Zittau mitwirken.",
     ),

@@ -11,5 +11,8 @@ PLACES_KNOWN = (
     PlaceFacts("hoyerswerda", "Hoyerswerda", "51.43894", "14.24403", "14625240", "Wojerecy"),
     PlaceFacts("spreetal", "Spreetal", "51.49103", "14.37156", "14625570", "Sprjewiny Doł"),
     PlaceFacts("goerlitz", "Görlitz", "51.15529", "14.98804", "14626110"),
+    PlaceFacts("luebbenau", "Lübbenau", "51.86858", "13.96866", "12066196", name_dsb="Lubnjow"),
+    # No municipality of its own: about the middle of the site, as the crow flies.
+    PlaceFacts("park", "Industriepark Schwarze Pumpe", "51.5353", "14.3545", city="Spremberg"),
     PlaceFacts("zittau", "Zittau", "50.89638", "14.80637", "14626610"),
 )

@@ -28,6 +28,7 @@ class PlaceFacts:
     ags: str = ""
     name_hsb: str = ""
     name_dsb: str = ""
+    city: str = ""  # where it differs from the name
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class OrganisationFacts:
     members_stated: str = ""
     since: str = ""
     place: str = ""
+    areas: tuple[str, ...] = ()  # keys of places beside the seat
     aims: tuple[str, ...] = ()
     differing: tuple[tuple[str, str, str], ...] = ()  # field, stated value, note
 

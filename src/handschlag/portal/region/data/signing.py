@@ -43,7 +43,7 @@ SIGNING = (
         names=(("ZV ISP", "acronym", "de"),),
         legal_form="special_purpose",
         land="BB",
-        place="spremberg",
+        place="park",
         about="Verband für den Industriepark, der beiderseits der Landesgrenze wirkt.",
         differing=(
             (
@@ -107,7 +107,7 @@ SIGNING = (
         (1040, 1201),
         names=(("Dock3", "short", "de"),),
         land="BB",
-        place="spremberg",
+        place="park",
         about="Gründer- und Kompetenzzentrum am Industriepark Schwarze Pumpe.",
     ),
     OrganisationFacts(
@@ -118,7 +118,7 @@ SIGNING = (
         SKILLED,
         (790, 892),
         names=(("ISP", "acronym", "de"),),
-        place="spremberg",
+        place="park",
         about="Gewerbe- und Industriestandort an der Grenze von Brandenburg und Sachsen.",
     ),
     OrganisationFacts(
@@ -129,7 +129,7 @@ SIGNING = (
         UNIVERSITY,
         (2787, 2869),
         legal_form="gmbh",
-        place="spremberg",
+        place="park",
         about="Unternehmen im Industriepark Schwarze Pumpe. Es sollte bei der Unterzeichnung "
         "die Erwartungen der Wirtschaft vortragen.",
     ),
@@ -181,7 +181,7 @@ SIGNING = (
         SKILLED,
         (1881, 2127),
         since="2022",
-        place="spremberg",
+        place="park",
         about="Initiative mittelständischer Unternehmen des Industrieparks. Sie verbindet "
         "privates Engagement mit Kommunen und Landesstellen beiderseits der Landesgrenze, "
         "um Fachkräfte zu gewinnen.",

@@ -1,0 +1,12 @@
+"""Background work of the agreements."""
+
+from django.db import transaction
+from django_tasks import task
+
+from . import notifications
+
+
+@task()
+def remind_of_statements() -> int:
+    with transaction.atomic():
+        return notifications.remind_of_statements()
