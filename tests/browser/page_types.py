@@ -32,6 +32,7 @@ NOT_PAGES = {
     "agreements:organisation_suggest",
     "directory:suggestions",
     "files:download",
+    "operations:alive",
     "portal:agreement_data",
     "portal:agreement_docx",
     "portal:agreement_feed",
@@ -46,6 +47,8 @@ NOT_PAGES = {
     "portal:search_suggestions",
     "portal:sitemap",
     "tables:export",
+    # Needs a workbook that was really sent: see the journey with the authority's.
+    "tables:foreign_map",
 }
 
 

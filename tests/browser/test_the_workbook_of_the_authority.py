@@ -41,7 +41,7 @@ def test_the_workbook_of_the_authority_goes_through_the_wizard(live_region, open
     check(page)
 
     expect(page.locator(".lead")).to_contain_text("Noch ist nichts übernommen.")
-    tallies = page.locator("dl.facts")
+    tallies = page.get_by_role("region", name="Was in der Datei steht")
     expect(tallies).to_contain_text("schon da")
     expect(tallies).not_to_contain_text("Fehler")
     expect(main(page)).to_contain_text("3 x - Software GmbH")
