@@ -26,6 +26,8 @@ NO_SHARED = "HANDSCHLAG_SHARED fehlt: der Ordner mit den gemeinsamen Daten ist n
 
 
 def pytest_collection_modifyitems(items):
+    # The long ones first: at the end they would keep one process busy while the others wait.
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
     for item in items:
         marker = item.get_closest_marker("django_db")
         commits = marker is not None and marker.kwargs.get("transaction")
