@@ -37,7 +37,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_administrator = models.BooleanField(_("Administration"), default=False)
     is_developer = models.BooleanField(_("Entwicklung"), default=False)
     # Part of what sessions are checked against: one more, and every session of the account is over.
-    session_generation = models.PositiveIntegerField(default=1, editable=False)
+    session_generation = models.PositiveIntegerField(
+        _("Zähler der Sitzungen"), default=1, editable=False
+    )
     date_joined = models.DateTimeField(_("dabei seit"), default=timezone.now, editable=False)
 
     objects = UserManager()

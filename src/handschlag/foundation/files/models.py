@@ -33,7 +33,9 @@ class File(models.Model):
     """One use of a blob: under which name and title, for whom, brought by whom."""
 
     public_id = PublicIdField()
-    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="files")
+    blob = models.ForeignKey(
+        Blob, on_delete=models.PROTECT, verbose_name=_("Inhalt"), related_name="files"
+    )
     # Names the guard that decides on downloads, for instance "agreements.document".
     kind = models.CharField(_("Art"), max_length=60)
     name = models.CharField(_("Dateiname"), max_length=150)
@@ -48,6 +50,7 @@ class File(models.Model):
         null=True,
         blank=True,
         editable=False,
+        verbose_name=_("hochgeladen von"),
         related_name="+",
     )
 

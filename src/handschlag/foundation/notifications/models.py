@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from handschlag.foundation.design.typography import zeitpunkt
 from handschlag.foundation.records.public_id import PublicIdField
 
 from .choices import MailState, Rhythm, Trouble
@@ -53,7 +54,7 @@ class Mail(models.Model):
     queued_at = models.DateTimeField(_("geschrieben am"), default=timezone.now)
     next_attempt_at = models.DateTimeField(_("nächster Versuch"), default=timezone.now)
     # Whoever sends holds it until then; after a crash somebody else may.
-    held_until = models.DateTimeField(null=True, blank=True)
+    held_until = models.DateTimeField(_("in Arbeit bis"), null=True, blank=True)
     sent_at = models.DateTimeField(_("übergeben am"), null=True, blank=True)
     trouble = models.CharField(_("Grund"), max_length=8, choices=Trouble, blank=True)
     # The server's own words, cut; they may name the address.
@@ -72,7 +73,7 @@ class Mail(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.public_id
+        return zeitpunkt(self.queued_at)
 
 
 class Notification(models.Model):

@@ -9,11 +9,13 @@ from django.conf import settings
 from django.db.models import Field, ForeignKey, Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from handschlag.foundation.audit.models import AuditEntry
 from handschlag.foundation.audit.registry import sentence_of
 from handschlag.foundation.audit.selectors import history_of_all
 from handschlag.foundation.records.models import Citation
+from handschlag.foundation.records.services import kind_of
 
 from .bases import Basis, basis_of
 from .registry import declaration_of
@@ -23,6 +25,14 @@ from .subjects import root_row, rows_of, same_human, traces_of
 LEFT_OUT = frozenset(
     {"id", "public_id", "version", "changed_at", "password", "token_hash", "data", "key", "folded"}
 )
+# The sign-in library names its fields in English only.
+LABELS_OF_LIBRARIES = {
+    ("mfa.authenticator", "user"): gettext_lazy("Konto"),
+    ("mfa.authenticator", "type"): gettext_lazy("Art"),
+    ("mfa.authenticator", "created_at"): gettext_lazy("eingerichtet am"),
+    ("mfa.authenticator", "last_used_at"): gettext_lazy("zuletzt benutzt am"),
+    ("socialaccount.socialaccount", "user"): gettext_lazy("Konto"),
+}
 
 
 @dataclass(frozen=True)
@@ -114,10 +124,15 @@ def _held(kind: str, row: Model) -> Held:
     )
 
 
+def label_of(each: "Field[Any, Any]") -> str:
+    """What a field is called before a person who reads what we hold."""
+    return str(LABELS_OF_LIBRARIES.get((kind_of(each.model), each.name), each.verbose_name))
+
+
 def _values(row: Model) -> Iterator[Value]:
     for each in row._meta.local_fields:
         if each.name not in LEFT_OUT and (said := _in_words(row, each)):
-            yield Value(each.name, str(each.verbose_name), said)
+            yield Value(each.name, label_of(each), said)
 
 
 def _in_words(row: Model, each: "Field[Any, Any]") -> str:

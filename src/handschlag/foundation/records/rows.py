@@ -80,6 +80,7 @@ class Confirmable(models.Model):
         null=True,
         blank=True,
         editable=False,
+        verbose_name=_("bestätigt von"),
         related_name="+",
     )
 

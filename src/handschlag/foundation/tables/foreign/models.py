@@ -14,7 +14,7 @@ class SenderMapping(models.Model):
     public_id = PublicIdField()
     table_key = models.CharField(_("Tabelle"), max_length=60)
     sender = models.CharField(_("Absender"), max_length=120)
-    sender_key = models.CharField(max_length=120, editable=False)
+    sender_key = models.CharField(_("Absender, vereinheitlicht"), max_length=120, editable=False)
     # Of the headers in their order; the same workbook comes again with other rows.
     fingerprint = models.CharField(_("Kennzeichen der Überschriften"), max_length=64)
     # [[header, our key or "" for "leave out"], …]

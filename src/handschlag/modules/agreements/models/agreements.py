@@ -191,8 +191,12 @@ class Approval(Versioned):
 class Signature(models.Model):
     """Who signed for a party, in which function and capacity. A public act keeps its name."""
 
-    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="signatures")
-    person = models.ForeignKey("directory.Person", on_delete=models.PROTECT, related_name="+")
+    party = models.ForeignKey(
+        Party, on_delete=models.CASCADE, verbose_name=_("Partner"), related_name="signatures"
+    )
+    person = models.ForeignKey(
+        "directory.Person", on_delete=models.PROTECT, verbose_name=_("Person"), related_name="+"
+    )
     function = models.CharField(_("Funktion"), max_length=120)
     capacity = models.CharField(
         _("Eigenschaft"), max_length=12, choices=Capacity, default=Capacity.IN_OFFICE

@@ -129,7 +129,12 @@ class Release(models.Model):
 class PartyStatement(models.Model):
     """What a party says to a planned release: agreed, or a statement shown beside the page."""
 
-    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="statements")
+    release = models.ForeignKey(
+        Release,
+        on_delete=models.CASCADE,
+        verbose_name=_("Veröffentlichung"),
+        related_name="statements",
+    )
     # No party may go while it has something to say.
     party = models.ForeignKey(
         Party, on_delete=models.RESTRICT, related_name="statements", verbose_name=_("Partner")
@@ -141,11 +146,14 @@ class PartyStatement(models.Model):
         on_delete=models.SET_NULL,
         null=True,
         editable=False,
+        verbose_name=_("von"),
         related_name="+",
     )
-    made_at = models.DateTimeField(auto_now=True)
+    made_at = models.DateTimeField(_("am"), auto_now=True)
 
     class Meta:
+        verbose_name = _("Stellungnahme")
+        verbose_name_plural = _("Stellungnahmen")
         ordering = ["made_at"]
         constraints = [
             models.UniqueConstraint(fields=["release", "party"], name="one_statement_per_party"),

@@ -67,6 +67,7 @@ class Person(Versioned):
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
+        verbose_name=_("Konto"),
         related_name="+",
     )
     # Why we may hold the name, in a sentence (GDPR Art. 5, 6).

@@ -69,7 +69,10 @@ class PendingMandate(models.Model):
 
     public_id = PublicIdField()
     invitation = models.OneToOneField(
-        "accounts.Invitation", on_delete=models.CASCADE, related_name="+"
+        "accounts.Invitation",
+        on_delete=models.CASCADE,
+        verbose_name=_("Einladung"),
+        related_name="+",
     )
     organisation = models.ForeignKey(
         "directory.Organisation",
@@ -110,7 +113,7 @@ class Claim(models.Model):
         max_length=LONGEST_REASON,
         validators=[MaxLengthValidator(LONGEST_REASON)],
     )
-    state = models.CharField(max_length=8, choices=ClaimState, default=ClaimState.OPEN)
+    state = models.CharField(_("Stand"), max_length=8, choices=ClaimState, default=ClaimState.OPEN)
     made_at = models.DateTimeField(_("gestellt am"), auto_now_add=True)
     decided_at = models.DateTimeField(_("entschieden am"), null=True, blank=True)
     answer = models.CharField(_("Antwort"), max_length=500, blank=True)
@@ -148,8 +151,8 @@ class Objection(models.Model):
         validators=[MaxLengthValidator(LONGEST_OBJECTION)],
     )
     reply_to = models.EmailField(_("Ihre E-Mail-Adresse"), blank=True)
-    made_at = models.DateTimeField(auto_now_add=True)
-    settled_at = models.DateTimeField(null=True, blank=True)
+    made_at = models.DateTimeField(_("eingegangen am"), auto_now_add=True)
+    settled_at = models.DateTimeField(_("erledigt am"), null=True, blank=True)
     answer = models.CharField(_("Erledigung"), max_length=500, blank=True)
 
     class Meta:
