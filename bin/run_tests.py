@@ -20,7 +20,11 @@ TEMPLATES = "find src -name '*.html' -print0 | xargs -0 djade --check --target-v
 # Our interface is German, so only code and comments can be checked for English words.
 SPELLING = [
     *("codespell", "--ignore-regex", "\"[^\"\n]*\"|'[^'\n]*'|„[^“]*“"),
-    *("--skip", "*.html,*.json,*.po,*.txt,*.pyc,docs/operations/*,stopwords.py", "--ignore-words-list"),
+    *(
+        "--skip",
+        "*.html,*.json,*.po,*.txt,*.pyc,docs/operations/*,stopwords.py",
+        "--ignore-words-list",
+    ),
     "ags,adresse,als,bund,dokument,fo,forst,frist,funktion,ist,lokale,offen,oder,paket,sie,startet,titel,ue,unter,vor",
     *("src", "tests", "bin", "conftest.py", "docs", "frontend/src", "frontend/brand"),
 ]
