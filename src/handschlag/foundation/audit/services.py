@@ -111,8 +111,10 @@ def _announce(act: str, given: Sequence[tuple[Model, Changes]]) -> None:
     for model in dict.fromkeys(type(thing) for thing, _changes in given):
         same = [(thing, changes) for thing, changes in given if type(thing) is model]
         things = tuple(thing for thing, _changes in same)
-        fields = frozenset(field for _thing, changes in same for field in changes)
-        announce(ActsRecorded(act, things, fields, any(map(subject_of, things))))
+        values = [pair for _thing, changes in same for pair in changes.items()]
+        fields = frozenset(field for field, _change in values)
+        replaced = frozenset(field for field, (old, _new) in values if old is not None)
+        announce(ActsRecorded(act, things, fields, replaced, any(map(subject_of, things))))
 
 
 def _entry(

@@ -8,4 +8,7 @@ from . import services
 
 @listens_to(ActsRecorded)
 def follow_acts(fact: ActsRecorded) -> None:
-    services.follow_changes(fact.things, fact.fields, personal=fact.personal)
+    # What had no audience before is new: nothing can be found yet that depends on it.
+    is_new = "audience" in fact.fields - fact.replaced
+    fields = frozenset() if is_new else fact.fields
+    services.follow_changes(fact.things, fields, personal=fact.personal)
