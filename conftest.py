@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 # Settings read the environment once, so it has to be right before Django is loaded.
@@ -26,8 +27,10 @@ NO_SHARED = "HANDSCHLAG_SHARED fehlt: der Ordner mit den gemeinsamen Daten ist n
 
 
 def pytest_collection_modifyitems(items):
-    # The long ones first: at the end they would keep one process busy while the others wait.
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    # The long files first: at the end they would keep one process busy while the others wait.
+    tests_in = Counter(item.path for item in items)
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: (item.path not in slow, -tests_in[item.path], str(item.path)))
     for item in items:
         marker = item.get_closest_marker("django_db")
         commits = marker is not None and marker.kwargs.get("transaction")

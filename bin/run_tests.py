@@ -29,8 +29,10 @@ SPELLING = [
     *("src", "tests", "bin", "conftest.py", "docs", "frontend/src", "frontend/brand"),
 ]
 FAST_TESTS = ["tests/test_architecture.py", "src/handschlag/lib"]
-# One more than there are cores: some tests wait for processes they started.
-PARALLEL = ["-n", str(min(os.cpu_count() or 2, 8) + 1)]
+# One more than there are cores: some tests wait for processes they started. A file stays in one
+# process, which loads what all its tests share only once; conftest.py puts the long files first.
+PROCESSES = str(min(os.cpu_count() or 2, 8) + 1)
+PARALLEL = ["-n", PROCESSES, "--dist", "loadfile", "--no-loadscope-reorder"]
 NO_BROWSER = ["-m", "not browser", *PARALLEL]
 # Who gets which page is asked of the engine of operation alone.
 ON_POSTGRES_ONLY = ["tests/everywhere/test_who_gets_what.py"]

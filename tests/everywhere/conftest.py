@@ -1,14 +1,12 @@
-"""The region and one person per role, loaded once per file and rolled back after every test."""
+"""One person per role and a row of everything, made once per file, rolled back after every test."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.test import Client
-
-from handschlag.portal.region import load_region
 
 ROLES = ("visitor", "partner", "other", "coordinator", "administrator", "deactivated")
 SIGN_INS = {
@@ -20,28 +18,35 @@ SIGN_INS = {
 }
 
 
-@dataclass
 class World:
     """What the tests walk through: a client per role and the rows addresses ask for."""
 
-    rows: dict[str, Any] = field(default_factory=dict)
+    def __init__(self, rows: dict[str, Any]) -> None:
+        self.rows = rows
+        self._sessions = {role: _sign_in(email) for role, email in SIGN_INS.items()}
 
     def client(self, role: str) -> Client:
+        """A browser of its own every time; people signed in once for all tests of a file."""
         client = Client()
-        if role in SIGN_INS:
-            client.force_login(
-                get_user_model().objects.get(email=SIGN_INS[role]),
-                backend="allauth.account.auth_backends.AuthenticationBackend",
-            )
+        if role in self._sessions:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self._sessions[role]
         return client
 
 
+def _sign_in(email: str) -> str:
+    client = Client()
+    client.force_login(
+        get_user_model().objects.get(email=email),
+        backend="allauth.account.auth_backends.AuthenticationBackend",
+    )
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
 @pytest.fixture(scope="module")
-def loaded_world(django_db_setup, django_db_blocker):
+def loaded_world(loaded_region, django_db_blocker):
     from tests.everywhere.rows import make_rows
 
     with django_db_blocker.unblock(), transaction.atomic():
-        load_region()
         yield World(make_rows())
         transaction.set_rollback(True)
 

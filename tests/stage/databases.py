@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 from django.test.utils import setup_databases, teardown_databases
 
 from handschlag.config.sites.copies import copies_of
@@ -20,6 +20,25 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="module")
+def loaded_region(django_db_setup, django_db_blocker):
+    """The example region in the test database while the tests of a file run."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        from handschlag.portal.region import load_region
+
+        assert load_region()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def region(loaded_region, django_db_blocker):
+    """The example region for one test, rolled back afterwards; in place of `db`."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

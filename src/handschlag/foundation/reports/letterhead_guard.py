@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from posixpath import basename, dirname, join
 from typing import Any
 
-import docx
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from lxml import etree
@@ -39,6 +38,8 @@ def cleaned_letterhead(content: bytes) -> bytes:
             parts = _read(archive)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, NotImplementedError, OSError):
         raise _refused(_("Die Datei ist keine Word-Vorlage (.docx).")) from None
+    import docx  # noqa: PLC0415 -- slow to load, seldom needed
+
     try:
         cleaned = _without_links(parts)
         written = _written(cleaned)

@@ -3,10 +3,11 @@
 `from handschlag.foundation.reports import services as reports`, then `reports.render_pdf(...)`.
 """
 
+from typing import Any, BinaryIO
+
 from .bundling import build_bundle, is_large, request_bundle, sweep_bundles
 from .letterheads import add_letterhead, remove_letterhead
 from .typesetting import ReportBusy, ReportRefused, render_pages, render_pdf
-from .word import render_docx
 
 __all__ = [
     "ReportBusy",
@@ -21,3 +22,10 @@ __all__ = [
     "request_bundle",
     "sweep_bundles",
 ]
+
+
+def render_docx(template: BinaryIO | None, data: dict[str, Any]) -> bytes:
+    """Write `data` (see `blocks.Document.data`) as docx; `template` is a checked letterhead."""
+    from . import word  # noqa: PLC0415 -- python-docx is slow to load, seldom needed
+
+    return word.render_docx(template, data)

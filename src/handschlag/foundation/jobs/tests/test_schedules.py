@@ -160,15 +160,10 @@ def test_the_command_enqueues_what_is_due(capsys):
     assert capsys.readouterr().out == "eingereiht: neu\n"
 
 
-def test_the_command_ends_cleanly_on_sigterm(tmp_path):
-    env = os.environ | {
-        "HANDSCHLAG_TESTING": "1",
-        "HANDSCHLAG_DATABASE_URL": f"sqlite:///{tmp_path}/jobs.sqlite3",
-        "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
-    }
-    django = [sys.executable, "-W", "ignore", "-m", "django"]
-    subprocess.run([*django, "migrate", "--verbosity", "0"], env=env, check=True)
-    command = [*django, "scheduler", "--interval", "60"]
+@pytest.mark.slow
+def test_the_command_ends_cleanly_on_sigterm(own_database):
+    env = os.environ | {"HANDSCHLAG_DATABASE_URL": own_database}
+    command = [sys.executable, "-W", "ignore", "-m", "django", "scheduler", "--interval", "60"]
     with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout.readline().startswith("eingereiht: ")
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
 
 from handschlag.foundation.tables.values import broken_cell, formula
 
@@ -33,6 +32,8 @@ def sheet_names(path: Path) -> list[str]:
 
 @contextmanager
 def _book(path: Path, cached: bool) -> Iterator[Any]:
+    from openpyxl import load_workbook  # noqa: PLC0415 -- slow to load, seldom needed
+
     with opened(path, STREAMED):
         pass
     # As a stream, because a stored file has no ending for the library to judge by.

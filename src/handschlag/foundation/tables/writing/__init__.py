@@ -9,7 +9,7 @@ from handschlag.foundation.tables.plan import KnownReferences
 from handschlag.foundation.tables.reading.limits import MOST_ROWS, UnreadableFileError
 from handschlag.foundation.tables.spec import KENNUNG, STAND, Column, Table
 
-from . import csvs, ods, xlsx
+from . import csvs, ods
 
 __all__ = ["FORMATS", "Format", "write_table"]
 
@@ -26,11 +26,19 @@ class Format:
     write: Callable[[BinaryIO, Table, list[str], Iterable[list[Any]]], None]
 
 
+def _write_xlsx(
+    out: BinaryIO, table: Table, headers: list[str], lines: Iterable[list[Any]]
+) -> None:
+    from . import xlsx  # noqa: PLC0415 -- openpyxl is slow to load, seldom needed
+
+    xlsx.write(out, table, headers, lines)
+
+
 FORMATS = {
     "xlsx": Format(
         "Excel (.xlsx)",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        xlsx.write,
+        _write_xlsx,
     ),
     "ods": Format(
         "LibreOffice (.ods)", "application/vnd.oasis.opendocument.spreadsheet", ods.write

@@ -9,7 +9,7 @@ from handschlag.foundation.tables.reading.csvs import RISKY
 from handschlag.foundation.tables.spec import Table
 from handschlag.foundation.tables.values import cell_text
 
-from .xlsx import ILLEGAL
+from .cells import ILLEGAL
 
 NUMBERS = ("number", "money")
 

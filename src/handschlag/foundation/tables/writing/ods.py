@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from handschlag.foundation.tables.spec import Column, Table
 from handschlag.foundation.tables.values import cell_text, is_empty
 
-from .xlsx import ILLEGAL, prompt
+from .cells import ILLEGAL, prompt
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 FREE_ROWS = 1000

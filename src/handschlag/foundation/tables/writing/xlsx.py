@@ -20,6 +20,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from handschlag.foundation.tables.spec import Column, Table
 from handschlag.foundation.tables.values import cell_text, is_empty
 
+from .cells import ILLEGAL, prompt
+
 LAST_ROW = 1_048_576
 FIRST_YEAR = 1900  # Excel knows no day before
 WIDTHS = {"text": 28, "list": 28, "choices": 28, "choice": 24, "reference": 32}
@@ -30,7 +32,6 @@ WRAPPED = Alignment(wrap_text=True, vertical="top")
 FORMATS = {"date": "DD.MM.YYYY", "number": "#,##0.##", "money": "#,##0.00"}
 # Excel shows at most this much beside a cell.
 LONGEST_PROMPT, LONGEST_TITLE = 255, 32
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 FORBIDDEN_IN_TITLES = re.compile(r"[\\/*?:\[\]]")
 
 
@@ -148,18 +149,3 @@ def _rule(column: Column, values: str) -> DataValidation:
         rule.promptTitle = str(column.header)[:LONGEST_TITLE]
         rule.prompt = text[:LONGEST_PROMPT]
     return rule
-
-
-def prompt(column: Column) -> str:
-    """What a spreadsheet says beside the cell."""
-    said = [str(column.help)] if column.help else []
-    if column.kind == "choices":
-        labels = "; ".join(str(label) for _code, label in column.choices)
-        said.append(_("Mehrere mit Semikolon trennen: {labels}").format(labels=labels))
-    if not column.editable:
-        said.append(_("Nur zur Ansicht, lässt sich hier nicht ändern."))
-    elif column.only_new:
-        said.append(_("Nur für neue Zeilen."))
-    if column.required:
-        said.append(_("Pflichtangabe."))
-    return " ".join(said)

@@ -37,17 +37,15 @@ def words(text):
     return re.findall(r"\w+", text.casefold())
 
 
-@pytest.mark.django_db
-def test_the_region_is_there_after_loading_and_only_once():
-    assert load_region() is True
+@pytest.mark.usefixtures("region")
+def test_the_region_is_loaded_only_once():
     counts = [model.objects.count() for model in (Source, directory.Organisation, Citation)]
     assert load_region() is False
     assert [m.objects.count() for m in (Source, directory.Organisation, Citation)] == counts
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("region")
 def test_the_public_sees_three_agreements_with_their_seventeen_fields(client):
-    load_region()
     visible = agreements.agreements_visible_to(None)
     assert {row.short_title: row.fields.count() for row in visible} == {
         "Fachkräfte gemeinsam gewinnen": 6,
@@ -56,22 +54,19 @@ def test_the_public_sees_three_agreements_with_their_seventeen_fields(client):
     }
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("region")
 def test_spremberg_is_in_all_three_and_is_one_organisation():
-    load_region()
     spremberg = directory.Organisation.objects.get(name="Stadt Spremberg")
     assert agreements.agreements_of_organisation(spremberg, None).count() == 3
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("region")
 def test_who_is_written_in_two_ways_is_one_person():
-    load_region()
     assert directory.Person.objects.filter(given_name="Christine").count() == 1
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("region")
 def test_what_has_no_source_is_not_public():
-    load_region()
     office = directory.Organisation.objects.get(name__startswith="Koordinationsstelle")
     assert not directory.organisations_visible_to(None).filter(pk=office.pk).exists()
     cited = set(
@@ -82,9 +77,8 @@ def test_what_has_no_source_is_not_public():
     assert set(directory.organisations_visible_to(None).values_list("pk", flat=True)) == cited
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("region")
 def test_contact_points_name_no_person_and_no_real_address():
-    load_region()
     for point in directory.ContactPoint.objects.all():
         assert point.person is None
         assert point.mail.endswith("@example.org")
@@ -92,9 +86,8 @@ def test_contact_points_name_no_person_and_no_real_address():
         assert point.phone.startswith("+493023125")
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("region")
 def test_sign_ins_are_roles_with_no_person_behind_them():
-    load_region()
     users = get_user_model().objects.all()
     assert {user.email for user in users} == {sign_in.email for sign_in in DEMO_SIGN_INS}
     assert all(user.name.endswith(", Demo") for user in users)
