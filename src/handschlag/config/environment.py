@@ -149,6 +149,7 @@ def database(name: str, sqlite_file: Path) -> dict[str, Any]:
         return config
     if not config["ENGINE"].endswith("postgresql"):
         raise ImproperlyConfigured(f"{name}: Handschlag läuft mit SQLite oder PostgreSQL.")
+    config["ENGINE"] = "handschlag.config.postgresql"
     # PostgreSQL then plans a statement once per connection, not anew for every reader.
     config["OPTIONS"] = {"server_side_binding": True, "prepare_threshold": 5}
     return config
