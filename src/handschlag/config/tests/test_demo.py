@@ -195,16 +195,7 @@ def test_all_processes_stop_together_and_say_so(demo, number):
 
 
 @pytest.mark.slow
-def test_nobody_is_left_when_the_supervisor_is_killed(demo):
-    children = demo.children()
-
-    demo.process.kill()
-
-    wait_until(lambda: not any(is_alive(pid) for pid in children))
-
-
-@pytest.mark.slow
-def test_who_dies_is_started_again(demo):
+def test_who_dies_is_started_again_and_nobody_is_left_when_the_supervisor_is_killed(demo):
     dead = demo.roles()
 
     for process_id in dead.values():
@@ -213,3 +204,8 @@ def test_who_dies_is_started_again(demo):
     wait_until(lambda: set(demo.roles()) == set(ROLES) and not is_alive(dead["cli worker"]))
     assert set(demo.roles().values()) & set(dead.values()) == set()
     assert wait_for_answer(demo.port, seconds=60, as_long_as=lambda: True)
+
+    children = demo.children()
+    demo.process.kill()
+
+    wait_until(lambda: not any(is_alive(pid) for pid in children))

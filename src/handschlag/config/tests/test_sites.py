@@ -1,4 +1,8 @@
+import os
+import signal
 import threading
+from http.client import HTTPConnection
+from pathlib import Path
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -34,6 +38,26 @@ def test_a_site_answers_again_after_it_was_killed(live_site):
     live_site.start()
 
     assert wait_for_answer(live_site.port, seconds=20, as_long_as=lambda: True)
+
+
+def status_of_the_list(site):
+    server = HTTPConnection("localhost", site.port, timeout=10)
+    server.request("GET", "/vereinbarungen/")
+    try:
+        return server.getresponse().status
+    finally:
+        server.close()
+
+
+@pytest.mark.slow
+def test_a_killed_worker_is_replaced_and_shares_nothing_with_the_others(live_site):
+    """All processes are copies of one: what it had open would be in everybody's hands."""
+    for _ in range(2):
+        workers = Path(f"/proc/{live_site.process_id}/task/{live_site.process_id}/children")
+        os.kill(int(workers.read_text().split()[0]), signal.SIGKILL)
+        assert wait_for_answer(live_site.port, seconds=20, as_long_as=lambda: True)
+
+    assert [status_of_the_list(live_site) for _ in range(8)] == [200] * 8
 
 
 @pytest.mark.slow

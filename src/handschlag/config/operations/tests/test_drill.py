@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from handschlag.config.sites.running import RunningSite
+
 # Somebody who changes things without a pause, each with its line in the audit trail.
 WRITER = """
 import itertools, time
@@ -28,6 +30,14 @@ for number in itertools.count():
 def house(start_site):
     """The example region, with its server running."""
     return start_site(region=True, workers=1)
+
+
+@pytest.fixture
+def closed_house(database_copies, tmp_path_factory):
+    """An empty site whose server does not run."""
+    name = database_copies.make()
+    yield RunningSite(database_copies.url(name), tmp_path_factory.mktemp("site"))
+    database_copies.drop(name)
 
 
 def handschlag_beside(site, *arguments):
@@ -63,14 +73,14 @@ def test_a_drill_proves_a_backup_taken_while_others_write(house, tmp_path):
 
 
 @pytest.mark.slow
-def test_a_drill_convicts_a_backup_that_was_tampered_with(live_site, tmp_path):
-    handschlag_beside(live_site, "backup", str(tmp_path))
+def test_a_drill_convicts_a_backup_that_was_tampered_with(closed_house, tmp_path):
+    handschlag_beside(closed_house, "backup", str(tmp_path))
     (database,) = tmp_path.glob("*/database.*")
     content = bytearray(database.read_bytes())
     content[-100] ^= 1
     database.write_bytes(content)
 
-    drilled, protocol = handschlag_beside(live_site, "drill", str(tmp_path))
+    drilled, protocol = handschlag_beside(closed_house, "drill", str(tmp_path))
 
     assert drilled == 1
     assert "ist beschädigt: die Prüfsumme stimmt nicht." in protocol
