@@ -158,11 +158,14 @@ _KNOWN = _spellings()
 _LONGEST = max(len(words) for by_word in _KNOWN.values() for words in by_word)
 
 
-def split_legal_forms(name: str) -> tuple[str, tuple[LegalForm, ...]]:
+def split_legal_forms(
+    name: str, *, keep_telling: bool = False
+) -> tuple[str, tuple[LegalForm, ...]]:
     """The folded name without its legal forms, and the forms in the order they were found.
 
     A form in the middle is found as well ("Entwicklungsgesellschaft mbH Cottbus"). Where nothing
-    would be left ("Die Stiftung"), the name stays whole and no form is reported.
+    would be left ("Die Stiftung"), the name stays whole and no form is reported. `keep_telling`
+    leaves forms that are part of the name in their place, but still reports them.
     """
     words = fold(name).split()
     rest: list[str] = []
@@ -170,9 +173,9 @@ def split_legal_forms(name: str) -> tuple[str, tuple[LegalForm, ...]]:
     place = 0
     while place < len(words):
         length, form = _form_at(words, place)
-        if form is None:
-            rest.append(words[place])
-        else:
+        if form is None or (keep_telling and form.telling):
+            rest += words[place : place + length]
+        if form:
             forms.append(form)
         place += length
     if FILLER_WORDS.issuperset(rest):

@@ -48,6 +48,9 @@ PUBLIC_BODIES: tuple[PublicBody, ...] = (
             "lutherstadt",
             "mesto",
             "gmejna",
+            "city of",
+            "town of",
+            "municipality of",
         ),
         unmarked=True,
     ),
@@ -67,6 +70,8 @@ PUBLIC_BODIES: tuple[PublicBody, ...] = (
             "lk",
             "lkr",
             "wokrjes",
+            "district of",
+            "county of",
         ),
     ),
     PublicBody("amt", "Amt (Gemeindeverband)", ("amt", "amtes", "amtsverwaltung")),
@@ -96,7 +101,16 @@ PUBLIC_BODIES: tuple[PublicBody, ...] = (
     PublicBody(
         "land",
         "Land oder Freistaat",
-        ("land", "landes", "freistaat", "freistaates", "freistaats", "bundesland"),
+        (
+            "land",
+            "landes",
+            "freistaat",
+            "freistaates",
+            "freistaats",
+            "bundesland",
+            "free state of",
+            "state of",
+        ),
     ),
 )
 """Own list: registers of legal forms hold companies and associations, but no territorial bodies."""
@@ -128,7 +142,7 @@ def split_public_body(name: str) -> tuple[str, PublicBody | None]:
         return fold(place), body
     words = fold(name).split()
     start = 1 if words and words[0] in _ARTICLES else 0
-    for length in (2, 1):
+    for length in (3, 2, 1):
         body = _BODY_OF.get(tuple(words[start : start + length]))
         rest = words[start + length :]
         if body and rest and rest[0] not in _NO_PLACE:

@@ -1,42 +1,47 @@
 """Find the few known names worth comparing, without comparing all with all."""
 
-import heapq
 import math
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz, process
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
-from handschlag.lib.matching.names import TakenApart, is_filler, take_apart
+from handschlag.lib.matching.acronyms import elements_of, initials_of
+from handschlag.lib.matching.evidence import Cities, Keys
+from handschlag.lib.matching.meanings import Unit
+from handschlag.lib.matching.names import SHORT_FORM_LENGTH, TakenApart, take_apart
 from handschlag.lib.matching.questions import Candidate, Match, Query, Reason
-from handschlag.lib.matching.scoring import (
-    SHOWN_FROM,
-    Judgement,
-    in_order,
-    judge,
-    letters_needed,
-)
+from handschlag.lib.matching.scoring import SHOWN_FROM, Judgement, judge
+from handschlag.lib.matching.sounds import sound
 
 _GRAM = 4
-_COMPARED = 80
-"""So many names at most are compared per search."""
-_VISITED = 20_000
+_COMPARED, _COMPARED_SHORT = 8, 20
+"""So many names at most are compared per search, and per search for a short form."""
+_ALWAYS_COMPARED, _FAR_BEHIND = 4, 0.45
+"""Beyond the first few, names with less than this share of the best one's votes are left out."""
+_VISITED = 60_000
 """Postings read per search, rarest features first; this bounds the time at any size."""
-_WHOLE = "="
-_SHORT = "#"
-_WORD = "-"
-_SHORT_WORD = 5
-_STRONG = frozenset({_WHOLE, _SHORT, _WORD})
-_STRONG_FACTOR = 3.0
+_WHOLE, _SHORT, _RUN, _MEANING, _SECOND, _CITY = "=", "#", "~", "-", "+", "@"
+_WORTH = {_WHOLE: 3.0, _SHORT: 1.5, _RUN: 1.5, _MEANING: 1.0, _SECOND: 0.4, _CITY: 0.7}
+_GRAM_WORTH = 0.35
+_SHORTS_READ = 2
+_CERTAIN = 1.0
+"""By so much, a logarithm of odds, the best must be ahead of the second to be `same`."""
+_FITTING_WORTH = 2.0
+_LENGTH_ADDED = 3.0
+# A nearly empty index must not find every word rare, nor one of the general vocabulary telling.
+_SMALL, _EXPECTED, _EXPECTED_KNOWN, _RAREST = 50, 3, 6, 6.3
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
     candidate: Candidate
     name: TakenApart
-    letters: str
+    city: Keys
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -46,18 +51,21 @@ class _Entry:
 
 
 class Index:
-    """All known names, found by word, by four letters in a row and by initials.
+    """All known names, found by meaning, by four letters in a row and by initials.
 
-    Features are weighted by how rare they are. A search reads at most 20,000 postings and
-    compares at most 80 names, so its time hardly grows with the number of names. Answers do not
-    depend on the order in which names were added or on what was removed before.
+    Features are weighted by how rare they are, and the few names with most votes are compared; of
+    features beyond 60,000 entries the most frequent are not read. Only for short forms the initials
+    of all names are looked through. Answers do not depend on the order in which names were added or
+    on what was removed before.
     """
 
     def __init__(self, candidates: Iterable[Candidate] = ()) -> None:
         self._entries: dict[int, _Entry] = {}
         self._of_org: defaultdict[str, list[int]] = defaultdict(list)
         self._postings: dict[str, array[int]] = {}
-        self._next = 0
+        self._lengths: array[float] = array("f")
+        self._initials: tuple[list[str], ...] = ([], [], [])
+        self._weights: dict[tuple[str, ...], float] = {}
         for candidate in candidates:
             self.add(candidate)
 
@@ -69,91 +77,121 @@ class Index:
         known = self._of_org.get(candidate.org_id, ())
         if any(self._entries[number].candidate == candidate for number in known):
             return
-        name = take_apart(candidate.name)
-        for feature in _features(name):
-            self._postings.setdefault(feature, array("L")).append(self._next)
-        self._entries[self._next] = _Entry(candidate, name, in_order(name))
-        self._of_org[candidate.org_id].append(self._next)
-        self._next += 1
+        entry = _Entry(candidate, take_apart(candidate.name), city_keys(candidate.city))
+        number = len(self._lengths)
+        for feature in _features(entry):
+            self._postings.setdefault(feature, array("I")).append(number)
+        self._lengths.append(_LENGTH_ADDED + sum(1 for unit in entry.name.units if unit.keys))
+        found = _initials_of(entry.name)
+        for place, initials in enumerate(self._initials):
+            new = found and found[place] not in found[:place]
+            initials.append(found[place] if new else "")
+        self._entries[number] = entry
+        self._of_org[candidate.org_id].append(number)
+        self._weights.clear()
 
     def remove(self, org_id: str) -> None:
         """Forget all names of one organisation; an unknown one is no error."""
         for number in self._of_org.pop(org_id, ()):
-            for feature in _features(self._entries.pop(number).name):
+            for feature in _features(self._entries.pop(number)):
                 postings = self._postings[feature]
                 postings.remove(number)
                 if not postings:
                     del self._postings[feature]
+            for initials in self._initials:
+                initials[number] = ""
+        self._weights.clear()
 
     def search(self, query: Query, limit: int = 5, at_least: float = SHOWN_FROM) -> list[Match]:
         """The organisations that may be meant, best first; empty means: not known yet.
 
-        A higher `at_least` answers several times faster, for long lists of which only the certain
-        and nearly certain matter. It looks at letters first: a name that shares less than
-        (at_least - 0.62) / 0.4 of them is passed over, even where its words fit by initials.
+        Only answers of at least `at_least` are given; a lower one than usual helps while somebody
+        types, a higher one for lists of which only the certain matter.
         """
         asked = take_apart(query.name)
+        city = city_keys(query.city)
         best: dict[str, Judgement] = {}
-        entries = self._worth_comparing(asked)
-        for entry in _alike_enough(asked, entries, at_least):
-            cities = (query.city, entry.candidate.city)
-            found = judge(asked, entry.name, self._weight, cities, at_least)
+        for entry, votes in self.worth_comparing(asked, city):
+            found = judge(asked, entry.name, self.weight, Cities(city, entry.city), votes)
             earlier = best.get(entry.candidate.org_id)
             if found.score >= at_least and (earlier is None or _rank(found) > _rank(earlier)):
                 best[entry.candidate.org_id] = found
-        ranked = sorted(best.items(), key=lambda item: (-item[1].score, item[0]))
+        ranked = sorted(best.items(), key=lambda item: (-item[1].odds, item[0]))
         return [
             Match(org_id, round(found.score, 4), found.verdict, found.reasons)
             for org_id, found in _doubt_namesakes(ranked)[:limit]
         ]
 
-    def _worth_comparing(self, asked: TakenApart) -> list[_Entry]:
-        votes: defaultdict[int, float] = defaultdict(float)
+    def worth_comparing(self, asked: TakenApart, city: Keys) -> list[tuple[_Entry, float]]:
+        """The names to look at closely, best first, with their votes."""
+        if not self._entries:
+            return []
+        votes = np.zeros(len(self._lengths), dtype=np.float32)
         visited = 0
-        known = [feature for feature in _features(asked) if feature in self._postings]
-        for feature in sorted(known, key=lambda known: (len(self._postings[known]), known)):
+        for feature in self._known_features(asked, city):
             postings = self._postings[feature]
             visited += len(postings)
-            if visited > _VISITED and votes:
+            if visited > _VISITED and visited > len(postings):
                 break
-            worth = self._rarity(feature) * (_STRONG_FACTOR if feature[0] in _STRONG else 1.0)
-            for number in postings:
-                votes[number] += worth
-        return self._best_voted(votes)
+            worth = self._rarity(feature) * _WORTH.get(feature[0], _GRAM_WORTH)
+            votes[np.frombuffer(postings, dtype=np.uint32)] += worth
+        votes /= np.frombuffer(self._lengths, dtype=np.float32)
+        shorts = sorted({asked.short_form, *asked.written_short} - {""})
+        for short in shorts[:_SHORTS_READ]:
+            self._vote_by_initials(short, votes)
+        return self._best_voted(votes, _COMPARED_SHORT if shorts else _COMPARED)
 
-    def _best_voted(self, votes: dict[int, float]) -> list[_Entry]:
+    def _known_features(self, asked: TakenApart, city: Keys) -> list[str]:
+        features = _asked_features(asked, self._postings)
+        features.update(_CITY + key for key in city)
+        known = [feature for feature in features if feature in self._postings]
+        return sorted(known, key=lambda known: (len(self._postings[known]), known))
+
+    def _vote_by_initials(self, short: str, votes: np.ndarray) -> None:
+        """All initials are looked through: a short form shares no word with what it stands for."""
+        fitting = [
+            process.cdist([short], initials, scorer=Indel.normalized_similarity, dtype=np.float32)[
+                0
+            ]
+            for initials in self._initials
+        ]
+        votes += _FITTING_WORTH * np.max(fitting, axis=0) ** 2
+
+    def _best_voted(self, votes: np.ndarray, compared: int) -> list[tuple[_Entry, float]]:
         """The names with most votes; where votes are equal, organisation and name decide."""
-        if not votes:
-            return []
-        least = heapq.nlargest(_COMPARED, votes.values())[-1]
-        chosen = [number for number, vote in votes.items() if vote >= least]
-        chosen.sort(key=lambda number: (-votes[number], self._entries[number].order))
-        return [self._entries[number] for number in chosen[:_COMPARED]]
+        least = 0.0
+        if len(votes) > compared:
+            least = float(np.partition(votes, -compared)[-compared])
+        chosen = np.flatnonzero((votes >= least) & (votes > 0)).tolist()
+        entries = [
+            (-float(votes[number]), self._entries[number])
+            for number in chosen
+            if number in self._entries
+        ]
+        entries.sort(key=lambda row: (row[0], row[1].order))
+        far_behind = _FAR_BEHIND * (entries[0][0] if entries else 0.0)
+        return [
+            (entry, -votes)
+            for place, (votes, entry) in enumerate(entries[:compared])
+            if place < _ALWAYS_COMPARED or votes <= far_behind
+        ]
 
     def _rarity(self, feature: str) -> float:
-        # The added figures keep a nearly empty index from finding every word rare or common.
-        count = len(self._postings.get(feature, ()))
-        return math.log((len(self._entries) + 50) / (count + 5)) + 0.1
+        """How telling a feature is, in a small index on the scale of a large one."""
+        size = len(self._entries)
+        count = len(self._postings.get(feature, ())) + (
+            _EXPECTED_KNOWN if feature[1:2] == "=" else _EXPECTED
+        )
+        rarest = math.log((size + _SMALL) / (1 + _EXPECTED)) + 0.1
+        scale = max(1.0, _RAREST / rarest)
+        return scale * (math.log((size + _SMALL) / count) + 0.1)
 
-    def _weight(self, word: str) -> float:
-        return max(0.3, self._rarity(_WORD + word))
-
-
-def _alike_enough(asked: TakenApart, entries: list[_Entry], at_least: float) -> list[_Entry]:
-    """Without those that cannot reach `at_least`, whatever a closer look finds."""
-    cutoff = letters_needed(at_least)
-    if not cutoff or asked.readings:
-        return entries
-    letters = [entry.letters for entry in entries]
-    alike = process.extract(
-        in_order(asked), letters, scorer=fuzz.ratio, score_cutoff=cutoff, limit=None
-    )
-    near = {position for _letters, _ratio, position in alike}
-    return [
-        entry
-        for position, entry in enumerate(entries)
-        if position in near or entry.name.readings or entry.name.glued == asked.glued
-    ]
+    def weight(self, unit: Unit) -> float:
+        known = self._weights.get(unit.keys)
+        if known is None:
+            known = max(0.3, min(self._rarity(_MEANING + key) for key in unit.keys))
+            self._weights[unit.keys] = known
+        return known
 
 
 def match_names(
@@ -164,25 +202,66 @@ def match_names(
     return [(query, index.search(query, limit)) for query in queries]
 
 
-def _features(name: TakenApart) -> set[str]:
-    """What a name can be found by: whole ("="), short form ("#"), word ("-"), four letters."""
-    found = {_WHOLE + (name.glued or name.raw)}
-    found.update(_SHORT + letters for letters in name.short_forms | name.initials)
-    # "HfG Karlsruhe" must meet "Hochschule für Gestaltung Karlsruhe", whose initials are longer.
-    found.update(_SHORT + letters[:3] for letters in name.initials)
+def city_keys(city: str) -> Keys:
+    """A place as keys of meanings, so that "Munich" is "München"."""
+    return (
+        frozenset(key for unit in take_apart(city).units for key in unit.keys)
+        if city
+        else frozenset()
+    )
+
+
+def _features(entry: _Entry) -> set[str]:
+    """What a name can be found by."""
+    name = entry.name
+    found = _features_of_all(name)
+    found.update(_RUN + letters for letters in _runs(name))
+    found.update(
+        _SHORT + unit.letters for unit in name.units if 2 <= len(unit.letters) <= SHORT_FORM_LENGTH
+    )
+    found.update(_CITY + key for key in entry.city)
     for words in (name.words, *name.readings):
-        found.add(_WHOLE + "".join(words))
         for word in words:
-            found.update(_word_features(word))
+            found.update(_grams(sound(word)))
     return found
 
 
-def _word_features(word: str) -> Iterator[str]:
-    yield _WORD + word
-    if 2 <= len(word) <= _SHORT_WORD:
-        yield _SHORT + word
-    if not is_filler(word):
-        yield from _grams(word)
+def _features_of_all(name: TakenApart) -> set[str]:
+    found = {_WHOLE + (name.glued or name.raw)}
+    found.update(_SHORT + letters for letters in name.short_forms)
+    found.update(_WHOLE + "".join(words) for words in name.readings)
+    for units in (name.units, *name.units_of_readings):
+        for unit in units:
+            found.update(_MEANING + key for key in unit.keys[:1])
+            found.update(_SECOND + key for key in unit.keys[1:])
+    return found
+
+
+def _asked_features(name: TakenApart, postings: dict[str, "array[int]"]) -> set[str]:
+    """Four letters in a row only where no whole word is known."""
+    found = _features_of_all(name)
+    found.update(_SHORT + letters for letters in (*name.initials, *_initials_of(name)))
+    for unit in name.units:
+        if unit.keys and not any(_MEANING + key in postings for key in unit.keys):
+            found.update(_grams(sound(unit.letters)))
+        # What is a second meaning here may be the first one there, and the other way round.
+        found.update(_SECOND + key for key in unit.keys[:1])
+        found.update(_MEANING + key for key in unit.keys[1:])
+    for short in name.written_short:
+        found.update((_SHORT + short, _RUN + short))
+    return found
+
+
+def _runs(name: TakenApart) -> Iterator[str]:
+    """Initials of some words in a row: "ISE" of "Fraunhofer-Institut für Solare Energiesysteme"."""
+    for initials in set(_initials_of(name)):
+        for start in range(len(initials) - 1):
+            for end in range(start + 2, min(len(initials), start + SHORT_FORM_LENGTH) + 1):
+                yield initials[start:end]
+
+
+def _initials_of(name: TakenApart) -> tuple[str, ...]:
+    return initials_of(elements_of(name.units))
 
 
 def _grams(word: str) -> Iterator[str]:
@@ -192,20 +271,23 @@ def _grams(word: str) -> Iterator[str]:
 
 
 def _rank(judgement: Judgement) -> tuple[float, str, tuple[str, ...]]:
-    return (judgement.score, judgement.verdict, judgement.reasons)
+    return (judgement.odds, judgement.verdict, judgement.reasons)
 
 
 def _doubt_namesakes(ranked: list[tuple[str, Judgement]]) -> list[tuple[str, Judgement]]:
-    """Where two organisations fit equally well, neither is certain."""
-    same = [found.score for _, found in ranked if found.verdict == "same"]
-    if len(same) < 2 or same[0] != same[1]:
+    """Only the best can be `same`, and not where another one fits nearly as well."""
+    if len(ranked) < 2:
         return ranked
+    certain = ranked[0][1].odds - ranked[1][1].odds >= _CERTAIN
+    doubtful = ranked[1:] if certain else ranked
     return [
-        (org_id, _doubt(found)) if found.verdict == "same" else (org_id, found)
-        for org_id, found in ranked
+        *ranked[: len(ranked) - len(doubtful)],
+        *((org, _doubt(found)) for org, found in doubtful),
     ]
 
 
 def _doubt(judgement: Judgement) -> Judgement:
+    if judgement.verdict != "same":
+        return judgement
     reasons = (*judgement.reasons, Reason.NAMESAKES)
     return replace(judgement, verdict="unsure", reasons=reasons)

@@ -13,6 +13,7 @@ from handschlag.lib.german import (
     split_legal_forms,
     split_public_body,
 )
+from handschlag.lib.matching.meanings import Unit, units_of
 
 _FILLERS = frozenset(spelling_key(word) for word in FILLER_WORDS)
 # Bodies of public law may carry these beside their public word; a company or club may not.
@@ -20,9 +21,13 @@ _PUBLIC_FAMILIES = frozenset({"aoer", "koer"})
 # "… (BTU)", "… - UFZ": a short form that the name itself tells.
 _TOLD_SHORT = re.compile(r"\(([^()]{2,12})\)|\s[-–]\s?([^\s\-–]{2,10})$")
 _CAPITALS = re.compile(r"[A-ZÄÖÜ]")
+_CAPITAL_WORD = re.compile(r"\b(?=\w{0,3}[A-ZÄÖÜ]\w*[A-ZÄÖÜ])\w{2,8}\b")
 _SHORTEST_PLACE = 3
+# International registers add the country to the names of companies: "Hexal (Germany)".
+_COUNTRY = re.compile(r"\s*\((?:Germany|Deutschland)\)\s*$")
 _SINGLE_LETTERS = re.compile(r"\b(\w)((?: \w)+)\b")
 SHORT_FORM_LENGTH = 8
+LONGEST_SHORT_FORM = 10
 LONGEST = 300
 """Only so many characters of a name count: nobody's name is longer, but a pasted text may be."""
 
@@ -35,6 +40,7 @@ class TakenApart:
 
     `words` are spelling keys without legal form and public word; `readings` are other ways to
     say the same name (without its bracketed short form, one language of a bilingual name).
+    `units` are the meanings of its words in order, fillers and telling legal forms among them.
     """
 
     raw: str
@@ -46,6 +52,14 @@ class TakenApart:
     body: PublicBody | None
     initials: frozenset[str]
     short_forms: frozenset[str]
+    units: tuple[Unit, ...]
+    in_order: str
+    """The words sorted, as the likeness of letters looks at them (token_sort)."""
+    units_of_readings: tuple[tuple[Unit, ...], ...]
+    short_form: str
+    """The letters of a name that is nothing but a short form, else ""; "MPI-SWS" counts."""
+    written_short: frozenset[str]
+    """Words written like an acronym: "ise" of "Fraunhofer ISE"."""
 
     @property
     def glued(self) -> str:
@@ -65,6 +79,7 @@ class TakenApart:
 @lru_cache(maxsize=1024)
 def take_apart(name: str) -> TakenApart:
     name = name[:LONGEST]
+    name = _COUNTRY.sub("", name) or name
     told = [a or b for a, b in _TOLD_SHORT.findall(name) if is_short_form(a or b)]
     rest, forms = split_legal_forms(part_public_words(name))
     families = frozenset(form.family for form in forms)
@@ -73,17 +88,34 @@ def take_apart(name: str) -> TakenApart:
         # Without a legal form the unfolded name is needed: its comma tells "Ruhland, Stadt".
         rest, body = split_public_body(rest if families else name)
     words = _words(rest)
+    readings = _other_readings(name, words, told, body)
     return TakenApart(
         raw=name,
         folded=fold(name),
         words=words,
-        readings=_other_readings(name, words, told, body),
+        readings=readings,
         families=families,
         telling=frozenset(form.family for form in forms if form.telling),
         body=body,
         initials=_initials(words),
         short_forms=_short_forms(name, words, told),
+        units=units_of(words if not any(form.telling for form in forms) else _with_telling(name)),
+        in_order=" ".join(sorted(words)),
+        units_of_readings=tuple(units_of(reading) for reading in readings),
+        short_form=_mere_short_form(name, words),
+        written_short=frozenset(spelling_key(word) for word in _CAPITAL_WORD.findall(name)),
     )
+
+
+def _mere_short_form(name: str, words: Words) -> str:
+    letters = "".join(words)
+    if not 2 <= len(letters) <= LONGEST_SHORT_FORM or len(words) > 2:
+        return ""
+    return letters if len(letters) <= 5 or len(_CAPITALS.findall(name)) >= 3 else ""
+
+
+def _with_telling(name: str) -> Words:
+    return _words(split_legal_forms(name, keep_telling=True)[0])
 
 
 def is_filler(word: str) -> bool:

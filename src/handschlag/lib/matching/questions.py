@@ -56,8 +56,8 @@ class Query:
 class Match:
     """A known organisation that may be meant, with reasons in plain German.
 
-    `score` is between 0 and 1 and orders the answers; it is no probability. What may be done
-    follows from `verdict` alone: `same` is offered as a duplicate, `part_of` as a part or a
+    `score` is between 0 and 1 and orders the answers; up to 0.93 it is a likelihood. What may be
+    done follows from `verdict` alone: `same` is offered as a duplicate, `part_of` as a part or a
     carrier of the other, `unsure` needs a human eye. Nothing is ever merged by machine.
     """
 

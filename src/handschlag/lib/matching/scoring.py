@@ -1,145 +1,153 @@
-"""How alike two names are, and what follows from it."""
+"""How likely two names mean the same organisation, and what follows from it."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from math import exp
+from operator import mul
 
-from rapidfuzz import fuzz
-
-from handschlag.lib.german import spelling_key
-from handschlag.lib.matching.names import TakenApart, Words, is_filler
+from handschlag.lib.matching.acronyms import Weight
+from handschlag.lib.matching.comparison import Common
+from handschlag.lib.matching.evidence import NAMES_OF_FIGURES, Cities, of_short_form, of_words
+from handschlag.lib.matching.names import TakenApart, Words
 from handschlag.lib.matching.questions import Reason, Verdict
-from handschlag.lib.matching.words import Overlap, Weight, overlap
+from handschlag.lib.matching.weights import WEIGHTS
 
 SAME_FROM = 0.90
 """From this score on, and only if nothing speaks against it, the verdict is `same`."""
-COVERED = 0.85
-"""Share of each name's weight that must reappear in the other one for `same`."""
 CONTAINED = 0.95
 """Share of the shorter name's weight that must reappear in the longer one for `part_of`."""
-SHOWN_FROM = 0.45
+NOT_COVERED = 0.85
+"""Less of the longer name's weight than this must reappear in the shorter one for `part_of`."""
+SHOWN_FROM = 0.15
 """Below this score a candidate is not shown; an empty answer means: new."""
 
-_EQUAL_WORDS, _OTHER_READING, _BEST_ALIKE = 0.97, 0.94, 0.93
-_SHORT_FORM_KNOWN, _SHORT_FORM_FITS = 0.75, 0.60
-_WORDS_WEIGH, _LETTERS_WEIGH = 0.6, 0.4
-_CONTAINED_FROM, _CONTAINED_SPAN = 0.5, 0.4
-_SAME_CITY, _OTHER_CITY, _OBJECTED = 0.02, -0.05, -0.08
-_CITY_WORD_WEIGHT = 0.1
-
-Cities = tuple[str, str]
+_BEST_ALIKE, _SHORT_FORM_KNOWN = 0.93, 1.1
+_EQUAL, _EQUAL_SPELLING, _EQUAL_WORDS, _EQUAL_READING = 20.0, 16.0, 13.0, 11.0
+_SCORES = {_EQUAL: 1.0, _EQUAL_SPELLING: 0.99, _EQUAL_WORDS: 0.97, _EQUAL_READING: 0.94}
+_OBJECTED, _OBJECTED_TO_EQUAL = 2.0, 0.08
+_BEGINS, _CONTAINED_AT_LEAST = -1.5, -1.7
+"""While somebody types, what begins alike must not fall out of sight,
+nor a name that the other one contains."""
+_LETTERS = NAMES_OF_FIGURES.index("letters")
+_SAME_CITY, _BEST_SAME_CITY = 0.02, 0.995
+_FOUNDATION = "=stiftung"
+_WEIGHTS = tuple(WEIGHTS[name] for name in NAMES_OF_FIGURES)
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
+    """`odds` are logarithms and order what the score, which has a ceiling, leaves equal."""
+
+    odds: float
     score: float
     verdict: Verdict
     reasons: tuple[Reason, ...]
 
 
-_NOTHING = Judgement(0.0, "unsure", ())
-
-
 def judge(
-    asked: TakenApart,
-    known: TakenApart,
-    weight: Weight,
-    cities: Cities,
-    at_least: float = SHOWN_FROM,
+    asked: TakenApart, known: TakenApart, weight: Weight, cities: Cities, votes: float
 ) -> Judgement:
-    """Compare two names; `cities` are those of question and candidate, "" where unknown.
-
-    A score below `at_least` may come out as 0: such names need not be compared to the end.
-    """
-    judgement = _judge_names(asked, known, _without_cities(weight, cities), at_least)
+    """Compare two names; `votes` is how well the index found the one by the other."""
+    judgement = _judge_equal(asked, known)
+    if judgement is None:
+        judgement = _judge_alike(asked, known, weight, cities, votes)
     if asked.raw != known.raw:
         judgement = _object(judgement, asked, known)
-    if asked.is_mere_short_form and judgement.verdict == "same" and not _agree(*cities):
+    if asked.is_mere_short_form and judgement.verdict == "same" and not cities.agree:
         judgement = replace(judgement, verdict="unsure", reasons=(Reason.SHORT_FORM,))
-    return _weigh_cities(judgement, cities)
+    return _name_cities(judgement, cities)
 
 
-def _judge_names(
-    asked: TakenApart, known: TakenApart, weight: Weight, at_least: float
-) -> Judgement:
+def rows_of_evidence(
+    asked: TakenApart, known: TakenApart, weight: Weight, cities: Cities, votes: float
+) -> list[list[float]]:
+    """All that speaks for and against, one row for each way to compare the two."""
+    rows = [of_words(asked, known, weight, cities, votes)[1]]
+    short = _row_of_short_form(asked, known, weight, cities, votes)
+    return [*rows, short] if short else rows
+
+
+def _judge_equal(asked: TakenApart, known: TakenApart) -> Judgement | None:
     if asked.raw == known.raw:
-        return Judgement(1.0, "same", (Reason.EQUAL,))
+        return _equal(_EQUAL, Reason.EQUAL)
     if asked.folded and asked.folded == known.folded:
-        return Judgement(0.99, "same", (Reason.EQUAL_SPELLING,))
+        return _equal(_EQUAL_SPELLING, Reason.EQUAL_SPELLING)
     if asked.glued and asked.glued == known.glued:
-        return Judgement(_EQUAL_WORDS, "same", (Reason.EQUAL_CORE,))
+        return _equal(_EQUAL_WORDS, Reason.EQUAL_CORE)
     if asked.words in known.readings or known.words in asked.readings:
-        return Judgement(_OTHER_READING, "same", (Reason.EQUAL_READING,))
-    found = max(
-        (
-            _judge_words(left, right, weight, at_least)
-            for left, right in _reading_pairs(asked, known)
-        ),
-        key=lambda judgement: judgement.score,
+        return _equal(_EQUAL_READING, Reason.EQUAL_READING)
+    return None
+
+
+def _equal(odds: float, reason: Reason) -> Judgement:
+    return Judgement(odds, _SCORES[odds], "same", (reason,))
+
+
+def _judge_alike(
+    asked: TakenApart, known: TakenApart, weight: Weight, cities: Cities, votes: float
+) -> Judgement:
+    short = _row_of_short_form(asked, known, weight, cities, votes)
+    if short and asked.is_mere_short_form and _shares_no_word(asked, known):
+        # Nothing but the initials can fit; most comparisons of acronyms end here.
+        return Judgement(odds := _odds(short), _score(odds), "unsure", (Reason.INITIALS,))
+    common, row = of_words(asked, known, weight, cities, votes)
+    odds = _odds(row)
+    if _begins(asked.words, known.words):
+        odds = max(odds, _BEGINS + row[_LETTERS])
+    verdict, reasons = _verdict(common, odds, asked, known)
+    if verdict == "part_of" or common.left >= CONTAINED:
+        odds = max(odds, _CONTAINED_AT_LEAST)
+    if short and _odds(short) > odds:
+        odds, verdict, reasons = _odds(short), "unsure", (Reason.INITIALS,)
+    if odds < _SHORT_FORM_KNOWN and asked.short_forms & known.short_forms:
+        odds, verdict, reasons = _SHORT_FORM_KNOWN, "unsure", (Reason.SHORT_FORM,)
+    return Judgement(odds, _score(odds), verdict, reasons)
+
+
+def _shares_no_word(asked: TakenApart, known: TakenApart) -> bool:
+    return not known.glued.startswith(asked.glued[:3]) and all(
+        asked.short_form not in unit.letters for unit in known.units
     )
-    short = _judge_short_forms(asked, known)
-    return short if short and short.score > found.score else found
 
 
-def _reading_pairs(asked: TakenApart, known: TakenApart) -> list[tuple[Words, Words]]:
-    """Never reading against reading: "Club (GUB)" and "Club (SPB)" are two clubs."""
-    pairs = [(asked.words, known.words)]
-    pairs += [(asked.words, reading) for reading in known.readings]
-    return pairs + [(reading, known.words) for reading in asked.readings]
+def _row_of_short_form(
+    asked: TakenApart, known: TakenApart, weight: Weight, cities: Cities, votes: float
+) -> list[float] | None:
+    if asked.short_form and not known.short_form:
+        return of_short_form(asked.short_form, known, weight, cities, votes)
+    if known.short_form and not asked.short_form:
+        return of_short_form(known.short_form, asked, weight, cities, votes)
+    return None
 
 
-def _judge_words(left: Words, right: Words, weight: Weight, at_least: float) -> Judgement:
-    letters = _letters(left, right, at_least)
-    if letters is None:
-        return _NOTHING
-    shared = overlap(left, right, weight)
-    score = _score(letters, shared)
-    hint: tuple[Reason, ...] = (Reason.INITIALS,) if shared.by_initials else ()
-    if score >= SAME_FROM and min(shared.left, shared.right) >= COVERED:
-        return Judgement(score, "same", (Reason.NEARLY_EQUAL, *hint))
-    if _is_contained(left, right, shared):
-        return Judgement(score, "part_of", (Reason.CONTAINED, *hint))
-    if _begins(left, right):
+def _odds(row: list[float]) -> float:
+    return sum(map(mul, _WEIGHTS, row))
+
+
+def _score(odds: float) -> float:
+    return min(_BEST_ALIKE, 1 / (1 + exp(-max(-30.0, odds))))
+
+
+def _verdict(
+    common: Common, odds: float, asked: TakenApart, known: TakenApart
+) -> tuple[Verdict, tuple[Reason, ...]]:
+    hint: tuple[Reason, ...] = (Reason.INITIALS,) if common.initials else ()
+    if _score(odds) >= SAME_FROM and common.complete:
+        return "same", (Reason.NEARLY_EQUAL, *hint)
+    if _is_contained(common, asked, known):
+        return "part_of", (Reason.CONTAINED, *hint)
+    if _begins(asked.words, known.words):
         hint = (Reason.BEGINS, *hint)
-    return Judgement(score, "unsure", hint or (Reason.ALIKE,))
+    return "unsure", hint or (Reason.ALIKE,)
 
 
-def in_order(name: TakenApart) -> str:
-    """The words sorted, as the likeness of letters looks at them."""
-    return " ".join(sorted(name.words))
-
-
-def letters_needed(at_least: float) -> float:
-    """Likeness of letters (0 to 100) below which a score of `at_least` is out of reach."""
-    needed = (at_least - _SAME_CITY - _WORDS_WEIGH) / _LETTERS_WEIGH
-    # A hair less, so that rounding never drops a name that just reaches it.
-    return max(0.0, 100 * needed - 1e-6)
-
-
-def _letters(left: Words, right: Words, at_least: float) -> float | None:
-    """Likeness of the letters, None if it is too low for `at_least` whatever the words share.
-
-    Order of words does not count (token_sort). A token_set ratio is not used: it calls a
-    university and its institute equal.
-    """
-    cutoff = letters_needed(at_least)
-    ratio = fuzz.token_sort_ratio(" ".join(left), " ".join(right), score_cutoff=cutoff)
-    return None if ratio < cutoff else ratio / 100
-
-
-def _score(letters: float, shared: Overlap) -> float:
-    """Words first, letters second; a name that the other contains never falls out of sight."""
-    score = min(_BEST_ALIKE, _WORDS_WEIGH * shared.both + _LETTERS_WEIGH * letters)
-    if max(shared.left, shared.right) >= CONTAINED:
-        return max(score, _CONTAINED_FROM + _CONTAINED_SPAN * min(shared.left, shared.right))
-    return score
-
-
-def _is_contained(left: Words, right: Words, shared: Overlap) -> bool:
+def _is_contained(common: Common, asked: TakenApart, known: TakenApart) -> bool:
     """One name is covered, the other is not, and the covered one is more than a lone word."""
-    short, longer = sorted((shared.left, shared.right))
-    inner = left if shared.left > shared.right else right
-    telling = [word for word in inner if not is_filler(word)]
-    return longer >= CONTAINED and short < COVERED and len(telling) >= 2
+    short, longer = sorted((common.left, common.right))
+    if common.of_reading:
+        return False
+    inner = asked if common.left > common.right else known
+    telling = sum(1 + unit.letters.count(" ") for unit in inner.units if unit.keys and unit.begins)
+    return longer >= CONTAINED and short < NOT_COVERED and telling >= 2
 
 
 def _begins(left: Words, right: Words) -> bool:
@@ -147,21 +155,12 @@ def _begins(left: Words, right: Words) -> bool:
     return bool(one and other) and (one.startswith(other) or other.startswith(one))
 
 
-def _judge_short_forms(asked: TakenApart, known: TakenApart) -> Judgement | None:
-    """An acronym alone is never an identifier: several organisations share one."""
-    if asked.short_forms & known.short_forms:
-        return Judgement(_SHORT_FORM_KNOWN, "unsure", (Reason.SHORT_FORM,))
-    if asked.short_forms & known.initials or asked.initials & known.short_forms:
-        return Judgement(_SHORT_FORM_FITS, "unsure", (Reason.INITIALS,))
-    return None
-
-
 def _object(judgement: Judgement, asked: TakenApart, known: TakenApart) -> Judgement:
     """Take `same` and `part_of` back where legal form, kind of body or a number contradict."""
     objections: tuple[Reason, ...] = ()
     if _bodies_differ(asked, known):
         objections += (Reason.OTHER_BODY,)
-    if asked.telling != known.telling:
+    if _is_foundation(asked) != _is_foundation(known):
         objections += (Reason.ONE_FOUNDATION,)
     elif asked.families and known.families and not asked.families & known.families:
         objections += (Reason.OTHER_FORM,)
@@ -169,7 +168,14 @@ def _object(judgement: Judgement, asked: TakenApart, known: TakenApart) -> Judge
         objections += (Reason.OTHER_NUMBER,)
     if not objections:
         return judgement
-    return Judgement(judgement.score + _OBJECTED, "unsure", judgement.reasons + objections)
+    odds = judgement.odds - _OBJECTED
+    equal = judgement.odds in _SCORES
+    score = judgement.score - _OBJECTED_TO_EQUAL if equal else _score(odds)
+    return Judgement(odds, score, "unsure", judgement.reasons + objections)
+
+
+def _is_foundation(name: TakenApart) -> bool:
+    return bool(name.telling) or any(_FOUNDATION in unit.keys for unit in name.units)
 
 
 def _bodies_differ(asked: TakenApart, known: TakenApart) -> bool:
@@ -182,29 +188,13 @@ def _bodies_differ(asked: TakenApart, known: TakenApart) -> bool:
     return not body.unmarked or bool(other.families)
 
 
-def _without_cities(weight: Weight, cities: Cities) -> Weight:
-    """The place in a name tells little where the place is known anyway."""
-    places = {word for city in cities for word in _city_key(city).split()}
-    if not places:
-        return weight
-    return lambda word: weight(word) * (_CITY_WORD_WEIGHT if word in places else 1.0)
-
-
-@lru_cache(maxsize=4096)
-def _city_key(city: str) -> str:
-    return spelling_key(city)
-
-
-def _agree(city: str, other: str) -> bool:
-    return bool(city) and _city_key(city) == _city_key(other)
-
-
-def _weigh_cities(judgement: Judgement, cities: Cities) -> Judgement:
-    if not all(cities):
-        return judgement
-    if _agree(*cities):
-        better = min(max(judgement.score, 0.995), judgement.score + _SAME_CITY)
+def _name_cities(judgement: Judgement, cities: Cities) -> Judgement:
+    if cities.agree:
+        better = min(max(judgement.score, _BEST_SAME_CITY), judgement.score + _SAME_CITY)
         return replace(judgement, score=better, reasons=(*judgement.reasons, Reason.SAME_CITY))
+    if not cities.differ:
+        return judgement
     verdict: Verdict = "unsure" if judgement.verdict == "same" else judgement.verdict
+    lower = judgement.score - _OBJECTED_TO_EQUAL if judgement.odds in _SCORES else judgement.score
     reasons = (*judgement.reasons, Reason.OTHER_CITY)
-    return Judgement(max(0.0, judgement.score + _OTHER_CITY), verdict, reasons)
+    return Judgement(judgement.odds - _OBJECTED, lower, verdict, reasons)

