@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from handschlag.foundation.design.typography import datum
+from handschlag.foundation.notifications.selectors import is_out_of_reach
 from handschlag.foundation.records import today
-from handschlag.foundation.records.choices import Freshness
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
+from handschlag.modules.intake import api as intake
 from handschlag.portal.changes import Changed, recent_changes
 from handschlag.portal.links import address_of
 from handschlag.portal.words import heading_number, in_words
@@ -66,9 +67,10 @@ class DeskPage:
     changes: list[Changed]
     organisations: list[Any]
     cooperations: list[Any]
-    stale_contacts: int
-    stale_href: str = ""
+    # Told in the same words as in the mail, and counted by the same selector.
+    worn_off: int
     may_compile_lists: bool = False
+    is_out_of_reach: bool = False
     day: date = field(default_factory=today)
 
     @property
@@ -81,6 +83,10 @@ class DeskPage:
             "%(n)s Dinge warten auf Ihre Entscheidung",
             number,
         ) % {"n": heading_number(number)}
+
+    @property
+    def worn_off_words(self) -> str:
+        return directory.question_on(self.worn_off)
 
     @property
     def weekday(self) -> str:
@@ -119,7 +125,6 @@ def desk_page(user: Any) -> DeskPage:
     organisations = list(directory.organisations_of(user))
     cooperations = list(agreements.coordinated_by(user))
     releases = _open_releases(user, cooperations)
-    contacts = _stale_contacts(organisations)
     return DeskPage(
         decisions=[
             *_claims(user),
@@ -128,6 +133,7 @@ def desk_page(user: Any) -> DeskPage:
             *_ties(user),
             *_objections(user),
             *_duplicates(user),
+            *_documents(user),
         ],
         due=sorted(
             [*_release_dates(releases), *_mandates_ending(user), *_evaluations(user, cooperations)],
@@ -136,9 +142,9 @@ def desk_page(user: Any) -> DeskPage:
         changes=recent_changes(user, organisations, cooperations, since=today() - BACK),
         organisations=organisations,
         cooperations=cooperations,
-        stale_contacts=len(contacts),
-        stale_href=_page_of(contacts[0].organisation) if contacts else "",
+        worn_off=len(directory.rows_to_confirm(user)),
         may_compile_lists=user.has_perm("directory.compile_lists"),
+        is_out_of_reach=is_out_of_reach(user),
     )
 
 
@@ -270,6 +276,26 @@ def _duplicates(user: Any) -> Iterable[Decision]:
         )
 
 
+def _documents(user: Any) -> Iterable[Decision]:
+    """One line for all: the list behind it has them one by one."""
+    number = intake.waiting_documents(user)
+    if number:
+        yield Decision(
+            kind=_("Eingang"),
+            title=ngettext(
+                "Vorschläge aus einem Dokument sind zu prüfen",
+                "Vorschläge aus %(n)s Dokumenten sind zu prüfen",
+                number,
+            )
+            % {"n": in_words(number)},
+            text=_("Eingetragen wird nur, was Sie annehmen."),
+            since=None,
+            actions=[
+                (_("Ansehen und prüfen"), f"{reverse('intake:document_list')}?stand=zu-pruefen")
+            ],
+        )
+
+
 def _release_dates(releases: Iterable[Any]) -> Iterable[Due]:
     for release in releases:
         if agreements.may_be_released(release):
@@ -325,9 +351,3 @@ def _evaluations(user: Any, cooperations: list[Any]) -> Iterable[Due]:
         for what, day in dates:
             if day and day <= last:
                 yield Due(what, _agreement(row), row.short_title, _("Koordination"), day)
-
-
-def _stale_contacts(organisations: list[Any]) -> list[Any]:
-    old = (Freshness.AGING, Freshness.STALE, Freshness.UNCONFIRMED)
-    rows = directory.ContactPoint.objects.filter(organisation__in=organisations)
-    return [row for row in rows.select_related("organisation") if row.freshness in old]

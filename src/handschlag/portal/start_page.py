@@ -65,6 +65,7 @@ class StartPage:
     networks: list[NetworkLine]
     networks_heading: str
     network_source: Source | None
+    network_source_words: str
     examples: list[str]
 
     @property
@@ -83,6 +84,7 @@ def start_page(user: Any) -> StartPage:
     networks = _networks(user, {party.organisation_id for party in parties})
     places = place_rows(user)
     gaps = list(agreements.open_gaps(user))
+    source, named = _main_source([line.organisation for line in networks])
     return StartPage(
         rows=pacts(rows[:MOST_AGREEMENTS], _signing(parties)),
         all_rows=len(rows),
@@ -96,7 +98,8 @@ def start_page(user: Any) -> StartPage:
         figure=_figure(visible),
         networks=networks,
         networks_heading=_networks_heading(len(networks)),
-        network_source=_main_source([line.organisation for line in networks]),
+        network_source=source,
+        network_source_words=_named_words(named, len(networks)),
         examples=_examples(rows),
     )
 
@@ -310,15 +313,26 @@ def _networks_heading(number: int) -> str:
     return _("%(n)s Netzwerke, Initiativen und Träger") % {"n": heading_number(number)}
 
 
-def _main_source(rows: list[Any]) -> Source | None:
-    """The source that names most of them; each one's page has its own."""
+def _named_words(named: int, listed: int) -> str:
+    """How many of those listed the source beside the sentence speaks of, where it is not all."""
+    if not named or named == listed:
+        return ""
+    return ngettext(
+        "Einer der Einträge steht in dieser Quelle:",
+        "%(n)s davon stehen in dieser Quelle:",
+        named,
+    ) % {"n": heading_number(named)}
+
+
+def _main_source(rows: list[Any]) -> tuple[Source | None, int]:
+    """The source that names most of them, and how many; each one's page has its own."""
     cited = Citation.objects.filter(
         subject_kind=kind_of(directory.Organisation),
         subject_id__in=[row.pk for row in rows],
         field="name",
     )
     most = Counter(cited.order_by().values_list("source_id", flat=True)).most_common(1)
-    return Source.objects.get(pk=most[0][0]) if most else None
+    return (Source.objects.get(pk=most[0][0]), most[0][1]) if most else (None, 0)
 
 
 def _examples(rows: list[Any]) -> list[str]:

@@ -27,7 +27,7 @@ from handschlag.config.sites.copies import PostgresCopies
 from handschlag.config.sites.running import RunningSite
 
 from .backup.engines import engine_in_use
-from .backup.erasures import find_journal
+from .backup.erasures import find_journals
 from .backup.manifest import read_manifest
 from .backup.restoring import find_backup
 from .backup.taking import take_backup
@@ -109,8 +109,9 @@ def _restore_and_look(protocol: Protocol, folder: Path, room: Path, address: str
 
 
 def _steps(site: RunningSite, folder: Path) -> list[tuple[str, Callable[[], list[str]]]]:
-    journal = find_journal(folder)
-    erasures = ("--erasures", str(journal)) if journal else ()
+    # The room is empty: what this house knows has to be handed along, the newest first.
+    journals = find_journals(folder)
+    erasures = ("--erasures", str(journals[0])) if journals else ()
     head = read_manifest(folder).audit_head
     against = ("--against", head) if head else ()
     return [

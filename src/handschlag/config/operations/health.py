@@ -15,6 +15,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from handschlag.foundation.audit.triggers import missing_triggers
+from handschlag.foundation.privacy.triggers import missing_triggers as unprotected_journal
 
 from .backup.note import last_backup
 
@@ -55,6 +56,7 @@ def look_after_everything() -> Health:
 def _asked(check: Callable[[], Finding]) -> Finding:
     try:
         return check()
+    # A check that fails in any way is a finding; the other checks are asked all the same.
     except Exception as error:
         name = check.__name__.removeprefix("_")
         return Finding(name, False, f"Die Prüfung ist gescheitert ({type(error).__name__}).")
@@ -90,7 +92,13 @@ def _triggers() -> Finding:
             False,
             f"Das Protokoll ist nicht geschützt, es fehlen {len(missing)} Auslöser.",
         )
-    return Finding("triggers", True, "Das Protokoll ist vor Änderungen geschützt.")
+    if open_journal := unprotected_journal():
+        return Finding(
+            "triggers",
+            False,
+            f"Das Löschjournal ist nicht geschützt, es fehlen {len(open_journal)} Auslöser.",
+        )
+    return Finding("triggers", True, "Protokoll und Löschjournal sind vor Änderungen geschützt.")
 
 
 def _worker() -> Finding:

@@ -1,5 +1,6 @@
 """What a file is, by its content; its name only says what it claims to be."""
 
+import codecs
 import io
 import zipfile
 from typing import BinaryIO
@@ -64,6 +65,8 @@ def _fits(ending: str, head: bytes) -> bool:
 
 def _is_text(head: bytes) -> bool:
     """Text has no zero bytes and no signature of a program or an image at its start."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _decodes(head, "utf-16")
     if b"\0" in head or head.startswith((b"%PDF", b"MZ", b"\x7fELF", b"#!")):
         return False
     # German exports are UTF-8 or, from older software, Windows-1252, which decodes nearly all.

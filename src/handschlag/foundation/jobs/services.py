@@ -54,6 +54,7 @@ def enqueue_due(now: datetime | None = None) -> list[str]:
         try:
             if _enqueue(row, now):
                 enqueued.append(row.name)
+        # Whatever is wrong with one schedule, the others run on time.
         except Exception:
             logger.exception("Could not enqueue %s", row.name)
     return enqueued

@@ -27,3 +27,4 @@ class Trouble(models.TextChoices):
     ADDRESS = "address", _("Adresse abgelehnt")
     CONTENT = "content", _("Nachricht abgelehnt")
     FAULT = "fault", _("Fehler beim Zusammenstellen")
+    RETURNED = "returned", _("zurückgekommen")

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -15,8 +14,9 @@ from django.utils.translation import ngettext
 
 from .answers import answer_path
 from .kinds import Detail, MailLink, require_kind
+from .letters import compose_letter, message_id
 from .models import Mail, Notification
-from .selectors import still_worth_a_mail
+from .selectors import is_out_of_reach, still_worth_a_mail
 
 UNSUBSCRIBE = "abbestellen"
 
@@ -37,10 +37,13 @@ class Item:
         return joint.join(filter(None, [self.title, self.label]))
 
 
-def compose(mail: Mail) -> EmailMultiAlternatives | None:
+def compose(mail: Mail) -> EmailMessage | None:
     """The message, or None when nothing is left to say: all answered, hidden or turned off."""
-    user = mail.recipient
-    if not user.is_active:
+    if mail.letter:
+        with translation.override(settings.LANGUAGE_CODE):
+            return compose_letter(mail)
+    user: Any = mail.recipient
+    if not user.is_active or is_out_of_reach(user):
         return None
     rows = list(mail.notifications.order_by("created_at", "pk"))
     worth = still_worth_a_mail(user, rows)
@@ -79,7 +82,7 @@ def whole(path: str) -> str:
 
 
 def _message(mail: Mail, items: list[Item], kinds: list[str]) -> EmailMultiAlternatives:
-    user = mail.recipient
+    user: Any = mail.recipient
     unsubscribe = whole(answer_path(UNSUBSCRIBE, user, ",".join(kinds)))
     context = {
         "name": str(user),
@@ -93,7 +96,7 @@ def _message(mail: Mail, items: list[Item], kinds: list[str]) -> EmailMultiAlter
         body=_text(context),
         to=[user.email],
         headers={
-            "Message-ID": f"<{mail.public_id}@{urlsplit(settings.BASE_URL).hostname}>",
+            "Message-ID": message_id(mail),
             "Auto-Submitted": "auto-generated",
             "X-Auto-Response-Suppress": "All",
             "List-Unsubscribe": f"<{unsubscribe}>",

@@ -38,16 +38,21 @@ class Mail(models.Model):
     """One mail to one person. It has no text: that is written when it leaves, never before.
 
     So nobody reads in a mail what they may no longer see, and a copy of the database tells no more
-    than the notifications do.
+    than the notifications do. It goes to an account, or is a letter to somebody without one: then
+    `letter` and `letter_key` say who writes it (`letters.register_letter`).
     """
 
     public_id = PublicIdField()
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.CASCADE,
+        null=True,
+        blank=True,
         related_name="+",
         verbose_name=_("an"),
     )
+    letter = models.CharField(_("Art des Schreibens"), max_length=60, blank=True)
+    letter_key = models.CharField(_("Gegenstand des Schreibens"), max_length=40, blank=True)
     is_digest = models.BooleanField(_("gesammelt"), default=False)
     state = models.CharField(_("Stand"), max_length=8, choices=MailState, default=MailState.WAITING)
     attempts = models.PositiveSmallIntegerField(_("Versuche"), default=0)
@@ -56,6 +61,8 @@ class Mail(models.Model):
     # Whoever sends holds it until then; after a crash somebody else may.
     held_until = models.DateTimeField(_("in Arbeit bis"), null=True, blank=True)
     sent_at = models.DateTimeField(_("übergeben am"), null=True, blank=True)
+    # A report of the other side's server that came after ours had accepted the mail.
+    returned_at = models.DateTimeField(_("zurückgekommen am"), null=True, blank=True)
     trouble = models.CharField(_("Grund"), max_length=8, choices=Trouble, blank=True)
     # The server's own words, cut; they may name the address.
     reply = models.CharField(_("Antwort des Mailservers"), max_length=300, blank=True)
@@ -71,9 +78,41 @@ class Mail(models.Model):
                 name="mail_waiting",
             )
         ]
+        constraints = [
+            models.CheckConstraint(
+                name="mail_goes_to_account_or_is_letter",
+                condition=Q(recipient__isnull=False, letter="")
+                | (Q(recipient=None) & ~Q(letter="")),
+                violation_error_message=_("Eine E-Mail geht an ein Konto oder ist ein Schreiben."),
+            )
+        ]
 
     def __str__(self) -> str:
         return zeitpunkt(self.queued_at)
+
+
+class Returned(models.Model):
+    """How often mails to the present address of an account came back for good.
+
+    The address itself stands in the account alone; here its checksum tells whether it is the same.
+    """
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("Konto"),
+    )
+    mail_hash = models.CharField(_("Prüfsumme der Adresse"), max_length=64)
+    number = models.PositiveSmallIntegerField(_("zurückgekommen"), default=0)
+    last_at = models.DateTimeField(_("zuletzt am"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("zurückgekommene E-Mails")
+        verbose_name_plural = _("zurückgekommene E-Mails")
+
+    def __str__(self) -> str:
+        return str(self.number)
 
 
 class Notification(models.Model):

@@ -21,10 +21,13 @@ TASKS = "handschlag.foundation.notifications.tasks"
 
 audit.register_act("notifications.chosen", _("Mitteilungen eingestellt"))
 audit.register_act("mail.retried", _("E-Mail noch einmal versucht"))
+audit.register_act("mail.returned", _("E-Mail kam zurück"))
+audit.register_act("mail.address_trusted", _("E-Mail-Adresse wieder verwendet"))
 audit.register_act("mail.given_up", _("Nicht zugestellte E-Mail als erledigt vermerkt"))
-audit.register_personal(
-    "notifications.preference", fields=(), subject=lambda row: audit.user_subject(row.user)
-)
+for kind in ("preference", "returned"):
+    audit.register_personal(
+        f"notifications.{kind}", fields=(), subject=lambda row: audit.user_subject(row.user)
+    )
 
 register_link(Group.INBOX, "notifications:inbox", _("Mitteilungen"), order=10, count=unread_count)
 

@@ -1,5 +1,6 @@
 """Reads on notifications: what a person was told, how they want it, which mails did not arrive."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +12,10 @@ from django.utils.translation import gettext as _
 
 from .choices import MailState, Rhythm, Trouble
 from .kinds import Kind, kind_of, registered_kinds
-from .models import Mail, Notification, Preference
+from .models import Mail, Notification, Preference, Returned
+
+# So many mails come back for good before we stop: one may be a mistake of the other side.
+RETURNS_UNTIL_STOP = 3
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,25 @@ def administrators() -> QuerySet[Any]:
     return get_user_model().objects.filter(is_active=True, is_administrator=True)
 
 
+def hash_of_address(user: Any) -> str:
+    return hashlib.sha256(user.email.strip().casefold().encode()).hexdigest()
+
+
+def is_out_of_reach(user: Any) -> bool:
+    """Mails to the present address of the account came back too often: none is sent any more."""
+    row = Returned.objects.filter(user=user.pk).first()
+    return (
+        row is not None
+        and row.number >= RETURNS_UNTIL_STOP
+        and row.mail_hash == hash_of_address(user)
+    )
+
+
+def letter_of(letter: str, key: str) -> Mail | None:
+    """The newest mail with this letter."""
+    return Mail.objects.filter(letter=letter, letter_key=key).order_by("-pk").first()
+
+
 def mails_in_trouble() -> QuerySet[Mail]:
     """Mails given up, and those that wait for another try; the given up first."""
     trouble = Q(state=MailState.FAILED) | Q(state=MailState.WAITING) & ~Q(trouble="")
@@ -153,5 +176,9 @@ def advice_on(mail: Mail) -> str:
         Trouble.FAULT: _(
             "Beim Zusammenstellen ging etwas schief. Was, steht unter der Kennung im Protokoll "
             "des Servers. Geben Sie es bitte an die Entwicklung weiter."
+        ),
+        Trouble.RETURNED: _(
+            "Der Mailserver der Gegenseite hat die E-Mail zurückgeschickt. Fragen Sie bitte nach "
+            "der richtigen Adresse."
         ),
     }.get(Trouble(mail.trouble) if mail.trouble else Trouble.FAULT, "")

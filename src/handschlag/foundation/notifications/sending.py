@@ -11,14 +11,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.core.mail import get_connection
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from handschlag.foundation.facts import announce
+
 from .choices import MailState, Trouble
 from .composing import compose
+from .facts import LetterSent
+from .letters import text_hash
 from .models import Mail
 from .selectors import administrators
 from .services import notify
@@ -40,6 +45,8 @@ class Result:
     state: MailState
     trouble: Trouble | None = None
     reply: str = ""
+    # Of what was sent: the proof of a letter.
+    text_hash: str = ""
 
 
 @dataclass
@@ -99,6 +106,7 @@ def _deliver(mail: Mail, connection: Any) -> Result:
         return Result(MailState.WAITING, Trouble.FAULT)
     if message is None:
         return Result(MailState.NEEDLESS)
+    _return_to_us(message)
     try:
         connection.open()
         connection.send_messages([message])
@@ -107,10 +115,18 @@ def _deliver(mail: Mail, connection: Any) -> Result:
         if result.trouble == Trouble.SERVER:
             _close(connection)
         return result
+    # A mail that trips the library in any other way waits; the others go on.
     except Exception:
         logger.exception("Mail %s could not be handed over", mail.public_id)
         return Result(MailState.WAITING, Trouble.FAULT)
-    return Result(MailState.SENT)
+    return Result(MailState.SENT, text_hash=text_hash(message))
+
+
+def _return_to_us(message: EmailMessage) -> None:
+    """Mails that cannot be delivered come back to an address that reads them (`returning`)."""
+    if settings.MAIL_RETURNS_TO:
+        message.extra_headers.setdefault("From", message.from_email)
+        message.from_email = settings.MAIL_RETURNS_TO
 
 
 def _understand(failure: Exception) -> Result:
@@ -151,8 +167,10 @@ def _note(mail: Mail, result: Result) -> None:
         mail.attempts += 1
         _plan(mail, result.trouble, now)
     mail.save()
+    if mail.state == MailState.SENT and mail.letter:
+        announce(LetterSent(mail.letter, mail.letter_key, mail.public_id, result.text_hash))
     if mail.state == MailState.FAILED:
-        _tell_administrators(now)
+        tell_administrators(now)
 
 
 def _plan(mail: Mail, trouble: Trouble, now: datetime) -> None:
@@ -163,7 +181,7 @@ def _plan(mail: Mail, trouble: Trouble, now: datetime) -> None:
     mail.next_attempt_at = now + timedelta(minutes=PAUSES[mail.attempts - 1])
 
 
-def _tell_administrators(now: datetime) -> None:
+def tell_administrators(now: datetime) -> None:
     """Once a day, in Handschlag only: their mails may be the ones that do not arrive."""
     notify(
         "notifications.undelivered",

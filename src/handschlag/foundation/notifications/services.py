@@ -18,7 +18,7 @@ from handschlag.foundation.facts import announce, require_transaction
 from .choices import MailState, Rhythm
 from .facts import MailsQueued
 from .kinds import Kind, require_kind
-from .models import Mail, Notification, Preference
+from .models import Mail, Notification, Preference, Returned
 from .selectors import Choice, choices_for_kind, inbox_of
 
 COLLECTED = (Rhythm.DAILY, Rhythm.WEEKLY)
@@ -33,8 +33,11 @@ def notify(
     href: str = "",
     data: Mapping[str, Any] | None = None,
     occasion: str = "",
+    done_by: int | None = None,
 ) -> int:
     """Tell people something, each the way they chose; returns how many are told.
+
+    `done_by` is the account whose act it is: nobody is told of what they did themselves.
 
     Belongs into the transaction of what happened: both stand or fall together, and mails leave
     after it. Closed accounts are left out, and with an `occasion` everybody who was told of this
@@ -43,7 +46,8 @@ def notify(
     """
     require_transaction("notify")
     kind = require_kind(kind_key)
-    people = _to_be_told(kind, recipients, occasion)
+    others = (person for person in recipients if person.pk != done_by)
+    people = _to_be_told(kind, others, occasion)
     choices = choices_for_kind(kind, people)
     rows = [
         Notification(
@@ -139,6 +143,15 @@ def unsubscribe(user: Any, kind_keys: Iterable[str], *, basis: str) -> list[Choi
         choose(user, key, in_app=choice.in_app, rhythm=Rhythm.OFF, by=user, basis=basis)
         ended.append(choice)
     return ended
+
+
+@transaction.atomic
+def trust_address_again(user: Any, *, by: Any) -> None:
+    """The address takes mails again, says the person herself or an administrator."""
+    row = Returned.objects.select_for_update().filter(user=user).first()
+    if row is not None:
+        audit.record("mail.address_trusted", row, by=by, changes={"number": (row.number, 0)})
+        row.delete()
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ inbox_patterns = [
     path("", views.inbox, name="inbox"),
     path("alle-gelesen/", views.read_all, name="read_all"),
     path("einstellungen/", views.preferences, name="preferences"),
+    path("einstellungen/adresse-stimmt/", views.address_works, name="address_works"),
     path("antwort/<slug:purpose>/<str:token>/", views.answer, name="answer"),
     path("nicht-zugestellt/", views.undelivered, name="undelivered"),
     path(

@@ -19,11 +19,13 @@ from handschlag.foundation.access import require_permission
 from . import services
 from .answers import LinkBrokenError, LinkOverError, read_token
 from .forms import ChoiceForm, grouped
+from .letters import title_of
 from .models import KeptMail, Mail, Notification
 from .selectors import (
     advice_on,
     choices_of,
     inbox_of,
+    is_out_of_reach,
     kinds_in_inbox,
     mails_in_trouble,
     told,
@@ -92,8 +94,20 @@ def preferences(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Ihre Einstellungen sind gespeichert."))
         return redirect("notifications:preferences")
     status = REFUSED if request.method == "POST" else 200
-    context = {"groups": grouped(forms), "forms": forms}
+    context = {
+        "groups": grouped(forms),
+        "forms": forms,
+        "is_out_of_reach": is_out_of_reach(request.user),
+    }
     return render(request, "notifications/preferences.html", context, status=status)
+
+
+@require_POST
+def address_works(request: HttpRequest) -> HttpResponse:
+    """The person says that her address takes mails again."""
+    services.trust_address_again(request.user, by=request.user)
+    messages.success(request, _("Danke. E-Mails gehen wieder an Ihre Adresse."))
+    return redirect("notifications:preferences")
 
 
 @csrf_exempt
@@ -130,8 +144,15 @@ def answer(request: HttpRequest, purpose: str, token: str) -> HttpResponse:
 def undelivered(request: HttpRequest) -> HttpResponse:
     require_permission(request.user, "notifications.see_undelivered")
     page = Paginator(mails_in_trouble(), PAGE_SIZE).get_page(request.GET.get("seite"))
-    rows = [(mail, advice_on(mail)) for mail in page.object_list]
+    rows = [(mail, advice_on(mail), addressee_of(mail)) for mail in page.object_list]
     return render(request, "notifications/undelivered.html", {"page": page, "rows": rows})
+
+
+def addressee_of(mail: Mail) -> tuple[str, str]:
+    """Whom a mail goes to, and by which address; of a letter only what it is about."""
+    if mail.recipient is None:
+        return title_of(mail.letter), mail.letter_key
+    return str(mail.recipient), mail.recipient.email
 
 
 @require_POST

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -26,6 +27,8 @@ from .choices import Fate, NoticeEnd
 from .digests import digests
 from .facts import SubjectErased
 from .found_by import entries_about, write_again
+from .lookup import Mention
+from .lookups import FoundMention, mentions_of
 from .models import ErasedIdentifier, ErasureEntry, Notice, ProcessingBasis
 from .registry import Declaration, Verdict, cleaners, declaration_of
 from .subjects import identifiers_of, rows_of, same_human
@@ -49,6 +52,8 @@ class Report:
     subjects: tuple[str, ...]
     lines: list[Line] = field(default_factory=list)
     cleaned: list[str] = field(default_factory=list)
+    # Where the name stands in texts about something else: a human decides, nothing is done.
+    mentions: list[FoundMention] = field(default_factory=list)
     entry: ErasureEntry | None = None
 
     @property
@@ -78,28 +83,53 @@ def erase_person(subject: str, *, by: Any, basis: str = "") -> Report:
     return erase_subjects(same_human(subject), by=by, basis=basis)
 
 
+@dataclass(frozen=True)
+class Known:
+    """What the journal says of an erasure that is repeated: it keeps its id, day and hashes."""
+
+    public_id: str
+    erased_at: datetime
+    identifiers: frozenset[tuple[str, str]]
+
+
 @transaction.atomic
 def erase_subjects(
-    subjects: Iterable[str], *, by: Any, basis: str = "", blocks: bool = True
+    subjects: Iterable[str],
+    *,
+    by: Any,
+    basis: str = "",
+    blocks: bool = True,
+    known: Known | None = None,
 ) -> Report:
     """Erase these subjects and nobody they are linked with; the journal replays with this.
 
     With `blocks` the names and addresses may not come back by an import: for those who asked to be
     erased, not for those whose time was simply over.
     """
-    report = _erase(frozenset(subjects), by=by, basis=basis, blocks=blocks)
+    report = _erase(frozenset(subjects), by=by, basis=basis, blocks=blocks, known=known)
     journal.append_after_commit(report.entry)
     return report
 
 
-def _erase(subjects: frozenset[str], *, by: Any, basis: str, blocks: bool = True) -> Report:
+def _erase(
+    subjects: frozenset[str],
+    *,
+    by: Any,
+    basis: str,
+    blocks: bool = True,
+    known: Known | None = None,
+) -> Report:
     _refuse(subjects, by)
+    words = identifiers_of(subjects) if blocks else (set(), set())
     eraser = _Eraser(subjects, by, basis)
     if not blocks:
         eraser.identifiers = set()
     eraser.run()
     report = eraser.report
-    report.entry = _write_down(eraser)
+    # After the erasure: what is left are the texts that no declaration speaks of.
+    mentions = mentions_of(*map(sorted, words))
+    report.mentions = [place for _mention, place in mentions]
+    report.entry = _write_down(eraser, [mention for mention, _place in mentions], known)
     announce(SubjectErased(report.subjects, tuple(eraser.deleted), tuple(eraser.changed)))
     return report
 
@@ -245,11 +275,14 @@ def _forget_beside(kind: str, key: str, fields: Iterable[str] | None = None) -> 
         ProcessingBasis.objects.filter(kind=kind, row_id=key).delete()
 
 
-def _write_down(eraser: _Eraser) -> ErasureEntry:
-    entry = ErasureEntry.objects.create(basis=eraser.basis, subjects=list(eraser.report.subjects))
+def _write_down(eraser: _Eraser, mentions: list[Mention], known: Known | None) -> ErasureEntry:
+    entry = _entry_for(known)
+    entry.basis, entry.subjects = eraser.basis, list(eraser.report.subjects)
+    entry.mentions = [asdict(mention) for mention in mentions]
+    entry.save(force_insert=True)
+    listed = eraser.identifiers | (known.identifiers if known else set())
     ErasedIdentifier.objects.bulk_create(
-        ErasedIdentifier(entry=entry, kind=kind, digest=digest)
-        for kind, digest in sorted(eraser.identifiers)
+        ErasedIdentifier(entry=entry, kind=kind, digest=digest) for kind, digest in sorted(listed)
     )
     numbers = {"deleted": (None, len(eraser.deleted)), "changed": (None, len(eraser.changed))}
     audit.record("privacy.person_erased", entry, by=eraser.by, changes=numbers, basis=eraser.basis)
@@ -260,7 +293,16 @@ def _write_down(eraser: _Eraser) -> ErasureEntry:
     return entry
 
 
+def _entry_for(known: Known | None) -> ErasureEntry:
+    if known is None:
+        return ErasureEntry()
+    return ErasureEntry(
+        public_id=known.public_id, erased_at=known.erased_at, replayed_at=timezone.now()
+    )
+
+
 __all__ = [
+    "Known",
     "Line",
     "Report",
     "erase_person",

@@ -23,6 +23,16 @@ def entries_about(rows: Rows) -> Entries:
     return found
 
 
+def address_of(label: str, key: Any) -> str:
+    """The page on which a row shows, "" where it can be found on none."""
+    if not isinstance(key, int):
+        return ""
+    for kind in kinds_concerned(label):
+        if (thing := rows_concerned(kind, label, [key]).first()) is not None:
+            return kind.document(thing).address
+    return ""
+
+
 def write_again(entries: Entries) -> None:
     """Read these rows again; those that are gone lose their entry."""
     kinds: dict[str, Any] = registered_kinds()

@@ -24,6 +24,8 @@ MOST_PER_KIND = 50
 # Own rows about look-ups would find themselves; the others hold no words of ours.
 NOT_SEARCHED = frozenset({"contenttypes", "auth", "sessions", "privacy", "search"})
 SHORTEST_WORD = 2
+# Letters before and, twice as many, after the first hit of an excerpt.
+AROUND = 60
 
 
 @dataclass(frozen=True)
@@ -168,6 +170,19 @@ def _places(row: Model, wanted: Wanted) -> Iterator[str]:
             digits and digits in re.sub(r"\D", "", text)
         ):
             yield each.name
+
+
+def excerpt_of(row: Model, name: str, wanted: Wanted) -> str:
+    """The words around the first hit in one field, cut at both ends."""
+    # Of what is stored as JSON only the words.
+    text = " ".join(re.sub(r'[{}\[\]"]+', " ", str(getattr(row, name))).split())
+    said = _plain(text)
+    needles = [_plain(each) for each in (*_words(wanted.name), wanted.mail.strip()) if each]
+    hits = [place for each in needles if (place := said.find(each)) >= 0]
+    # Folding may lengthen a text by a few letters; the excerpt is wide enough for that.
+    first = max(min(hits, default=0) - AROUND, 0)
+    cut = text[first : first + 3 * AROUND]
+    return f"{'…' if first else ''}{cut}{'…' if first + len(cut) < len(text) else ''}"
 
 
 def _plain(text: str) -> str:

@@ -1,5 +1,6 @@
 """Looking a person up, written down: who asked, why, and who was found; never what was typed."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -9,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
 
-from .lookup import Findings, Wanted, find_person
-from .models import LookUp
+from .found_by import address_of
+from .lookup import Findings, Mention, Wanted, excerpt_of, find_person
+from .models import ErasureEntry, LookUp
 from .registry import declaration_of
 from .subjects import all_rows, root_declaration, root_row, rows_of, same_human
 
@@ -27,11 +29,13 @@ class FoundPerson:
 
 @dataclass(frozen=True)
 class FoundMention:
-    """A place to look at by hand."""
+    """A place to look at by hand; `address` is the page it shows on, if it has one."""
 
     kind: str
     row: str
     field: str
+    address: str = ""
+    excerpt: str = ""
 
 
 @transaction.atomic
@@ -83,16 +87,35 @@ def _rank(subject: str) -> tuple[int, str]:
     return (0 if declared and declared.tell else 1 if own == "user" else 2, subject)
 
 
-def mentions_in(made: LookUp) -> list[FoundMention]:
-    found = []
-    for said in made.mentions:
-        row = all_rows(said["kind"]).filter(pk=said["row_id"]).first()
-        if row is not None:
-            meta = row._meta
-            declared = declaration_of(meta.label_lower)
-            label = str(declared.label) if declared else str(meta.verbose_name)
-            found.append(FoundMention(label, str(row)[:120], _field_label(row, said["field"])))
-    return found
+def mentions_in(made: LookUp | ErasureEntry) -> list[FoundMention]:
+    """The places that were noted, as far as they are still there; what stood there is not kept."""
+    found = (described(Mention(**said)) for said in made.mentions)
+    return [mention for mention in found if mention is not None]
+
+
+def described(mention: Mention, wanted: Wanted | None = None) -> FoundMention | None:
+    """The place in words, with the words around the hit while they are known."""
+    row = all_rows(mention.kind).filter(pk=mention.row_id).first()
+    if row is None:
+        return None
+    declared = declaration_of(mention.kind)
+    return FoundMention(
+        str(declared.label) if declared else str(row._meta.verbose_name),
+        str(row)[:120],
+        _field_label(row, mention.field),
+        address_of(mention.kind, row.pk),
+        excerpt_of(row, mention.field, wanted) if wanted else "",
+    )
+
+
+def mentions_of(names: Iterable[str], mails: Iterable[str]) -> list[tuple[Mention, FoundMention]]:
+    """Where these words stand without belonging to a person; each place once."""
+    found: dict[Mention, FoundMention] = {}
+    for wanted in (*(Wanted(name=name) for name in names), *(Wanted(mail=mail) for mail in mails)):
+        for mention in find_person(wanted).mentions:
+            if mention not in found and (place := described(mention, wanted)):
+                found[mention] = place
+    return list(found.items())
 
 
 def _field_label(row: Any, name: str) -> str:

@@ -139,6 +139,16 @@ class Notice(models.Model):
     wording_version = models.CharField(_("Fassung des Textes"), max_length=20, blank=True)
     wording_hash = models.CharField(_("Prüfsumme des Textes"), max_length=64, blank=True)
     note = models.CharField(_("Vermerk"), max_length=300, blank=True)
+    # The mail that carries the text, by the id that stands in its Message-ID.
+    mail_key = models.CharField(_("Kennung der E-Mail"), max_length=10, blank=True)
+    mailed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("E-Mail veranlasst von"),
+    )
 
     class Meta:
         ordering = ["due_on", "pk"]
@@ -234,12 +244,17 @@ class RetentionRun(models.Model):
 
 
 class ErasureEntry(models.Model):
-    """One erasure, without the person: enough to repeat it after a backup was restored."""
+    """One erasure, without the person: enough to repeat it after a backup was restored.
+
+    Written once: triggers refuse every change, and deletion before its period is over.
+    """
 
     public_id = PublicIdField()
     erased_at = models.DateTimeField(_("gelöscht am"), default=timezone.now)
     basis = models.CharField(_("Grundlage"), max_length=200, blank=True)
     subjects = models.JSONField(_("gelöschte Personen"), default=list, blank=True)
+    # Kind, id and field of rows in which the name stands without belonging to the person.
+    mentions = models.JSONField(_("Erwähnungen in Texten"), default=list, blank=True)
     replayed_at = models.DateTimeField(_("wiederholt am"), null=True, blank=True)
 
     class Meta:

@@ -118,36 +118,36 @@ def tell_person(
     notice: Notice, *, channel: str, wording_hash: str, by: Any, note: str = ""
 ) -> Notice:
     """Write down that the person was given this very text; what changed since is refused."""
-    notice = _locked(notice)
+    notice = locked(notice)
     if hash_of(wording_for(notice)) != wording_hash:
         raise ValidationError(
             _("Die Angaben haben sich inzwischen geändert. Bitte geben Sie den neuen Text weiter.")
         )
     notice.channel, notice.wording_hash = channel, wording_hash
     notice.wording_version = WORDING_VERSION
-    return _end(notice, NoticeEnd.TOLD, by, note)
+    return end_notice(notice, NoticeEnd.TOLD, by, note)
 
 
 @transaction.atomic
 def confirm_notice(notice: Notice, *, by: Any, note: str = "") -> Notice:
     """The person has confirmed the entry herself: she knows."""
-    return _end(_locked(notice), NoticeEnd.CONFIRMED, by, note)
+    return end_notice(locked(notice), NoticeEnd.CONFIRMED, by, note)
 
 
 @transaction.atomic
 def excuse_notice(notice: Notice, *, note: str, by: Any) -> Notice:
     """Not needed, with the reason (Art. 14 (5)): she knows already, or it is out of proportion."""
-    return _end(_locked(notice), NoticeEnd.KNOWN, by, note)
+    return end_notice(locked(notice), NoticeEnd.KNOWN, by, note)
 
 
-def _locked(notice: Notice) -> Notice:
+def locked(notice: Notice) -> Notice:
     notice = Notice.objects.select_for_update().get(pk=notice.pk)
     if notice.end:
         raise ValidationError(_("Das ist schon abgeschlossen."))
     return notice
 
 
-def _end(notice: Notice, end: NoticeEnd, by: Any, note: str) -> Notice:
+def end_notice(notice: Notice, end: NoticeEnd, by: Any, note: str) -> Notice:
     notice.end, notice.ended_on, notice.ended_by, notice.note = end, today(), by, note.strip()
     notice.full_clean()
     notice.save()

@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.design.navigation import Group, register_link
 from handschlag.foundation.jobs import register_schedule
+from handschlag.foundation.notifications.letters import register_letter
 
 from .models import Appointment
+from .telling import LETTER, write_letter
 
 ACTS = {
     "privacy.looked_up": _("in allen Tabellen nach einer Person gesucht"),
@@ -21,6 +23,8 @@ ACTS = {
     "privacy.dismissed": _("Benennung für den Datenschutz beendet"),
     "privacy.basis_stated": _("Zweck und Rechtsgrundlage festgehalten"),
     "privacy.basis_dropped": _("Zweck und Rechtsgrundlage auf die Vorgabe gesetzt"),
+    "privacy.notice_mailed": _("Information einer Person per E-Mail auf den Weg gebracht"),
+    "privacy.notice_returned": _("Information einer Person kam zurück"),
     "privacy.notice_ended": _("Information einer Person abgeschlossen"),
     "privacy.period_changed": _("Löschfrist geändert"),
     "privacy.retention_ran": _("Löschfristen angewendet"),
@@ -45,6 +49,8 @@ register_schedule(
     "handschlag.foundation.privacy.tasks.open_notices",
     every=timedelta(hours=1),
 )
+
+register_letter(LETTER, _("Information einer Person (Art. 14 DSGVO)"), write_letter)
 
 register_link(Group.CHECKS, "privacy:retention", _("Was wir wann löschen"), order=45)
 register_link(Group.ACCOUNT, "privacy:own_data", _("Meine Daten"), order=85)

@@ -95,6 +95,8 @@ class Clock:
     purpose: Text
     starts: Text
     days: int
+    # Fewer days than this nobody may set.
+    least_days: int = 1
     then: Expiry = Expiry.DELETE
     warn_days: int = 0
     expired: Callable[[datetime], QuerySet[Any]] | None = None

@@ -4,12 +4,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
-from django.utils import timezone
-
-from .erasing import erase_subjects
+from .erasing import Known, erase_subjects
 from .journal import Replay, append_missing, read_journal
-from .models import ErasedIdentifier, ErasureEntry
+from .models import ErasureEntry
 
 
 def replay_journal(path: Path) -> Replay:
@@ -28,18 +25,11 @@ def replay_journal(path: Path) -> Replay:
     return replay
 
 
-@transaction.atomic
 def _repeat(said: dict[str, Any]) -> None:
     """The entry keeps its first id and day, and the hashes that were taken then."""
-    report = erase_subjects(said["subjects"], by=None, basis=said["basis"])
-    entry = report.entry
-    assert entry is not None  # noqa: S101 -- erase_subjects always writes one
-    entry.public_id, entry.erased_at = said["id"], datetime.fromisoformat(said["erased_at"])
-    entry.replayed_at = timezone.now()
-    entry.save(update_fields=["public_id", "erased_at", "replayed_at"])
-    listed = {(each.kind, each.digest) for each in entry.identifiers.all()}
-    ErasedIdentifier.objects.bulk_create(
-        ErasedIdentifier(entry=entry, kind=kind, digest=digest)
-        for kind, digest in said["identifiers"]
-        if (kind, digest) not in listed
+    known = Known(
+        said["id"],
+        datetime.fromisoformat(said["erased_at"]),
+        frozenset((kind, digest) for kind, digest in said["identifiers"]),
     )
+    erase_subjects(said["subjects"], by=None, basis=said["basis"], known=known)

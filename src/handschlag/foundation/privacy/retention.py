@@ -91,6 +91,10 @@ def change_period(
     rule.days, rule.warn_days, rule.is_active = days, warn_days, is_active
     if warn_days >= days:
         raise ValidationError({"warn_days": _("Die Vorwarnung muss kürzer sein als die Frist.")})
+    clock = clocks().get(rule.code)
+    if clock is not None and days < clock.least_days:
+        least = _("Mindestens {days} Tage.").format(days=clock.least_days)
+        raise ValidationError({"days": least})
     rule.full_clean()
     rule.save()
     if changes := audit.changes_between(before, rule):
@@ -171,6 +175,7 @@ def _expire(clock: Clock, row: Any) -> bool:
         with transaction.atomic():
             (clock.expire or type(row).delete)(row)
             records.touch(label)
+    # One row that cannot go must not keep the others; it is counted as failed.
     except Exception:
         logger.exception("Retention %s failed for row %s", clock.code, key)
         return False

@@ -5,7 +5,7 @@
 
 from .appointments import appoint, dismiss
 from .bases import basis_of, drop_basis, set_basis
-from .blocking import is_erased
+from .blocking import erased_sentence, is_erased, may_readmit, refuse_erased
 from .choices import Channel, Expiry, Fate, LegalBasis
 from .erasing import erase_person, erase_subjects, preview_erasure
 from .expiring import delete_with_subject, erase_row
@@ -24,6 +24,7 @@ from .registry import (
 )
 from .replaying import replay_journal
 from .retention import change_period, load_rules, run_retention
+from .telling import mail_notice
 
 __all__ = [
     "Channel",
@@ -47,14 +48,18 @@ __all__ = [
     "erase_person",
     "erase_row",
     "erase_subjects",
+    "erased_sentence",
     "excuse_notice",
     "exempt",
     "export_journal",
     "is_erased",
     "keep",
     "load_rules",
+    "mail_notice",
+    "may_readmit",
     "open_missing_notices",
     "preview_erasure",
+    "refuse_erased",
     "replay_journal",
     "run_retention",
     "set_basis",

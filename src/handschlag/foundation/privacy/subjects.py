@@ -153,14 +153,28 @@ def _own_kind_of(kind: str, relation: str) -> str:
 
 
 def identifiers_of(subjects: Iterable[str]) -> tuple[set[str], set[str]]:
-    """Names and mail addresses of the subjects themselves."""
-    names, mails = set(), set()
+    """Names and mail addresses of the subjects themselves, and addresses only they are reached by."""
+    subjects = list(subjects)
+    names, mails = set(), set(_only_theirs(subjects))
     for subject in subjects:
         row, declared = root_row(subject), root_declaration(subject)
         if row is not None and declared is not None:
             names.add(" ".join(filter(None, (str(getattr(row, each)) for each in declared.names))))
             mails |= {str(getattr(row, each)) for each in declared.mails}
     return names - {""}, mails - {""}
+
+
+def _only_theirs(subjects: Iterable[str]) -> Iterator[str]:
+    """Addresses in rows about them; a mailbox that others are reached by too belongs to nobody."""
+    for kind, rows in rows_of(subjects).items():
+        declared = declaration_of(kind)
+        if declared is None or declared.own:
+            continue
+        others = all_rows(kind).exclude(pk__in=[row.pk for row in rows])
+        for name in declared.mails:
+            for mail in {str(getattr(row, name)) for row in rows} - {""}:
+                if not others.filter(**{f"{name}__iexact": mail}).exists():
+                    yield mail
 
 
 def _any(conditions: Iterable[Q]) -> Q:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import translation
 
 from handschlag.lib.german import composed
 
@@ -24,11 +26,17 @@ def write_entries(kind: Kind, rows: Iterable[Any]) -> int:
     written = 0
     rows = iter(rows)
     while batch := list(islice(rows, BATCH)):
-        documents = {row.pk: kind.document(row) for row in batch}
+        documents = _documents(kind, batch)
         written += _write(kind, {pk: each for pk, each in documents.items() if each.readers})
         hidden = [pk for pk, each in documents.items() if not each.readers]
         SearchEntry.objects.filter(kind=kind.name, row_id__in=hidden).delete()
     return written
+
+
+def _documents(kind: Kind, rows: Iterable[Any]) -> dict[int, Document]:
+    """In German, whoever's request writes them: all readers share the entries."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return {row.pk: kind.document(row) for row in rows}
 
 
 @transaction.atomic

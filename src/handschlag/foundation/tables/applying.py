@@ -207,7 +207,8 @@ def _write(table_import: TableImport, ready: Ready, by: Any) -> TableImport:
     _note(locked, rows, ready.left)
     locked.done = sum(1 for row in rows if row.outcome == Outcome.DONE)
     locked.state, locked.applied_at, locked.message = State.APPLIED, timezone.now(), ""
-    locked.save(update_fields=["done", "state", "applied_at", "message"])
+    locked.busy_since = None
+    locked.save(update_fields=["done", "state", "applied_at", "message", "busy_since"])
     audit.record(
         "table.applied",
         locked,

@@ -50,6 +50,8 @@ class TableImport(models.Model):
     reader = models.CharField(_("Leseweg"), max_length=40, default="own")
     options = models.JSONField(_("Zuordnung"), default=dict, blank=True)
     state = models.CharField(_("Zustand"), max_length=10, choices=State, default=State.READING)
+    # While somebody works on it: since when, or when they last said how far they are.
+    busy_since = models.DateTimeField(_("in Arbeit seit"), null=True, blank=True)
     message = models.CharField(_("Meldung"), max_length=500, blank=True)
     unknown_columns = models.JSONField(_("unbekannte Spalten"), default=list, blank=True)
     rows_read = models.PositiveIntegerField(_("gelesene Zeilen"), default=0)
@@ -111,6 +113,8 @@ class ImportRow(models.Model):
     problems = models.JSONField(_("Fehler"), default=list, blank=True)
     # What a new row seems to be already: its label, public id, row of the same file.
     match = models.JSONField(_("schon da"), null=True, blank=True)
+    # A conflict or match that somebody has ticked to be taken all the same.
+    is_wanted = models.BooleanField(_("trotzdem"), default=False)
     outcome = models.CharField(
         _("Ergebnis"), max_length=6, choices=Outcome, default=Outcome.OPEN, blank=True
     )

@@ -1,6 +1,6 @@
 """What this app declares to the rest of the foundation."""
 
-from datetime import time
+from datetime import time, timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +24,11 @@ def _is_uploader(user: Any, file: File) -> bool:
 
 
 register_file_guard(FILE_KIND, _is_uploader)
+register_schedule(
+    "tables.recover_stuck",
+    "handschlag.foundation.tables.tasks.recover_stuck",
+    every=timedelta(minutes=5),
+)
 register_schedule(
     "tables.forget_old_imports",
     "handschlag.foundation.tables.tasks.forget_old_imports",

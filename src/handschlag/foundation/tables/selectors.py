@@ -22,6 +22,11 @@ def rows_of(table_import: TableImport, kind: str = "") -> QuerySet[ImportRow]:
     return rows.filter(kind=kind) if kind else rows
 
 
+def rows_wanted(table_import: TableImport) -> QuerySet[ImportRow]:
+    """Conflicts and matches that are ticked, on whatever page of the preview."""
+    return ImportRow.objects.filter(table_import=table_import, is_wanted=True)
+
+
 def rows_left(table_import: TableImport) -> QuerySet[ImportRow]:
     """Rows that were not written, or not put back, though somebody wanted it."""
     wanted = Q(outcome__in=[Outcome.LEFT, Outcome.KEPT])

@@ -87,6 +87,7 @@ def read_import(table_import: TableImport) -> TableImport:
     """
     if table_import.state != State.READING or table_import.file is None:
         return table_import
+    TableImport.objects.filter(pk=table_import.pk).update(busy_since=timezone.now())
     forget_rows(table_import)
     declared = table(table_import.table_key)
     reader = _readers[table_import.reader]
@@ -156,13 +157,13 @@ def _count(table_import: TableImport, counts: "Counter[RowKind]") -> None:
     """Say how far it is; raises CancelledError once somebody has stopped it."""
     values = {name: counts[kind] for kind, name in _COUNTED.items()}
     running = TableImport.objects.filter(pk=table_import.pk, state=State.READING)
-    if not running.update(rows_read=counts.total(), **values):
+    if not running.update(rows_read=counts.total(), busy_since=timezone.now(), **values):
         raise CancelledError
 
 
 def _finish(table_import: TableImport, state: State, **values: Any) -> None:
     TableImport.objects.filter(pk=table_import.pk, state=State.READING).update(
-        state=state, **values
+        state=state, busy_since=None, **values
     )
 
 
@@ -192,6 +193,20 @@ def discard_import(table_import: TableImport, *, by: Any) -> None:
         table_import.delete()
         if file is not None:
             files.remove_file(file, by=by)
+
+
+def note_wanted(table_import: TableImport, *, shown: Iterable[int], ticked: Iterable[int]) -> None:
+    """Remember the ticks of one page of the preview; those on other pages stay as they are."""
+    if table_import.state != State.READY:
+        return
+    asked = ImportRow.objects.filter(
+        table_import=table_import,
+        kind__in=[RowKind.CONFLICT, RowKind.MATCH],
+        number__in=list(shown)[:PORTION],
+    )
+    ticked = list(ticked)[:PORTION]
+    asked.filter(number__in=ticked).update(is_wanted=True)
+    asked.exclude(number__in=ticked).update(is_wanted=False)
 
 
 def forget_rows(table_import: TableImport) -> None:

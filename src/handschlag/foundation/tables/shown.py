@@ -41,6 +41,7 @@ class ShownRow:
     problems: list[ShownProblem]
     match: str
     may_be_taken: bool
+    is_wanted: bool
     outcome: str
     reason: str
 
@@ -62,6 +63,7 @@ def _shown(table: Table, row: ImportRow) -> ShownRow:
         ],
         match=_match(row.match),
         may_be_taken=row.kind in (RowKind.CONFLICT, RowKind.MATCH) and not row.outcome,
+        is_wanted=row.is_wanted,
         outcome=str(row.get_outcome_display()) if row.outcome else "",
         reason=row.reason,
     )
@@ -116,6 +118,13 @@ def will_do(table_import: TableImport) -> str:
     number = table_import.new + table_import.changed
     if not number:
         return _("Angekreuzte Zeilen übernehmen")
+    if table_import.conflicts or table_import.matches:
+        text = ngettext(
+            "Eine Zeile und die angekreuzten übernehmen",
+            "%(n)s Zeilen und die angekreuzten übernehmen",
+            number,
+        )
+        return text % {"n": zahl(number)}
     text = ngettext("Eine Zeile übernehmen", "%(n)s Zeilen übernehmen", number)
     return text % {"n": zahl(number)}
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from . import applying, services, undoing
+from . import applying, recovering, services, undoing
 from .headings import in_german
 from .models import State, TableImport
 
@@ -23,6 +24,7 @@ def read_now_or_later(table_import: TableImport) -> TableImport:
     if file is not None and file.blob.size <= SMALL_FILE and not file.name.endswith(".zip"):
         with in_german():
             return services.read_import(table_import)
+    TableImport.objects.filter(pk=table_import.pk).update(busy_since=timezone.now())
     read_import.enqueue(table_import.pk)
     return table_import
 
@@ -46,7 +48,9 @@ def undo_now_or_later(table_import: TableImport, *, by: Any) -> TableImport:
 
 
 def _pass_on(table_import: TableImport, before: State, after: State) -> bool:
-    moved = TableImport.objects.filter(pk=table_import.pk, state=before).update(state=after)
+    moved = TableImport.objects.filter(pk=table_import.pk, state=before).update(
+        state=after, busy_since=timezone.now(), message=""
+    )
     table_import.state = after
     return bool(moved)
 
@@ -56,6 +60,11 @@ def read_import(key: int) -> None:
     for table_import in TableImport.objects.filter(pk=key).select_related("file__blob"):
         with _or_back_to(table_import, State.FAILED):
             services.read_import(table_import)
+
+
+@task()
+def recover_stuck() -> int:
+    return recovering.recover_stuck()
 
 
 @task()
@@ -81,10 +90,13 @@ def _or_back_to(table_import: TableImport, state: State) -> Iterator[None]:
     try:
         yield
     except ValidationError as refused:
-        rows.update(state=state, message=" ".join(refused.messages)[:500])
+        rows.update(state=state, busy_since=None, message=" ".join(refused.messages)[:500])
+    # The page must not wait for ever; the fault itself goes on to the log.
     except Exception:
         rows.update(
-            state=state, message=_("Dabei ist ein Fehler passiert. Es ist nichts geändert.")
+            state=state,
+            busy_since=None,
+            message=_("Dabei ist ein Fehler passiert. Es ist nichts geändert."),
         )
         raise
 

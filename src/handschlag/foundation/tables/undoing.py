@@ -88,7 +88,8 @@ def _write(
         row.outcome, row.reason = (Outcome.KEPT, kept[:300]) if kept else (Outcome.UNDONE, "")
     save_outcomes(rows)
     locked.state, locked.undone_at, locked.message = State.UNDONE, timezone.now(), ""
-    locked.save(update_fields=["state", "undone_at", "message"])
+    locked.busy_since = None
+    locked.save(update_fields=["state", "undone_at", "message", "busy_since"])
     audit.record(
         "table.undone",
         locked,

@@ -2,6 +2,7 @@
 
 import io
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -20,7 +21,8 @@ from .forms import UploadForm
 from .headings import in_german
 from .models import State, TableImport
 from .plan import RowKind
-from .selectors import imports_visible_to, rows_left, rows_of
+from .recovering import recover_stuck
+from .selectors import imports_visible_to, rows_left, rows_of, rows_wanted
 from .spec import Table, narrowed, table
 from .writing import FORMATS, write_table
 
@@ -99,11 +101,15 @@ def import_page(request: HttpRequest, key: str, public_id: str) -> HttpResponse:
     kind = request.GET.get("art", "")
     kind = kind if kind in RowKind.values else _first_kind(found)
     page = Paginator(rows_of(found, kind), PAGE_SIZE).get_page(request.GET.get("seite"))
+    rows = shown.shown_rows(declared, page.object_list)
     context: dict[str, Any] = {
         "import": found,
         "kind": kind,
         "page": page,
-        "rows": shown.shown_rows(declared, page.object_list),
+        "rows": rows,
+        # Then the pages are buttons of the form: ticks go along.
+        "has_ticks": found.state == State.READY and any(row.may_be_taken for row in rows),
+        "ticked": rows_wanted(found).count() if found.state == State.READY else 0,
         "tallies": shown.tallies(found),
         "will_do": shown.will_do(found),
         "may_apply": found.errors < found.rows_kept <= services.MOST_CHANGES,
@@ -122,11 +128,22 @@ def _first_kind(found: TableImport) -> str:
 
 @require_POST
 def apply(request: HttpRequest, key: str, public_id: str) -> HttpResponse:
+    """Take the rows over; or, with `seite`, only remember the ticks and turn the page."""
     _declared_import, found = found_import(request, key, public_id)
-    anyway = [int(number) for number in request.POST.getlist("trotzdem") if number.isdecimal()]
+    services.note_wanted(
+        found, shown=_numbers(request, "gezeigt"), ticked=_numbers(request, "trotzdem")
+    )
+    if "seite" in request.POST:
+        query = urlencode({name: request.POST.get(name, "") for name in ("art", "seite")})
+        return redirect(f"{reverse('tables:import', args=[key, public_id])}?{query}")
+    anyway = rows_wanted(found).values_list("number", flat=True)
     with _said(request):
         tasks.apply_now_or_later(found, by=request.user, anyway=anyway)
     return redirect("tables:import", key, public_id)
+
+
+def _numbers(request: HttpRequest, name: str) -> list[int]:
+    return [int(number) for number in request.POST.getlist(name) if number.isdecimal()]
 
 
 @require_POST
@@ -183,7 +200,9 @@ def declared_table(request: HttpRequest, key: str) -> Table:
 def found_import(request: HttpRequest, key: str, public_id: str) -> tuple[Table, TableImport]:
     """One's own import (else 404), as long as one may still read tables in (else 403)."""
     declared = declared_table(request, key)
-    found = imports_visible_to(request.user).filter(table_key=key, public_id=public_id).first()
+    own = imports_visible_to(request.user).filter(table_key=key, public_id=public_id)
+    recover_stuck(own)
+    found = own.first()
     if found is None:
         raise Http404
     if not declared.may_import(request.user):

@@ -1,4 +1,7 @@
-"""What happens to cooperations and agreements, for whoever stands above and listens."""
+"""What happens to cooperations and agreements, for whoever stands above and listens.
+
+`by_pk` is the account that did it, None for the platform: nobody is told of their own act.
+"""
 
 from dataclasses import dataclass
 
@@ -50,11 +53,13 @@ class DraftDeleted:
 class ReleaseAnnounced:
     agreement_id: int
     release_id: int
+    by_pk: int | None = None
 
 
 @dataclass(frozen=True)
 class AgreementReleased:
     agreement_id: int
+    by_pk: int | None = None
 
 
 @dataclass(frozen=True)
@@ -63,3 +68,4 @@ class ReleaseWithdrawn:
 
     agreement_id: int
     was_public: bool
+    by_pk: int | None = None

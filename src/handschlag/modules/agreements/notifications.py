@@ -73,7 +73,7 @@ def _reminder_words(values: Mapping[str, Any]) -> str:
 def ask_for_statements(fact: ReleaseAnnounced) -> None:
     release = Release.objects.select_related("agreement").get(pk=fact.release_id)
     parties = bound_parties(release.agreement).filter(role=PartyRole.PARTY)
-    _ask("agreements.release_announced", release, parties)
+    _ask("agreements.release_announced", release, parties, done_by=fact.by_pk)
 
 
 def remind_of_statements() -> int:
@@ -98,7 +98,7 @@ def remind_of_statements() -> int:
     )
 
 
-def _ask(kind: str, release: Release, parties: QuerySet[Party]) -> int:
+def _ask(kind: str, release: Release, parties: QuerySet[Party], done_by: int | None = None) -> int:
     agreement = release.agreement
     return notifications.notify(
         kind,
@@ -110,22 +110,23 @@ def _ask(kind: str, release: Release, parties: QuerySet[Party]) -> int:
         href=reverse("agreements:release", kwargs={"key": agreement.address_key}),
         data={"until": release.statements_until.isoformat()},
         occasion=f"release-{release.pk}",
+        done_by=done_by,
     )
 
 
 @listens_to(AgreementReleased)
 def tell_that_it_is_public(fact: AgreementReleased) -> None:
     agreement = Agreement.objects.get(pk=fact.agreement_id)
-    _tell_involved("agreements.released", agreement)
+    _tell_involved("agreements.released", agreement, fact.by_pk)
 
 
 @listens_to(ReleaseWithdrawn)
 def tell_that_it_is_not(fact: ReleaseWithdrawn) -> None:
     agreement = Agreement.objects.get(pk=fact.agreement_id)
-    _tell_involved("agreements.release_withdrawn", agreement)
+    _tell_involved("agreements.release_withdrawn", agreement, fact.by_pk)
 
 
-def _tell_involved(kind: str, agreement: Agreement) -> None:
+def _tell_involved(kind: str, agreement: Agreement, done_by: int | None) -> None:
     """Editors of the parties, and whoever coordinates the cooperation."""
     parties = bound_parties(agreement).order_by().values_list("organisation", flat=True)
     stewards = stewards_of(agreement.cooperation).order_by().values_list("organisation", flat=True)
@@ -137,6 +138,7 @@ def _tell_involved(kind: str, agreement: Agreement) -> None:
         label=agreement.short_title,
         thing=agreement.pk,
         href=reverse("portal:agreement", kwargs={"key": agreement.address_key}),
+        done_by=done_by,
     )
 
 

@@ -9,6 +9,7 @@ from handschlag.foundation.access import Reach, reaches
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.files.guards import register_file_guard
 from handschlag.foundation.search.kinds import register_kind
+from handschlag.foundation.tables.spec import register_narrowing, register_table
 from handschlag.modules.directory import api as directory
 
 from . import personal_data  # noqa: F401 -- declares
@@ -26,15 +27,20 @@ from .selectors import (
     reach_through_cooperations,
 )
 from .services.documents import FILE_KIND
+from .tables import FIELDS, PARTIES, of_one_agreement
 
 for kind in SEARCHABLE:
     register_kind(kind)
+for declared in (FIELDS, PARTIES):
+    register_table(declared)
+    register_narrowing(declared.key, of_one_agreement)
 
 ACTS = {
     "cooperation.created": _("Kooperation angelegt"),
     "cooperation.edited": _("Angaben zur Kooperation geändert"),
     "cooperation.steward_appointed": _("Koordination übertragen"),
     "cooperation.steward_ended": _("Koordination beendet"),
+    "cooperation.taken_back": _("Kooperation zurückgenommen"),
     "cooperation.document_added": _("Dokument abgelegt"),
     "cooperation.document_edited": _("Angaben zum Dokument geändert"),
     "cooperation.document_removed": _("Dokument entfernt"),
@@ -42,6 +48,9 @@ ACTS = {
     "agreement.edited": _("Angaben zur Vereinbarung geändert"),
     "agreement.draft_deleted": _("Entwurf gelöscht"),
     "agreement.signed": _("Vereinbarung unterzeichnet"),
+    "agreement.signature_added": _("Unterschrift nachgetragen"),
+    "agreement.signature_taken_back": _("Unterschrift zurückgenommen"),
+    "agreement.signing_taken_back": _("Unterzeichnung zurückgenommen"),
     "agreement.terminated": _("Vereinbarung gekündigt"),
     "agreement.party_added": _("Partner aufgenommen"),
     "agreement.party_edited": _("Angaben zum Partner geändert"),
@@ -73,6 +82,10 @@ ACTS = {
     "agreement.source_added": _("Quelle erfasst"),
     "agreement.source_cited": _("Quelle angegeben"),
     "agreement.differing_statement_noted": _("Abweichende Angabe festgehalten"),
+    "agreement.differing_statement_edited": _("Abweichende Angabe geändert"),
+    "agreement.differing_statement_removed": _("Abweichende Angabe entfernt"),
+    "agreement.signature_corrected": _("Unterschrift berichtigt"),
+    "agreement.hint_given": _("Hinweis zur Vereinbarung eingegangen"),
     "agreement.document_added": _("Dokument abgelegt"),
     "agreement.document_edited": _("Angaben zum Dokument geändert"),
     "agreement.document_removed": _("Dokument entfernt"),

@@ -69,5 +69,18 @@ urlpatterns = [
         views.release_withdraw,
         name="release_withdraw",
     ),
+    path("<address:key>/hinweis/", views.hint, name="hint"),
+    path(
+        "<address:key>/unterschriften/<int:number>/",
+        views.signature_correct,
+        name="signature_correct",
+    ),
+    path("<address:key>/abweichend/neu/", views.statement_new, name="statement_new"),
+    path("<address:key>/abweichend/<int:number>/", views.statement_edit, name="statement_edit"),
+    path(
+        "<address:key>/abweichend/<int:number>/entfernen/",
+        views.statement_remove,
+        name="statement_remove",
+    ),
     *(pattern for kind in views.PART_KINDS for pattern in _parts(kind)),
 ]

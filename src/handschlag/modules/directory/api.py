@@ -44,8 +44,14 @@ from .facts import (
     TieDenied,
     TieStated,
 )
-from .freshness import people_acting_for, people_coordinating_for
+from .freshness import (
+    people_acting_for,
+    people_coordinating_for,
+    question_on,
+    rows_to_confirm,
+)
 from .history import history_of_organisation
+from .limits import is_within_limit
 from .models import (
     Aim,
     Boundary,
@@ -126,6 +132,8 @@ from .services import (
     remove_tie,
     rename_organisation,
     settle_objection,
+    take_back_organisations,
+    take_back_person,
     undo_merge,
 )
 from .similar import Similar, duplicates_of, find_similar
@@ -213,6 +221,7 @@ __all__ = [
     "history_of_organisation",
     "import_boundaries",
     "invite_to_organisation",
+    "is_within_limit",
     "judge_pair",
     "link_person",
     "list_sources",
@@ -242,6 +251,7 @@ __all__ = [
     "persons_visible_to",
     "posts_of",
     "preview_merge",
+    "question_on",
     "register_list_source",
     "release_organisation",
     "remove_contact_point",
@@ -250,7 +260,10 @@ __all__ = [
     "remove_tie",
     "rename_organisation",
     "represented_by",
+    "rows_to_confirm",
     "settle_objection",
+    "take_back_organisations",
+    "take_back_person",
     "ties_of",
     "ties_to_confirm",
     "ties_visible_to",

@@ -8,8 +8,8 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         from . import (  # noqa: PLC0415 -- need the loaded models
-            merge_rules,  # noqa: F401
-            notifications,  # noqa: F401
-            receivers,  # noqa: F401
-            registrations,  # noqa: F401
+            merge_rules,  # noqa: F401 -- registers when apps are ready, as do the others
+            notifications,  # noqa: F401 -- registers
+            receivers,  # noqa: F401 -- registers
+            registrations,  # noqa: F401 -- registers
         )

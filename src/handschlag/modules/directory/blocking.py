@@ -2,7 +2,8 @@
 
 `lib.matching` compares well but would have to hold every name in memory; these keys, one indexed
 row each, let the database choose the candidates. They follow the features the matching looks at:
-words without legal form and public word, beginnings, endings, short forms and initials.
+words without legal form and public word, their meaning as a German word ("environmental" is found
+by "umwelt", as is a part of "Umweltforschung"), beginnings, endings, short forms and initials.
 """
 
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ def keys_of(name: str) -> frozenset[str]:
     apart = take_apart(name)
     keys = {f"#{short[: LONGEST_KEY - 1]}" for short in apart.short_forms | apart.initials}
     keys |= {f"#{initials[:3]}" for initials in apart.initials}
+    keys |= {unit.keys[0][1 : LONGEST_KEY + 1] for unit in apart.units if unit.is_known}
     for words in (apart.words, *apart.readings):
         telling = [word for word in words if word not in _FILLERS]
         for word in telling or words:

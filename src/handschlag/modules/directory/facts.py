@@ -1,4 +1,7 @@
-"""What happened in the directory. Rows are named by their primary key."""
+"""What happened in the directory. Rows are named by their primary key.
+
+`by_pk` is the account that did it, None for the platform: nobody is told of their own act.
+"""
 
 from dataclasses import dataclass
 
@@ -51,6 +54,7 @@ class TieStated:
     """Somebody states a tie, or states it anew: ends that have not confirmed it are asked."""
 
     tie_pk: int
+    by_pk: int | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,7 @@ class TieDenied:
 @dataclass(frozen=True)
 class MandateGranted:
     mandate_pk: int
+    by_pk: int | None = None
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,7 @@ class MandateEnded:
 @dataclass(frozen=True)
 class DeputyAppointed:
     deputyship_pk: int
+    by_pk: int | None = None
 
 
 @dataclass(frozen=True)
@@ -95,13 +101,16 @@ class MandateHandedOver:
 @dataclass(frozen=True)
 class ClaimMade:
     claim_pk: int
+    by_pk: int | None = None
 
 
 @dataclass(frozen=True)
 class ClaimDecided:
     claim_pk: int
+    by_pk: int | None = None
 
 
 @dataclass(frozen=True)
 class ObjectionMade:
     objection_pk: int
+    by_pk: int | None = None

@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from handschlag.foundation.access import visible_rows
 from handschlag.foundation.design.typography import datum
@@ -48,6 +49,16 @@ class DueRow:
     @property
     def stand(self) -> str:
         return f"{self.ref}:{self.row.version}"
+
+
+def question_on(number: int) -> str:
+    """The question that the mail, the desk and the page ask in the same words."""
+    return ngettext(
+        "Eine Angabe, für die Sie zuständig sind, hat lange niemand bestätigt. Stimmt sie noch?",
+        "Einige Angaben, für die Sie zuständig sind, hat lange niemand bestätigt. "
+        "Stimmen sie noch?",
+        number,
+    )
 
 
 def ref_of(row: Model) -> str:

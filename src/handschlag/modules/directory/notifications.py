@@ -35,7 +35,7 @@ from .facts import (
     ObjectionMade,
     TieStated,
 )
-from .freshness import DueRow, people_acting_for, row_behind, rows_to_confirm
+from .freshness import DueRow, people_acting_for, question_on, row_behind, rows_to_confirm
 from .models import Claim, Deputyship, Mandate, Objection, Organisation, Tie
 from .selectors import (
     open_claims,
@@ -49,6 +49,7 @@ GROUP = gettext_lazy("Verzeichnis")
 FRESHNESS = "directory.freshness"
 STILL_RIGHT, ALL_RIGHT = "stimmt-noch", "alles-stimmt"
 IN_A_MAIL = 25
+SEVERAL = 2
 
 
 # --- who may still be told of what ---
@@ -149,6 +150,7 @@ def ask_the_other_end(fact: TieStated) -> None:
                 thing=tie.pk,
                 href=_page("tie_list", organisation),
                 occasion=f"tie-{tie.pk}-{tie.version}",
+                done_by=fact.by_pk,
             )
 
 
@@ -161,6 +163,7 @@ def tell_who_decides(fact: ClaimMade) -> None:
         label=claim.organisation.name,
         thing=claim.pk,
         href=reverse("directory:claim_decide", args=[claim.public_id]),
+        done_by=fact.by_pk,
     )
 
 
@@ -176,6 +179,7 @@ def tell_who_claimed(fact: ClaimDecided) -> None:
         thing=organisation.pk,
         href=_page("organisation_edit", organisation) if approved else _public(organisation),
         data={"approved": approved, "answer": claim.answer},
+        done_by=fact.by_pk,
     )
 
 
@@ -191,6 +195,7 @@ def tell_who_looks_after_it(fact: ObjectionMade) -> None:
         label=organisation.name,
         thing=hint.pk,
         href=reverse("directory:objection_settle", args=[hint.public_id]),
+        done_by=fact.by_pk,
     )
 
 
@@ -204,6 +209,7 @@ def tell_who_may_act(fact: MandateGranted) -> None:
         thing=mandate.organisation_id,
         href=_public(mandate.organisation),
         data={"may": mandate.may, "since": mandate.since.isoformat()},
+        done_by=fact.by_pk,
     )
 
 
@@ -219,6 +225,7 @@ def tell_who_stands_in(fact: DeputyAppointed) -> None:
         label=organisation.name,
         href=_public(organisation),
         data={"since": row.since.isoformat(), "until": row.until.isoformat()},
+        done_by=fact.by_pk,
     )
 
 
@@ -333,9 +340,8 @@ register_answer(ALL_RIGHT, ask=ask_all, do=confirm_all)
 register_kind(
     FRESHNESS,
     gettext_lazy("Stimmt das noch?"),
-    gettext_lazy(
-        "Einige Angaben, für die Sie zuständig sind, hat lange niemand bestätigt. Stimmen sie noch?"
-    ),
+    # How many there are is only known when the mail leaves.
+    lambda values: question_on(SEVERAL),
     group=GROUP,
     may_see=_looks_after_something,
     details=freshness_details,

@@ -25,6 +25,11 @@ urlpatterns = [
     path("dubletten/<int:duplicate_id>/urteil/", views.duplicate_judge, name="duplicate_judge"),
     path("verteiler/", views.distribution, name="distribution"),
     path(
+        "verteiler/<slug:list_id>/umbenennen/",
+        views.distribution_rename,
+        name="distribution_rename",
+    ),
+    path(
         "verteiler/<slug:list_id>/loeschen/", views.distribution_remove, name="distribution_remove"
     ),
     path("vertretung/", views.absence, name="absence"),

@@ -29,6 +29,7 @@ from handschlag.modules.agreements.tests.builders import (
     make_source,
     make_update,
 )
+from handschlag.modules.directory import api as directory
 from handschlag.modules.directory.tests.builders import (
     make_contact_point,
     make_editor,
@@ -244,3 +245,20 @@ def test_word_on_the_own_letterhead_only_for_who_writes_for_the_organisation():
     assert letterhead.public_id not in read(
         signed_in(stranger), address(agreement, "pdf").removesuffix("seite.pdf")
     )
+
+
+@pytest.mark.parametrize("what", ["pdf", "docx"])
+def test_a_merged_organisation_answers_at_the_address_of_the_kept_one(what):
+    kept, gone = make_organisation(name="Stadt Probe"), make_organisation(name="Stadt Probe alt")
+    old, hidden = address(gone, what), make_organisation(audience=Audience.ORGANISATION)
+    also_gone = make_organisation(name="Nur intern")
+    inside = address(also_gone, what)
+    directory.merge_organisations(kept, gone, by=None)
+    directory.merge_organisations(hidden, also_gone, by=None)
+
+    answer = visitor().get(f"{old}?vorlage=")
+
+    assert (answer.status_code, answer["Location"]) == (301, f"{address(kept, what)}?vorlage=")
+    assert visitor().get(answer["Location"]).status_code == 200
+    assert visitor().get(inside).status_code == 404
+    assert visitor().get(old.replace(gone.public_id, "zzzzzzzzzz")).status_code == 404

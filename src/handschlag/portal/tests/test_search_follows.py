@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
+from django.utils import translation
 from django_tasks_db.models import DBTaskResult
 
 from handschlag.foundation.records.choices import Audience
@@ -182,3 +183,11 @@ def test_a_rebuild_tells_how_far_it_is_and_drops_what_is_no_kind_any_more():
 
 def test_every_trigger_stands():
     assert triggers.missing_triggers() == []
+
+
+def test_the_index_is_german_whatever_language_the_request_speaks():
+    with translation.override("en"):
+        organisation = make_organisation(name="Stadt Probe", kind="municipality")
+        services.refresh_waiting()
+    entry = SearchEntry.objects.get(kind="organisation", row_id=organisation.pk)
+    assert "Stadt oder Gemeinde" in entry.detail

@@ -4,6 +4,9 @@ import pytest
 from django.test import Client
 
 from handschlag.foundation.accounts.tests.builders import make_user
+from handschlag.foundation.notifications.models import Returned
+from handschlag.foundation.notifications.selectors import hash_of_address
+from handschlag.foundation.records import services as records
 from handschlag.foundation.records import today
 from handschlag.foundation.search.services import rebuild
 from handschlag.modules.agreements import api as agreements
@@ -15,6 +18,7 @@ from handschlag.modules.agreements.tests.builders import (
     make_party_editor,
     make_public,
     make_signed,
+    make_source,
 )
 from handschlag.modules.directory import api as directory
 from handschlag.modules.directory.tests.builders import (
@@ -165,7 +169,7 @@ def test_the_desk_costs_the_same_for_one_and_for_many(count, django_assert_max_n
         make_tie(make_organisation(), town)
     client = signed_in(user)
 
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(25):
         read(client, DESK)
 
 
@@ -190,3 +194,24 @@ def test_the_page_of_a_signed_in_person_may_differ_from_the_visitors():
     assert "Noch intern" in read(coordinator, "/")
     assert "Noch intern" not in read(Client(), "/")
     assert page_of(agreement)
+
+
+def test_the_desk_says_when_mails_do_not_arrive():
+    user = make_user()
+    assert "kamen mehrmals zurück" not in read(signed_in(user), DESK)
+    Returned.objects.create(user=user, number=3, mail_hash=hash_of_address(user))
+    assert "kamen mehrmals zurück" in read(signed_in(user), DESK)
+
+
+def test_the_start_page_says_how_many_networks_the_named_source_speaks_of():
+    agreements.release_agreement(make_signed(), by=None)
+    source = make_source(title="Übersicht der Netzwerke")
+    networks = [make_organisation(kind="network", about="Ein Netzwerk.") for _ in range(3)]
+    for row in networks[:2]:
+        records.cite(row, source, field="name", stated=row.name)
+    page = read(visitor(), "/")
+    assert "Drei Netzwerke, Initiativen und Träger" in page
+    assert "Zwei davon stehen in dieser Quelle:" in page
+
+    records.cite(networks[2], source, field="name", stated=networks[2].name)
+    assert "davon stehen in dieser Quelle" not in read(visitor(), "/")

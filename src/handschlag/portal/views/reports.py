@@ -1,11 +1,19 @@
 """Pages to take along: as PDF, as Word document, as a bundle for the file room."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import wraps
+from typing import Any, cast
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+)
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,6 +26,7 @@ from handschlag.foundation.reports.blocks import Document
 from handschlag.foundation.reports.downloads import attachment, bundle_attachment, limited
 from handschlag.foundation.reports.models import Bundle
 from handschlag.foundation.reports.registry import Contents
+from handschlag.modules.directory import api as directory
 from handschlag.portal.cache import SHOWN_EVERYWHERE, cached_for_visitors
 from handschlag.portal.report_bundles import (
     AGREEMENT,
@@ -35,12 +44,33 @@ def _for_everybody(view: Callable[..., HttpResponse]) -> Any:
     return login_not_required(require_safe(cached_for_visitors(*SHOWN_EVERYWHERE)(limited(view))))
 
 
+def _or_moved(view: Callable[..., Any]) -> Callable[..., Any]:
+    """A merged organisation answers at the same address of the one that was kept."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, key: AddressKey) -> HttpResponseBase:
+        try:
+            return cast("HttpResponseBase", view(request, key))
+        except Http404:
+            kept = directory.organisation_moved_to(key.public_id)
+            seen = directory.organisations_visible_to(request.user)
+            match = request.resolver_match
+            if kept is None or match is None or not seen.filter(pk=kept.pk).exists():
+                raise
+            address = reverse(match.view_name, args=[kept.address_key])
+            query = request.META.get("QUERY_STRING", "")
+            return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+
+    return answer
+
+
 @_for_everybody
 def agreement_pdf(request: HttpRequest, key: AddressKey) -> HttpResponse:
     return _pdf(_contents(agreement_contents, request, key))
 
 
 @_for_everybody
+@_or_moved
 def organisation_pdf(request: HttpRequest, key: AddressKey) -> HttpResponse:
     return _pdf(_contents(organisation_contents, request, key))
 
@@ -51,6 +81,7 @@ def agreement_docx(request: HttpRequest, key: AddressKey) -> HttpResponse:
 
 
 @_for_everybody
+@_or_moved
 def organisation_docx(request: HttpRequest, key: AddressKey) -> HttpResponse:
     return _docx(request, _contents(organisation_contents, request, key))
 
@@ -63,6 +94,7 @@ def agreement_file(request: HttpRequest, key: AddressKey) -> HttpResponseBase:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited
+@_or_moved
 def organisation_file(request: HttpRequest, key: AddressKey) -> HttpResponseBase:
     return _file(request, ORGANISATION, _contents(organisation_contents, request, key))
 

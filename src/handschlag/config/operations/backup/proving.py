@@ -11,7 +11,7 @@ from handschlag.config.refusal import Refusal
 from handschlag.foundation.audit import selectors as audit
 from handschlag.foundation.audit.checks import check_key, check_triggers
 
-from .erasures import PRIVACY, find_journal, forget_again
+from .erasures import PRIVACY, find_journals, forget_again
 from .manifest import Manifest
 
 Say = Callable[[str], None]
@@ -38,14 +38,15 @@ def prove_audit(manifest: Manifest, *, say: Say) -> None:
 
 
 def repeat_erasures(folder: Path, given: Path | None, *, say: Say) -> None:
-    journal = given or find_journal(folder)
-    if journal is None:
+    journals = [given] if given else find_journals(folder)
+    if not journals:
         say("Ein Löschjournal liegt nicht vor: seit der Sicherung wurde nichts gelöscht.")
         return
     if not apps.is_installed(PRIVACY):
         raise Refusal("Das Löschjournal lässt sich mit dieser Fassung nicht wiederholen.")
     try:
-        repeated = forget_again(journal)
+        repeated = sum(forget_again(journal) for journal in journals)
     except ValidationError as damaged:
         raise Refusal(damaged.messages[0]) from damaged
-    say(f"Das Löschjournal ist nachgeholt: {repeated} Löschungen wiederholt.")
+    names = ", ".join(str(journal) for journal in journals)
+    say(f"Das Löschjournal ist nachgeholt ({names}): {repeated} Löschungen wiederholt.")

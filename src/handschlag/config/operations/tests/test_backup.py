@@ -20,6 +20,7 @@ from handschlag.config.operations.backup.manifest import (
     read_manifest,
 )
 from handschlag.config.operations.backup.note import last_backup
+from handschlag.config.operations.backup.proving import repeat_erasures
 from handschlag.config.operations.backup.rotation import Keep
 from handschlag.config.operations.backup.tables import fingerprints_of
 from handschlag.config.refusal import Refusal
@@ -27,7 +28,8 @@ from handschlag.foundation.audit import services as audit
 from handschlag.foundation.files.models import Blob
 from handschlag.foundation.files.services import store_file
 from handschlag.foundation.privacy.erasing import erase_subjects
-from handschlag.foundation.privacy.models import ErasedIdentifier, ErasureEntry
+from handschlag.foundation.privacy.journal import line_of
+from handschlag.foundation.privacy.models import ErasureEntry
 
 pytestmark = pytest.mark.usefixtures("own_database", "own_folder")
 
@@ -246,7 +248,44 @@ def test_an_old_backup_forgets_again_whom_the_journal_beside_it_names(tmp_path):
     assert "Erika" not in journal.read_text()
     assert erasures.forget_again(journal) == 0
 
-    # As in a database from before: it knows nothing of the erasure.
-    ErasedIdentifier.objects.all().delete()
-    ErasureEntry.objects.all().delete()
+    # As in a database from before: it knows nothing of this erasure.
+    write_line(journal, "unbekannt1", "2026-11-01T08:00:00+00:00", f"user:{user.public_id}")
     assert erasures.forget_again(journal) == 1
+    assert ErasureEntry.objects.get(public_id="unbekannt1").replayed_at is not None
+
+
+def write_line(journal, public_id, erased_at, *subjects):
+    entry = ErasureEntry(pk=0, public_id=public_id, erased_at=datetime.fromisoformat(erased_at))
+    entry.subjects = list(subjects)
+    journal.parent.mkdir(exist_ok=True)
+    with journal.open("a") as stream:
+        stream.write(f"{line_of(entry)}\n")
+
+
+def test_a_fresh_data_directory_does_not_hide_the_journal_beside_the_backup(tmp_path, settings):
+    settings.DATA_DIR = tmp_path / "neu"
+    fresh, beside = tmp_path / "neu" / "erasures.jsonl", tmp_path / "b" / "erasures.jsonl"
+    folder = tmp_path / "b" / "2026-11-20"
+    assert erasures.find_journals(folder) == []
+
+    write_line(beside, "aaaaaaaaaa", "2026-11-19T08:00:00+00:00")
+    write_line(beside, "bbbbbbbbbb", "2026-11-21T08:00:00+01:00")
+    write_line(fresh, "aaaaaaaaaa", "2026-11-19T08:00:00+00:00")
+    # The one in the data directory says nothing that the other does not say.
+    assert erasures.find_journals(folder) == [beside]
+
+    write_line(fresh, "cccccccccc", "2026-11-22T08:00:00+00:00")
+    assert erasures.find_journals(folder) == [fresh, beside]
+    told = []
+    repeat_erasures(folder, None, say=told.append)
+    assert "3 Löschungen wiederholt" in told[0]
+    assert ErasureEntry.objects.count() == 3
+
+
+def test_a_damaged_journal_is_refused_and_never_passed_over(tmp_path, settings):
+    settings.DATA_DIR = tmp_path / "neu"
+    write_line(tmp_path / "b" / "erasures.jsonl", "bbbbbbbbbb", "2026-11-21T08:00:00+01:00")
+    (tmp_path / "neu").mkdir()
+    (tmp_path / "neu" / "erasures.jsonl").write_text("{}\n")
+    with pytest.raises(Refusal, match="Zeile 1"):
+        repeat_erasures(tmp_path / "b" / "2026-11-20", None, say=print)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.privacy.choices import Fate, LegalBasis
+from handschlag.foundation.privacy.models import Notice
 from handschlag.foundation.privacy.registry import (
     Rows,
     Verdict,
@@ -20,6 +21,7 @@ from handschlag.foundation.privacy.registry import (
 )
 from handschlag.foundation.privacy.subjects import identifiers_of
 
+LETTER = "privacy.notice"
 GOES = Verdict(Fate.DELETE, _("Ohne die Person hat es keinen Zweck mehr."))
 TELLING = _("Mitteilungen über das, woran die Person beteiligt ist")
 
@@ -49,6 +51,14 @@ def _delete_kept_mails(subjects: frozenset[str], rows: Rows) -> Iterable[str]:
         yield _now("Zurückgehaltene E-Mails gelöscht: {number}").format(number=number)
 
 
+def _delete_letters(subjects: frozenset[str], rows: Rows) -> Iterable[str]:
+    """The information of a person without an account; the server's answer may hold her address."""
+    keys = Notice.objects.filter(subject__in=subjects).values("public_id")
+    number = _model("Mail").objects.filter(letter=LETTER, letter_key__in=keys).delete()[0]
+    if number:
+        yield _now("E-Mails an die Person gelöscht: {number}").format(number=number)
+
+
 if apps.is_installed("handschlag.foundation.notifications"):
     for kind, label in (("notification", _("Mitteilung")), ("mail", _("E-Mail an die Person"))):
         declare(
@@ -60,6 +70,15 @@ if apps.is_installed("handschlag.foundation.notifications"):
             fields={"reply": clear()} if kind == "mail" else {},
             erasure=GOES,
         )
+    declare(
+        "notifications.returned",
+        label=_("zurückgekommene E-Mails"),
+        purpose=_("nicht weiter an eine Adresse senden, die nichts annimmt"),
+        basis=LegalBasis.PUBLIC_TASK,
+        through={"user": "user"},
+        fields={"mail_hash": clear()},
+        erasure=GOES,
+    )
     declare(
         "notifications.preference",
         label=_("Einstellung zu Mitteilungen"),
@@ -78,6 +97,7 @@ if apps.is_installed("handschlag.foundation.notifications"):
         erasure=GOES,
     )
     also_erases(_delete_kept_mails)
+    also_erases(_delete_letters)
     declare_clock(
         "notifications.notifications",
         label=_("Mitteilungen"),

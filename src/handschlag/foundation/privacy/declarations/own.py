@@ -14,7 +14,8 @@ from handschlag.foundation.privacy.models import (
     Notice,
     RetentionRun,
 )
-from handschlag.foundation.privacy.registry import Verdict, declare, declare_clock
+from handschlag.foundation.privacy.registry import Verdict, declare, declare_clock, exempt
+from handschlag.foundation.privacy.triggers import KEPT_DAYS
 
 ACCOUNTABLE = _("Nachweis, dass der Datenschutz eingehalten wird")
 
@@ -39,9 +40,10 @@ declare(
     label=_("Information nach Art. 14"),
     purpose=ACCOUNTABLE,
     basis=LegalBasis.LEGAL_DUTY,
-    traces=("ended_by",),
+    traces=("ended_by", "mailed_by"),
     erasure=Verdict(Fate.KEEP, _("Enthält keinen Namen.")),
 )
+exempt("privacy.notice", "mail_key", because=_("Kennung einer E-Mail, keine Adresse"))
 
 
 def _look_ups(moment: datetime) -> QuerySet[Any]:
@@ -93,7 +95,8 @@ declare_clock(
     label=_("Löschjournal und Sperren gegen Wiederaufnahme (nur Prüfsummen)"),
     purpose=_("Löschungen nach dem Einspielen einer Sicherung wiederholen"),
     starts=_("Tag der Löschung"),
-    days=10 * 365,
+    days=KEPT_DAYS,
+    least_days=KEPT_DAYS,
     expired=_erasures,
 )
 declare_clock(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from handschlag.foundation.access import errors_on, require_permission
-from handschlag.foundation.privacy import notices
+from handschlag.foundation.privacy import notices, telling
 from handschlag.foundation.privacy.forms import CloseForm, TellForm
 from handschlag.foundation.privacy.models import Notice
 from handschlag.foundation.privacy.subjects import root_row
@@ -46,6 +47,22 @@ def notice(request: HttpRequest, notice_id: str) -> HttpResponse:
 
 
 @require_POST
+def notice_mail(request: HttpRequest, notice_id: str) -> HttpResponse:
+    """Send the text as it was shown."""
+    require_permission(request.user, HANDLE)
+    due = _open_notice(notice_id)
+    try:
+        telling.mail_notice(due, wording_hash=request.POST.get("wording_hash", ""), by=request.user)
+        messages.success(
+            request,
+            _("Die E-Mail ist auf dem Weg. Ist sie übergeben, gilt die Person als informiert."),
+        )
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    return redirect("privacy:notice", notice_id)
+
+
+@require_POST
 def notice_close(request: HttpRequest, notice_id: str) -> HttpResponse:
     require_permission(request.user, HANDLE)
     due = _open_notice(notice_id)
@@ -77,6 +94,17 @@ def _show(
     request: HttpRequest, due: Notice, wording: str, tell: TellForm, close: CloseForm
 ) -> HttpResponse:
     person = root_row(due.subject)
-    context = {"notice": due, "person": person, "wording": wording, "form": tell, "close": close}
+    mail = telling.mail_about(due)
+    context = {
+        "notice": due,
+        "person": person,
+        "wording": wording,
+        "wording_hash": notices.hash_of(wording),
+        "address": telling.address_for(due),
+        "mail": mail,
+        "is_under_way": telling.is_under_way(mail),
+        "form": tell,
+        "close": close,
+    }
     wrong = tell.errors or close.errors
     return render(request, "privacy/notice.html", context, status=422 if wrong else 200)

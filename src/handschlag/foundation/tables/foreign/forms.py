@@ -12,7 +12,7 @@ from handschlag.foundation.tables.spec import Column, Table
 from .layout import Layout
 from .mapping import Mapping
 from .models import SenderMapping
-from .proposing import Proposal
+from .proposing import Proposal, in_every_language
 
 COLUMN, FIXED = "spalte_{}", "fest_{}"
 LONGEST_FIXED = 200
@@ -46,6 +46,14 @@ class ForeignUploadForm(forms.Form):
         help_text=gettext_lazy(
             "Unter diesem Namen merken wir uns die Zuordnung der Spalten. Eine Stelle, keine Person."
         ),
+        max_length=120,
+    )
+
+
+class RenameForm(forms.Form):
+    sender = forms.CharField(
+        label=gettext_lazy("Absender"),
+        help_text=gettext_lazy("Eine Stelle, keine Person."),
         max_length=120,
     )
 
@@ -164,7 +172,8 @@ def _hint(samples: tuple[str, ...], reason: str) -> str:
 
 def _fixed_field(column: Column, initial: str) -> forms.Field:
     if column.kind == "choice":
-        labels = [(str(label), str(label)) for _code, label in column.choices]
+        # Kept and read as German words, shown in the reader's own.
+        labels = [(in_every_language(label)[0], str(label)) for _code, label in column.choices]
         return forms.ChoiceField(
             label=str(column.header),
             choices=[("", "–"), *labels],
@@ -184,7 +193,8 @@ class FormToFillForm(forms.Form):
     file = _file_field(
         gettext_lazy("Formular"),
         gettext_lazy(
-            "Leer oder halb ausgefüllt, als .xlsx oder .docx. Was schon darin steht, bleibt stehen."
+            "Leer oder halb ausgefüllt, als .xlsx oder .docx (.ods bitte vorher als .xlsx "
+            "speichern). Was schon darin steht, bleibt stehen."
         ),
         ".xlsx,.docx",
     )

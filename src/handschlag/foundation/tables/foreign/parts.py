@@ -37,7 +37,7 @@ def sheet_part(archive: zipfile.ZipFile, name: str) -> str:
         (sheet.get(RELATED) for sheet in book.iter(f"{MAIN}sheet") if sheet.get("name") == name),
         None,
     )
-    relations = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
+    relations = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314 -- see the import
     for relation in relations:
         if wanted and relation.get("Id") == wanted:
             target = relation.get("Target", "")

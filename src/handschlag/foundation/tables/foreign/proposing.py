@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rapidfuzz import fuzz
 
 from handschlag.foundation.tables.spec import Column, Table
@@ -26,10 +29,10 @@ _WANTED = {
     "money": {"number"},
 }
 _SAID = {
-    "date": _("Die Werte sind Datumsangaben."),
-    "partial_date": _("Die Werte sind Datumsangaben."),
-    "number": _("Die Werte sind Zahlen."),
-    "money": _("Die Werte sind Zahlen."),
+    "date": gettext_lazy("Die Werte sind Datumsangaben."),
+    "partial_date": gettext_lazy("Die Werte sind Datumsangaben."),
+    "number": gettext_lazy("Die Werte sind Zahlen."),
+    "money": gettext_lazy("Die Werte sind Zahlen."),
 }
 
 
@@ -63,9 +66,10 @@ def propose(
         if key in known and (not key or key not in taken):
             found[column.index] = Proposal(key, 1.0, _("So war es beim letzten Mal."))
             taken.add(key)
+    names = {column.key: names_of(column) for column in ours}
     rated = sorted(
         (
-            (_rate(theirs, column), theirs.index, column.key)
+            (_rate(theirs, column, names[column.key]), theirs.index, column.key)
             for theirs in columns
             for column in ours
         ),
@@ -79,9 +83,9 @@ def propose(
     return {column.index: found.get(column.index, nothing) for column in columns}
 
 
-def _rate(theirs: ForeignColumn, ours: Column) -> Proposal:
+def _rate(theirs: ForeignColumn, ours: Column, names: Sequence[str]) -> Proposal:
     score, reason = max(
-        (_likeness(part, name) for part in theirs.parts for name in names_of(ours)),
+        (_likeness(part, name) for part in theirs.parts for name in names),
         default=(0.0, ""),
         key=lambda each: each[0],
     )
@@ -92,7 +96,18 @@ def _rate(theirs: ForeignColumn, ours: Column) -> Proposal:
 
 
 def names_of(column: Column) -> list[str]:
-    return [str(column.header), column.key, *column.aliases]
+    """What the column may be called in a file. Its sender writes in their own language, whatever
+    the reader of our pages has chosen: so all of ours count, German first."""
+    return [*in_every_language(column.header), column.key, *column.aliases]
+
+
+def in_every_language(text: Any) -> list[str]:
+    """The source language first; what is the same in several of them stands there once."""
+    said = []
+    for code in (settings.LANGUAGE_CODE, *(code for code, _name in settings.LANGUAGES)):
+        with translation.override(code):
+            said.append(str(text))
+    return list(dict.fromkeys(said))
 
 
 def _likeness(part: str, name: str) -> tuple[float, str]:
@@ -123,15 +138,19 @@ def _fit(theirs: ForeignColumn, ours: Column) -> tuple[float, str]:
         return (_CONTRADICTS if theirs.kinds == {"date"} else 0.0), ""
     kinds = [kind for value in theirs.samples if (kind := value_kind(value))]
     share = sum(kind in wanted for kind in kinds) / len(kinds) if kinds else 0.0
-    return (_FITS, _SAID[ours.kind]) if share > 0.6 else (_CONTRADICTS, "")
+    return (_FITS, str(_SAID[ours.kind])) if share > 0.6 else (_CONTRADICTS, "")
 
 
 def _fit_of_choice(theirs: ForeignColumn, ours: Column) -> tuple[float, str]:
-    allowed = {_key(str(word)) for pair in ours.choices for word in pair}
+    allowed = {_key(word) for code, label in ours.choices for word in _words_of(code, label)}
     values = [_key(str(value)) for value in theirs.samples]
     if values and sum(value in allowed for value in values) > 0.6 * len(values):
         return _FITS, _("Die Werte passen zur Liste.")
     return _CONTRADICTS, ""
+
+
+def _words_of(code: str, label: Any) -> list[str]:
+    return [*in_every_language(label), code]
 
 
 def knows_headers(table: Table) -> Callable[[str], bool]:
@@ -151,9 +170,9 @@ def closest(name: str, names: Iterable[str]) -> str:
 
 
 def as_choice(column: Column, raw: Any) -> Any:
-    """The label of our list that is spelled like theirs; else what they wrote."""
+    """The label of our list that is spelled like theirs in any language; else what they wrote."""
     asked = _key(str(raw))
     for code, label in column.choices:
-        if asked in (_key(str(label)), _key(code)):
+        if asked in map(_key, _words_of(code, label)):
             return str(label)
     return raw

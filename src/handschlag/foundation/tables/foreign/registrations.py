@@ -10,4 +10,5 @@ from . import services
 READER = services.READER
 
 audit.register_act("table.mapping_remembered", _("Zuordnung einer fremden Tabelle gemerkt"))
+audit.register_act("table.mapping_renamed", _("Zuordnung einer fremden Tabelle umbenannt"))
 audit.register_act("table.mapping_forgotten", _("Zuordnung einer fremden Tabelle vergessen"))

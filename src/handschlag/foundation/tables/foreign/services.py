@@ -113,6 +113,20 @@ def remember_mapping(
 
 
 @transaction.atomic
+def rename_mapping(mapping: SenderMapping, *, sender: str, by: Any) -> SenderMapping:
+    """Another name for the sender; refused where a mapping of the same workbook bears it."""
+    row = SenderMapping.objects.select_for_update().get(pk=mapping.pk)
+    before = audit.snapshot(row)
+    row.sender = " ".join(sender.split())[:120]
+    row.sender_key = spelling_key(row.sender)[:120]
+    row.full_clean()
+    row.save()
+    if changes := audit.changes_between(before, row):
+        audit.record("table.mapping_renamed", row, by=by, changes=changes)
+    return row
+
+
+@transaction.atomic
 def forget_mapping(mapping: SenderMapping, *, by: Any) -> None:
     audit.record("table.mapping_forgotten", mapping, by=by)
     mapping.delete()

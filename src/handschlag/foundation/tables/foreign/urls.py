@@ -9,6 +9,11 @@ urlpatterns = [
     path("<slug:key>/fremd/formular/", views.foreign_fill, name="foreign_fill"),
     path("<slug:key>/fremd/<slug:public_id>/", views.foreign_map, name="foreign_map"),
     path(
+        "<slug:key>/fremd/<slug:public_id>/umbenennen/",
+        views.foreign_rename,
+        name="foreign_rename",
+    ),
+    path(
         "<slug:key>/fremd/<slug:public_id>/vergessen/",
         views.foreign_forget,
         name="foreign_forget",

@@ -22,9 +22,9 @@ from handschlag.foundation.tables.spec import Table, narrowed
 from handschlag.foundation.tables.views import REFUSED, declared_table, found_import, table_page
 
 from . import services
-from .filling import ENDINGS, fill_form
+from .filling import ENDINGS, fill_form, unfillable
 from .filling.filled import Filled
-from .forms import ForeignUploadForm, FormToFillForm, MappingForm, WhereForm
+from .forms import ForeignUploadForm, FormToFillForm, MappingForm, RenameForm, WhereForm
 from .grid import Workbook
 from .layout import Layout, Skipped, data_rows, find_layout
 from .proposing import knows_headers, propose
@@ -140,6 +140,26 @@ def _unreadable(
     return redirect("tables:foreign_new", declared.key)
 
 
+def foreign_rename(request: HttpRequest, key: str, public_id: str) -> HttpResponse:
+    """Another name for the sender of a remembered mapping."""
+    declared = _importable(request, key)
+    mapping = get_object_or_404(mappings_of(declared.key), public_id=public_id)
+    form = RenameForm(request.POST or None, initial={"sender": mapping.sender})
+    if form.is_valid():
+        with errors_on(form):
+            services.rename_mapping(mapping, sender=form.cleaned_data["sender"], by=request.user)
+            messages.success(request, _("Umbenannt."))
+            return redirect("tables:foreign_new", key)
+    return table_page(
+        request,
+        "tables/foreign/rename.html",
+        declared,
+        status=REFUSED if form.errors else 200,
+        form=form,
+        mapping=mapping,
+    )
+
+
 @require_POST
 def foreign_forget(request: HttpRequest, key: str, public_id: str) -> HttpResponse:
     declared = _importable(request, key)
@@ -182,7 +202,7 @@ def _filled(declared: Table, rows: Any, form: FormToFillForm, user: Any) -> Fill
     upload: Upload[Any] = values["file"]
     ending = Path(upload.name or "").suffix.lower().lstrip(".")
     if ending not in ENDINGS:
-        raise ValidationError({"file": _("Ausfüllen können wir Formulare als .xlsx oder .docx.")})
+        raise ValidationError({"file": unfillable()})
     if (upload.size or 0) > LARGEST_FORM:
         raise ValidationError({"file": _("Das Formular ist zu groß.")})
     ours = values_of(declared, rows, user, values["only"].splitlines())

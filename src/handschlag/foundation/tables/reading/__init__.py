@@ -66,6 +66,7 @@ def _one_sentence(path: Path) -> Iterator[None]:
         raise
     except MemoryError as failed:
         raise UnreadableFileError(_("Die Tabelle ist zu groß, um sie zu lesen.")) from failed
+    # A broken file makes libraries trip in any way there is; a person needs one sentence.
     except Exception as failed:
         logger.info("Unreadable table: %s", type(failed).__name__)
         raise UnreadableFileError(

@@ -10,6 +10,7 @@ from .agreements import (
     StewardForm,
     TerminationForm,
 )
+from .correcting import CorrectSignatureForm, DifferingStatementForm, HintForm
 from .parts import (
     ApprovalForm,
     ClauseForm,
@@ -31,11 +32,14 @@ __all__ = [
     "ClauseForm",
     "CommitmentForm",
     "CooperationForm",
+    "CorrectSignatureForm",
     "CostShareForm",
+    "DifferingStatementForm",
     "DocumentForm",
     "FieldForm",
     "GapForm",
     "GoalForm",
+    "HintForm",
     "NewAgreementForm",
     "PartForm",
     "PartyForm",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from handschlag.foundation.design.fields import DateInput
 from handschlag.foundation.records.form_fields import PartialDateField
 from handschlag.foundation.records.models import Source
+from handschlag.foundation.taxonomies.models import Term
 from handschlag.modules.agreements.models import (
     Agreement,
     Approval,
@@ -116,11 +117,23 @@ class ApprovalForm(PartForm):
 class FieldForm(PartForm):
     class Meta:
         model = FieldOfAction
-        fields: ClassVar = ["number", "official_title", "short_title", "clause"]
-        help_texts: ClassVar = {"clause": CLAUSE_HINT}
+        fields: ClassVar = ["number", "official_title", "short_title", "clause", "terms"]
+        widgets: ClassVar = {"terms": forms.CheckboxSelectMultiple}
+        help_texts: ClassVar = {
+            "clause": CLAUSE_HINT,
+            "terms": _("Wozu das Feld in unseren eigenen Listen gehört."),
+        }
+        labels: ClassVar = {"terms": _("Schlagwörter")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offered = Term.objects.filter(retired=False)
+        if self.instance.pk:
+            # A word that fell out of use stays where it was given.
+            offered |= Term.objects.filter(pk__in=self.instance.terms.values("pk"))
+        self.fields["terms"].queryset = offered.distinct()  # type: ignore[attr-defined]
+        if not offered.exists():
+            del self.fields["terms"]
         if not self.instance.pk:
             self.initial.setdefault("number", self.agreement.fields.count() + 1)
 

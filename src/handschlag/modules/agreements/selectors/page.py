@@ -187,12 +187,12 @@ class _Gathering:
         return list(goals.values())
 
     def _lead_numbers(self, citations: Iterable[Any]) -> tuple[int, ...]:
-        own = [
-            self.numbers.number_of(citation.source)
-            for citation in citations
-            if citation.subject_kind == "agreements.agreement" and not citation.differs
-        ]
-        return tuple(dict.fromkeys(number for number in own if number is not None))
+        """Sources of the agreement itself; where none is named (its day is not known, say), those
+        of its parts: the summary rests on something all the same."""
+        agreed = [citation for citation in citations if not citation.differs]
+        own = [each for each in agreed if each.subject_kind == "agreements.agreement"]
+        found = (self.numbers.number_of(citation.source) for citation in own or agreed)
+        return tuple(dict.fromkeys(number for number in found if number is not None))
 
     def _clauses(self, clauses: Iterable[Clause]) -> dict[int, ClauseLine]:
         return {
@@ -316,6 +316,7 @@ def _signatures(rows: Iterable[Any]) -> tuple[SignatureLine, ...]:
     once = {row.sign_id: row for row in rows if row.sign_id is not None}
     return tuple(
         SignatureLine(
+            pk=row.sign_id,
             name=" ".join(filter(None, (row.sign_title, row.sign_given, row.sign_family))),
             function=row.sign_function,
             capacity=row.sign_capacity,

@@ -28,6 +28,7 @@ from .standing import PathStep
 
 @dataclass(frozen=True)
 class SignatureLine:
+    pk: int
     name: str
     function: str
     capacity: str

@@ -33,7 +33,9 @@ from .cooperations import (
     edit_cooperation,
     end_stewardship,
 )
+from .correcting import correct_signature, edit_statement, remove_statement
 from .documents import add_document, edit_document, remove_document
+from .hints import give_hint
 from .money import (
     add_commitment,
     add_cost_share,
@@ -51,6 +53,8 @@ from .parties import (
     remove_party,
 )
 from .release import announce_release, release_agreement, state_on_release, withdraw_release
+from .signatures import add_signature
+from .taking_back import take_back_cooperation, take_back_signature, take_back_signing
 
 __all__ = [
     "add_clause",
@@ -60,12 +64,14 @@ __all__ = [
     "add_field",
     "add_goal",
     "add_party",
+    "add_signature",
     "add_source",
     "add_update",
     "announce_release",
     "appoint_steward",
     "cite_source",
     "close_gap",
+    "correct_signature",
     "create_agreement",
     "create_cooperation",
     "delete_draft",
@@ -80,8 +86,10 @@ __all__ = [
     "edit_gap",
     "edit_goal",
     "edit_party",
+    "edit_statement",
     "edit_update",
     "end_stewardship",
+    "give_hint",
     "name_gap",
     "name_signatory",
     "record_approval",
@@ -94,9 +102,13 @@ __all__ = [
     "remove_field",
     "remove_goal",
     "remove_party",
+    "remove_statement",
     "remove_update",
     "sign_agreement",
     "state_on_release",
+    "take_back_cooperation",
+    "take_back_signature",
+    "take_back_signing",
     "terminate_agreement",
     "withdraw_release",
 ]

@@ -108,9 +108,27 @@ def add_field(
 
 @transaction.atomic
 def edit_field(
-    field: FieldOfAction, *, version: int | None, by: Any, **fields: Any
+    field: FieldOfAction,
+    *,
+    version: int | None,
+    by: Any,
+    terms: Iterable[Any] | None = None,
+    **fields: Any,
 ) -> FieldOfAction:
-    return _edit(field, version, fields, FIELD_FIELDS, "agreement.field_edited", by)
+    """`terms=None` leaves them as they are."""
+    row: FieldOfAction = _edit(field, version, fields, FIELD_FIELDS, "agreement.field_edited", by)
+    if terms is not None:
+        _set_terms(row, list(terms), by)
+    return row
+
+
+def _set_terms(field: FieldOfAction, terms: list[Any], by: Any) -> None:
+    before = sorted(map(str, field.terms.all()))
+    field.terms.set(terms)
+    after = sorted(map(str, terms))
+    if before != after:
+        changes: audit.Changes = {"terms": (before, after)}
+        record_part(field.agreement, "agreement.field_edited", field, changes, by=by)
 
 
 @transaction.atomic

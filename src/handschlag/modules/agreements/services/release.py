@@ -48,7 +48,7 @@ def announce_release(
         "release.embargo_until": (None, embargo_until),
     }
     audit.record("agreement.release_announced", row, by=by, changes=dates)
-    announce(ReleaseAnnounced(row.pk, release.pk))
+    announce(ReleaseAnnounced(row.pk, release.pk, getattr(by, "pk", None)))
     return release
 
 
@@ -114,7 +114,7 @@ def release_agreement(agreement: Agreement, *, by: Any, basis: str = "") -> Agre
     changes = {"audience": (before, row.audience)}
     audit.record("agreement.released", row, by=by, changes=changes, basis=basis)
     open_to_public(row.cooperation, by=by)
-    announce(AgreementReleased(row.pk))
+    announce(AgreementReleased(row.pk, getattr(by, "pk", None)))
     return row
 
 
@@ -135,7 +135,7 @@ def withdraw_release(agreement: Agreement, *, reason: str, by: Any) -> Agreement
         row.audience = Audience.COOPERATION
         save_version(row, ["audience"])
     audit.record("agreement.release_withdrawn", row, by=by, changes=changes)
-    announce(ReleaseWithdrawn(row.pk, was_public))
+    announce(ReleaseWithdrawn(row.pk, was_public, getattr(by, "pk", None)))
     return row
 
 

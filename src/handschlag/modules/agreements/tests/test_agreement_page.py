@@ -232,3 +232,20 @@ def test_lists_cost_the_same_for_one_and_for_three(count, django_assert_num_quer
     }
     assert rows[0].reaches == "bis zum Ziel"
     assert [link.state for link in rows[0].thread][:4] == ["full", "full", "loose", "open"]
+
+
+def test_the_summary_of_an_agreement_without_a_date_rests_on_the_sources_of_its_parts():
+    agreement, source = make_signed(summary="Worum es geht.", signed=None), make_source()
+    field = make_field(agreement)
+    services.cite_source(agreement, source=source, part=field, field="official_title", by=None)
+    other = make_source()
+    services.cite_source(agreement, source=other, part=field, stated="x", differs=True, by=None)
+    page = agreement_page(agreement, AnonymousUser())
+    [number] = page.source_numbers
+    assert next(line.source for line in page.sources if line.number == number) == source
+
+    own = make_source()
+    services.cite_source(agreement, source=own, field="summary", by=None)
+    [number] = agreement_page(agreement, AnonymousUser()).source_numbers
+    page = agreement_page(agreement, AnonymousUser())
+    assert next(line.source for line in page.sources if line.number == number) == own

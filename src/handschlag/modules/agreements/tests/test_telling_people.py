@@ -87,14 +87,16 @@ def test_who_has_answered_gets_no_mail_that_asks():
 
 def test_partners_and_coordinators_learn_that_the_page_is_public():
     agreement, people, reporter = make_announced()
-    coordinator = make_coordinator(agreement.cooperation)
+    coordinator, doer = (make_coordinator(agreement.cooperation) for _ in range(2))
     Release.objects.update(
         statements_until=today() - timedelta(days=1), opened_on=today() - timedelta(days=15)
     )
 
-    services.release_agreement(agreement, by=coordinator)
+    services.release_agreement(agreement, by=doer)
 
     assert [kinds_told(each)[-1] for each in (*people, coordinator)] == ["released"] * 3
+    # Nobody is told of their own act.
+    assert kinds_told(doer) == []
     assert kinds_told(reporter) == []
 
 

@@ -9,6 +9,13 @@ from .agreements import (
     draft_delete,
 )
 from .cooperations import cooperation_edit, cooperation_new, steward_appoint, steward_end
+from .correcting import (
+    hint,
+    signature_correct,
+    statement_edit,
+    statement_new,
+    statement_remove,
+)
 from .documents import cooperation_document_new, document_edit, document_new, document_remove
 from .part_kinds import PART_KINDS, PartKind
 from .parts import part_edit, part_new, part_remove
@@ -38,6 +45,7 @@ __all__ = [
     "document_new",
     "document_remove",
     "draft_delete",
+    "hint",
     "organisation_suggest",
     "part_edit",
     "part_new",
@@ -47,6 +55,10 @@ __all__ = [
     "release_publish",
     "release_state_view",
     "release_withdraw",
+    "signature_correct",
+    "statement_edit",
+    "statement_new",
+    "statement_remove",
     "steward_appoint",
     "steward_end",
 ]

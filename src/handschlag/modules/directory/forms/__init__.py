@@ -2,7 +2,7 @@
 
 from .contacts import ContactPointForm, PostForm
 from .deputies import DeputyForm, HandOverForm
-from .distribution import CriteriaForm, PurposeForm, SaveListForm, query_of
+from .distribution import CriteriaForm, PurposeForm, RenameListForm, SaveListForm, query_of
 from .keys import KeysForm
 from .organisations import NameForm, NewOrganisationForm, OrganisationForm
 from .rights import (
@@ -33,6 +33,7 @@ __all__ = [
     "OtherOrganisationForm",
     "PostForm",
     "PurposeForm",
+    "RenameListForm",
     "SaveListForm",
     "SettleForm",
     "TieEditForm",

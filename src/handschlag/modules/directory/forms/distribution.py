@@ -88,6 +88,11 @@ class PurposeForm(TidyForm):
     )
 
 
+class RenameListForm(TidyForm):
+    name = forms.CharField(label=gettext_lazy("Name des Verteilers"), max_length=120)
+    purpose = forms.CharField(label=gettext_lazy("Zweck"), max_length=200)
+
+
 class SaveListForm(PurposeForm):
     name = forms.CharField(label=gettext_lazy("Name des Verteilers"), max_length=120)
     owner_org = forms.ChoiceField(label=gettext_lazy("Wer pflegt ihn?"), required=False)

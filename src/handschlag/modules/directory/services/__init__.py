@@ -9,7 +9,7 @@ from .contacts import (
     remove_contact_point,
 )
 from .deputies import appoint_deputy, end_deputyship, hand_over_mandate
-from .distribution import open_list, remove_list, save_list
+from .distribution import open_list, remove_list, rename_list, save_list
 from .duplicates import scan_duplicates
 from .freshness import confirm_row, confirm_rows
 from .importing import import_organisations
@@ -36,6 +36,7 @@ from .people import (
     remove_post,
 )
 from .references import on_merge_collision
+from .taking_back import take_back_organisations, take_back_person
 from .ties import add_tie, confirm_tie, deny_tie, edit_tie, remove_tie
 from .undoing import undo_merge
 
@@ -83,10 +84,13 @@ __all__ = [
     "remove_name",
     "remove_post",
     "remove_tie",
+    "rename_list",
     "rename_organisation",
     "save_list",
     "scan_duplicates",
     "settle_objection",
+    "take_back_organisations",
+    "take_back_person",
     "undo_merge",
     "withdraw_promise",
 ]

@@ -33,7 +33,7 @@ def claim_organisation(organisation: Organisation, *, reason: str, by: Any) -> C
     claim.full_clean()
     claim.save()
     audit.record("claim.made", claim, by=by, changes={"reason": (None, claim.reason)})
-    announce(ClaimMade(claim.pk))
+    announce(ClaimMade(claim.pk, getattr(by, "pk", None)))
     return claim
 
 
@@ -53,7 +53,7 @@ def decide_claim(claim: Claim, *, approved: bool, by: Any, answer: str = "") -> 
     audit.record("claim.decided", claim, by=by, changes=changes)
     if approved:
         _hand_over(claim, by)
-    announce(ClaimDecided(claim.pk))
+    announce(ClaimDecided(claim.pk, getattr(by, "pk", None)))
     return claim
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from handschlag.foundation.audit import services as audit
+from handschlag.foundation.privacy import services as privacy
 from handschlag.foundation.records import services as records
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.records.rows import lock_version, save_version
@@ -29,9 +30,14 @@ def add_contact_point(
     topic: str,
     by: Any,
     owner_org: Organisation | None = None,
+    despite_erasure: str = "",
     **details: Any,
 ) -> ContactPoint:
-    """`details`: function, person, phone, mail, hours, place, audience, confirmed_on."""
+    """`details`: function, person, phone, mail, hours, place, audience, confirmed_on.
+
+    An address of somebody who asked to be erased needs the reason `despite_erasure`.
+    """
+    privacy.refuse_erased(mail=details.get("mail", ""), by=by, despite=despite_erasure)
     point = ContactPoint(
         organisation=organisation, topic=topic.strip(), owner_org=owner_org or organisation
     )
@@ -40,13 +46,19 @@ def add_contact_point(
     refuse_wider_than(point.person, point.audience)
     point.full_clean()
     point.save()
-    audit.record("contact.added", point, by=by, changes=audit.changes_between(None, point))
+    changes = audit.changes_between(None, point)
+    audit.record("contact.added", point, by=by, changes=changes, basis=despite_erasure)
     return point
 
 
 @transaction.atomic
 def edit_contact_point(
-    point: ContactPoint, *, version: int | None, by: Any, **fields: Any
+    point: ContactPoint,
+    *,
+    version: int | None,
+    by: Any,
+    despite_erasure: str = "",
+    **fields: Any,
 ) -> ContactPoint:
     point = lock_version(point, version)
     before = audit.snapshot(point)
@@ -55,8 +67,10 @@ def edit_contact_point(
     changes = audit.changes_between(before, point)
     if changes:
         refuse_wider_than(point.person, point.audience)
+        if "mail" in changes:
+            privacy.refuse_erased(mail=point.mail, by=by, despite=despite_erasure)
         save_version(point)
-        audit.record("contact.changed", point, by=by, changes=changes)
+        audit.record("contact.changed", point, by=by, changes=changes, basis=despite_erasure)
     return point
 
 

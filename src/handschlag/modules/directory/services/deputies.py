@@ -40,7 +40,7 @@ def appoint_deputy(
     audit.record("deputy.appointed", deputyship, by=by, changes=changes)
     # The history of the organisation shows its mandates: there it is told as well.
     audit.record("mandate.deputy_appointed", mandate, by=by, changes={"deputy": (None, deputy)})
-    announce(DeputyAppointed(deputyship.pk))
+    announce(DeputyAppointed(deputyship.pk, getattr(by, "pk", None)))
     return deputyship
 
 
@@ -187,4 +187,4 @@ def _write(mandate: Mandate, by: Any) -> None:
     mandate.full_clean()
     mandate.save()
     audit.record("mandate.granted", mandate, by=by, changes=audit.changes_between(None, mandate))
-    announce(MandateGranted(mandate.pk))
+    announce(MandateGranted(mandate.pk, getattr(by, "pk", None)))

@@ -37,6 +37,19 @@ def save_list(
 
 
 @transaction.atomic
+def rename_list(saved: DistributionList, *, name: str, purpose: str, by: Any) -> DistributionList:
+    """Another name or purpose; whom it reaches stays the same."""
+    row = DistributionList.objects.select_for_update().get(pk=saved.pk)
+    before = audit.snapshot(row)
+    row.name, row.purpose = name.strip(), purpose.strip()
+    row.full_clean()
+    row.save()
+    if changes := audit.changes_between(before, row):
+        audit.record("list.renamed", row, by=by, changes=changes)
+    return row
+
+
+@transaction.atomic
 def remove_list(saved: DistributionList, *, by: Any) -> None:
     audit.record("list.removed", saved, by=by, changes={"name": (saved.name, None)})
     saved.delete()

@@ -46,7 +46,7 @@ def grant_mandate(
     mandate.save()
     changes = audit.changes_between(None, mandate)
     audit.record("mandate.granted", mandate, by=by, changes=changes)
-    announce(MandateGranted(mandate.pk))
+    announce(MandateGranted(mandate.pk, getattr(by, "pk", None)))
     return mandate
 
 

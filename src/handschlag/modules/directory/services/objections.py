@@ -22,7 +22,7 @@ def make_objection(
     objection.full_clean()
     objection.save()
     audit.record("objection.made", objection, by=by)
-    announce(ObjectionMade(objection.pk))
+    announce(ObjectionMade(objection.pk, getattr(by, "pk", None)))
     return objection
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
+from handschlag.foundation.privacy import services as privacy
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.records.rows import lock_version, save_version
 from handschlag.modules.directory.models import Organisation, Person, Post
@@ -25,7 +26,11 @@ def create_person(
     legal_basis: str = "",
     audience: str = Audience.ORGANISATION,
     owner_org: Organisation | None = None,
+    despite_erasure: str = "",
 ) -> Person:
+    """Refuses whoever asked to be erased, unless `despite_erasure` is the reason of somebody who
+    may decide so (`privacy.may_readmit`)."""
+    privacy.refuse_erased(f"{given_name} {family_name}", by=by, despite=despite_erasure)
     person = Person(
         given_name=given_name.strip(),
         family_name=family_name.strip(),
@@ -36,7 +41,8 @@ def create_person(
     )
     person.full_clean()
     person.save()
-    audit.record("person.added", person, by=by, changes=audit.changes_between(None, person))
+    changes = audit.changes_between(None, person)
+    audit.record("person.added", person, by=by, changes=changes, basis=despite_erasure)
     return person
 
 
@@ -50,6 +56,8 @@ def edit_person(person: Person, *, version: int | None, by: Any, **fields: Any) 
     changes = audit.changes_between(before, person)
     if not changes:
         return person
+    if {"given_name", "family_name"} & set(changes):
+        privacy.refuse_erased(f"{person.given_name} {person.family_name}", by=by)
     save_version(person)
     audit.record("person.changed", person, by=by, changes=changes)
     for post in person.posts.select_for_update():
@@ -110,6 +118,7 @@ def appoint_new_person(
     family_name: str,
     by: Any,
     title: str = "",
+    despite_erasure: str = "",
     **details: Any,
 ) -> Post:
     """A person we did not know yet and their post, seen by the same people."""
@@ -120,6 +129,7 @@ def appoint_new_person(
         legal_basis=_("Funktion in einer Organisation, von dieser eingetragen"),
         audience=details.get("audience", Audience.ORGANISATION),
         owner_org=organisation,
+        despite_erasure=despite_erasure,
         by=by,
     )
     return add_post(organisation, person=person, by=by, **details)

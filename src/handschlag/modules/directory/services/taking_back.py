@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.records.models import Citation
+from handschlag.foundation.records.rows import lock_version
 from handschlag.modules.directory.models import (
     Organisation,
     OrganisationArea,
     OrganisationName,
     OrganisationSector,
+    Person,
 )
 
 from .importing import PORTION
@@ -78,3 +81,16 @@ def _cited(organisations: Sequence[Organisation]) -> dict[int, str]:
         key: _("Inzwischen ist eine Quelle dazu eingetragen.")
         for key in rows.values_list("subject_id", flat=True)
     }
+
+
+@transaction.atomic
+def take_back_person(person: Person, *, version: int | None, by: Any) -> str:
+    """Delete somebody entered by mistake; the reason where somebody has built on the entry."""
+    person = lock_version(person, version)
+    for model, fields in references_to(Person):
+        held = [{f"{column.attname}": person.pk} for column in fields]
+        if any(all_rows(model).filter(**condition).exists() for condition in held):
+            return _hangs_on(model)
+    audit.record("person.taken_back", person, by=by)
+    person.delete()
+    return ""

@@ -45,7 +45,7 @@ def add_tie(
     tie.full_clean()
     tie.save()
     audit.record("tie.added", tie, by=by, changes=audit.changes_between(None, tie))
-    announce(TieStated(tie.pk))
+    announce(TieStated(tie.pk, getattr(by, "pk", None)))
     _announce_if_confirmed(tie)
     return tie
 
@@ -72,7 +72,7 @@ def edit_tie(tie: Tie, *, version: int | None, by: Any, **fields: Any) -> Tie:
     save_version(tie)
     audit.record("tie.changed", tie, by=by, changes=audit.changes_between(before, tie))
     if changed.keys() - {"audience"}:
-        announce(TieStated(tie.pk))
+        announce(TieStated(tie.pk, getattr(by, "pk", None)))
     return tie
 
 

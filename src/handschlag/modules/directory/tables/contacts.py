@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handschlag.foundation.access import visible_rows
+from handschlag.foundation.privacy import services as privacy
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.tables.spec import Column, Reference, Table, Values
 from handschlag.modules.directory import services
@@ -40,6 +41,10 @@ def _check_point(values: Values, row: ContactPoint | None, user: Any) -> None:
         raise ValidationError(
             {"organisation": _("Für diese Organisation dürfen Sie nichts eintragen.")}
         )
+    # Nobody decides in passing, for a whole table, that somebody comes back: that is one entry,
+    # one person and one reason, in the form.
+    if sentence := privacy.erased_sentence(mail=values.get("mail") or ""):
+        raise ValidationError({"mail": sentence})
 
 
 def _changeable_points(user: Any, rows: Sequence[ContactPoint]) -> set[int]:

@@ -247,9 +247,17 @@ def test_a_list_can_be_kept_opened_again_and_deleted(client):
     again = client.get(kept["Location"]).content.decode()
     assert 'value="Einladung"' in again
 
+    rename = reverse("directory:distribution_rename", args=[saved.public_id])
+    said = {"name": "Alle Städte", "purpose": "Einladung"}
+    assert client.post(rename, said | {"name": ""}).status_code == 422
+    assert client.post(rename, said).status_code == 302
+    assert DistributionList.objects.get().name == "Alle Städte"
+    assert DistributionList.objects.get().criteria == saved.criteria
+
     remove = reverse("directory:distribution_remove", args=[saved.public_id])
     client.force_login(make_editor(make_organisation()))
     assert client.post(remove).status_code == 403
+    assert client.post(rename, said).status_code == 403
     client.force_login(User.objects.get(is_administrator=True))
     assert client.post(remove).status_code == 302
     assert not DistributionList.objects.exists()

@@ -34,6 +34,15 @@ def test_a_name_is_found_by_other_spellings_parts_and_initials():
     assert found("", user) == []
 
 
+def test_an_english_name_finds_the_german_entry():
+    make_organisation(name="Landesamt für Umwelt und Bergbau")
+    make_organisation(name="Stadt Görlitz")
+
+    assert found("State Office for Environment and Mining", make_user()) == [
+        "Landesamt für Umwelt und Bergbau"
+    ]
+
+
 def test_former_and_sorbian_names_find_it_too():
     make_organisation(
         name="Stadt Spremberg",

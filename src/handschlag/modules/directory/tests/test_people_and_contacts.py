@@ -125,3 +125,11 @@ def test_two_people_save_a_contact_and_the_second_sees_both(client):
     assert "<ins>Mi</ins>" in html
     assert "Di" in html
     assert client.post(page, data | {"version": "2"}).status_code == 302
+
+
+def test_a_person_entered_by_mistake_goes_unless_somebody_built_on_her():
+    free, held = make_person(), make_person()
+    make_post(make_organisation(), person=held)
+    assert directory.take_back_person(free, version=free.version, by=None) == ""
+    assert "Funktion" in directory.take_back_person(held, version=held.version, by=None)
+    assert list(Person.objects.all()) == [held]

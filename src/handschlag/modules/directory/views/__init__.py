@@ -12,7 +12,7 @@ from .contacts import (
     post_remove,
 )
 from .deputies import absence, deputyship_end, mandate_deputies, mandate_hand_over
-from .distribution import distribution, distribution_remove
+from .distribution import distribution, distribution_remove, distribution_rename
 from .duplicates import duplicate_judge, duplicate_list
 from .freshness import freshness
 from .keys import organisation_keys
@@ -43,6 +43,7 @@ __all__ = [
     "deputyship_end",
     "distribution",
     "distribution_remove",
+    "distribution_rename",
     "duplicate_judge",
     "duplicate_list",
     "freshness",

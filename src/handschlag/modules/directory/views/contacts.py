@@ -18,7 +18,8 @@ from .addressed import address_of, for_organisation, page, save_with, thank
 @for_organisation("directory.edit_organisation")
 def post_list(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     people = people_of(organisation, request.user)
-    form = PostForm(request.POST or None, row=Post(organisation=organisation), people=people)
+    row = Post(organisation=organisation)
+    form = PostForm(request.POST or None, row=row, people=people, user=request.user)
     if form.is_valid():
         added = save_with(form, lambda: _add_post(request, organisation, form))
         if added:
@@ -33,6 +34,7 @@ def _add_post(request: HttpRequest, organisation: Organisation, form: PostForm) 
     named = {name: values.pop(name) for name in form.NEW_PERSON}
     person = values.pop("person")
     if person is not None:
+        values.pop("despite_erasure", None)
         return services.add_post(organisation, person=person, by=request.user, **values)
     return services.appoint_new_person(organisation, by=request.user, **named, **values)
 
@@ -41,7 +43,7 @@ def _add_post(request: HttpRequest, organisation: Organisation, form: PostForm) 
 def post_edit(request: HttpRequest, organisation: Organisation, post_id: int) -> HttpResponse:
     post = get_object_or_404(posts_of(organisation, request.user), pk=post_id)
     people = people_of(organisation, request.user)
-    form = PostForm(request.POST or None, row=post, people=people)
+    form = PostForm(request.POST or None, row=post, people=people, user=request.user)
     if form.is_valid():
         version = form.cleaned_data["version"]
         saved = save_with(
@@ -77,7 +79,7 @@ def post_remove(request: HttpRequest, organisation: Organisation, post_id: int) 
 def contact_list(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     people = people_of(organisation, request.user)
     row = ContactPoint(organisation=organisation)
-    form = ContactPointForm(request.POST or None, row=row, people=people)
+    form = ContactPointForm(request.POST or None, row=row, people=people, user=request.user)
     if form.is_valid():
         added = save_with(
             form,
@@ -94,7 +96,7 @@ def contact_list(request: HttpRequest, organisation: Organisation) -> HttpRespon
 def contact_edit(request: HttpRequest, organisation: Organisation, point_id: str) -> HttpResponse:
     point = _contact_point(request, organisation, point_id)
     people = people_of(organisation, request.user)
-    form = ContactPointForm(request.POST or None, row=point, people=people)
+    form = ContactPointForm(request.POST or None, row=point, people=people, user=request.user)
     if form.is_valid():
         version = form.cleaned_data["version"]
         saved = save_with(

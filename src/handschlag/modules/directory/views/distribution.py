@@ -19,7 +19,13 @@ from handschlag.modules.directory.distribution import (
     compile_list,
     lists_kept_for,
 )
-from handschlag.modules.directory.forms import CriteriaForm, PurposeForm, SaveListForm, query_of
+from handschlag.modules.directory.forms import (
+    CriteriaForm,
+    PurposeForm,
+    RenameListForm,
+    SaveListForm,
+    query_of,
+)
 from handschlag.modules.directory.models import DistributionList, Organisation
 from handschlag.modules.directory.selectors import mandates_held_by
 
@@ -132,6 +138,22 @@ def _as_csv(compiled: Compiled, purpose: str) -> HttpResponse:
 
 def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
+
+
+def distribution_rename(request: HttpRequest, list_id: str) -> HttpResponse:
+    require_permission(request.user, "directory.compile_lists")
+    found = get_object_or_404(lists_kept_for(request.user), public_id=list_id)
+    initial = {"name": found.name, "purpose": found.purpose}
+    form = RenameListForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        values = form.cleaned_data
+        renamed = save_with(form, lambda: services.rename_list(found, by=request.user, **values))
+        if renamed:
+            thank(request, _("Umbenannt."))
+            return redirect("directory:distribution")
+    context = {"form": form, "list": found}
+    status = REFUSED if form.errors else 200
+    return render(request, "directory/distribution_rename.html", context, status=status)
 
 
 @require_POST

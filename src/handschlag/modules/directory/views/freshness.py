@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 
 from handschlag.modules.directory import services
-from handschlag.modules.directory.freshness import DueRow, rows_to_confirm
+from handschlag.modules.directory.freshness import DueRow, question_on, rows_to_confirm
 
 from .addressed import REFUSED
 
@@ -25,7 +25,11 @@ def freshness(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, words % {"n": number})
         return redirect("directory:freshness")
-    context: dict[str, Any] = {"due": due, "refused": request.method == "POST"}
+    context: dict[str, Any] = {
+        "due": due,
+        "question": question_on(len(due)),
+        "refused": request.method == "POST",
+    }
     status = REFUSED if request.method == "POST" else 200
     return render(request, "directory/freshness.html", context, status=status)
 

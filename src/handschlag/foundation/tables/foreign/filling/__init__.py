@@ -18,7 +18,7 @@ from .docx import fill_docx
 from .filled import Filled, FormTooSmallError
 from .xlsx import fill_xlsx
 
-__all__ = ["ENDINGS", "Filled", "FormTooSmallError", "fill_form"]
+__all__ = ["ENDINGS", "Filled", "FormTooSmallError", "fill_form", "unfillable"]
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ def fill_form(
     """
     filler = FILLERS.get(ending)
     if filler is None:
-        raise UnreadableFileError(_("Ausfüllen können wir Formulare als .xlsx oder .docx."))
+        raise UnreadableFileError(unfillable())
     try:
         return filler(path, table, rows, remembered)
     except (UnreadableFileError, FormTooSmallError):
@@ -46,6 +46,14 @@ def fill_form(
     except Exception as broken:
         logger.info("Unreadable form: %s", type(broken).__name__)
         raise UnreadableFileError(_broken()) from broken
+
+
+def unfillable() -> str:
+    """What we do with forms of other kinds: nothing, and how to come by one of ours."""
+    return _(
+        "Ausfüllen können wir Formulare als .xlsx oder .docx. Ein .ods speichern Sie in LibreOffice "
+        "bitte vorher als .xlsx."
+    )
 
 
 def _broken() -> Any:

@@ -30,8 +30,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def fill_docx(
     path: Path, table: Table, rows: Sequence[Values], remembered: Mapping[str, str]
 ) -> Filled:
-    # Slow to import, and most requests fill no form.
-    from docx import Document  # noqa: PLC0415
+    from docx import Document  # noqa: PLC0415 -- slow to import, most requests fill no form
 
     with opened(path, ()):
         pass

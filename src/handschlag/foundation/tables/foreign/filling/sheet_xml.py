@@ -1,6 +1,7 @@
 """The XML of one sheet: rows and cells are found or made in their right place."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from lxml import etree
@@ -68,6 +69,24 @@ class SheetXml:
         self._rows[number] = line
         return line
 
+    def row(self, number: int) -> Any:
+        return self._rows.get(number)
+
+    def move_rows(self, moved: Callable[[int], int]) -> None:
+        """Give all rows and their cells the numbers they have now."""
+        rows = {}
+        for old, line in self._rows.items():
+            rows[moved(old)] = renumbered(line, moved(old))
+        self._rows = rows
+
+    def add_row(self, line: Any, number: int) -> None:
+        """A row whose number is free, in its place."""
+        renumbered(line, number)
+        at = sum(1 for each in self.data if int(each.get("r")) < number)
+        self.data.insert(at, line)
+        self._rows[number] = line
+        self._highest = (max(self._highest[0], *self._rows), self._highest[1])
+
     def stretch_dimension(self) -> None:
         dimension = self.root.find(f"{MAIN}dimension")
         if dimension is None or not self._highest[0]:
@@ -79,6 +98,15 @@ class SheetXml:
         last = max(column_number(right), self._highest[1])
         lowest = max(int(bottom), self._highest[0])
         dimension.set("ref", f"{left}{top}:{column_letters(last)}{lowest}")
+
+
+def renumbered(line: Any, number: int) -> Any:
+    line.set("r", str(number))
+    for cell in line:
+        found = _REFERENCE.match(cell.get("r") or "")
+        if found:
+            cell.set("r", f"{found[1]}{number}")
+    return line
 
 
 def _column_of(cell: Any) -> int:

@@ -9,7 +9,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ from handschlag.lib.german import spelling_key
 
 from .cells import CellWriter
 from .filled import Filled, FormTooSmallError, by_name, identity_of
+from .inserting import CHAIN, TYPES, can_insert, insert_rows, moved_book
 from .sheet_xml import SheetXml, recalculated
 from .styles import Styles
 
@@ -59,8 +60,13 @@ def fill_xlsx(
         sheet = SheetXml(archive.read(part))
         writer = CellWriter(sheet, Styles(archive))
         form = _Form(layout, columns, table, _rows_below(book, layout))
+        wanted = len(_matched(form, rows)[1])
+        form, changed = _with_room(archive, sheet, part, form, wanted)
         filled = _fill(sheet, writer, form, rows)
-        changed = {part: sheet.content(), BOOK: recalculated(archive.read(BOOK))}
+        changed |= {
+            part: sheet.content(),
+            BOOK: recalculated(changed.get(BOOK) or archive.read(BOOK)),
+        }
         filled.content = _archive_with(archive, changed)
     filled.columns = [str(column.header) for column in columns.values()]
     return filled
@@ -107,9 +113,31 @@ def _rows_below(book: Workbook, layout: Layout) -> _Below:
     return _Below(rows, LAST_ROW + 1)
 
 
-def _fill(sheet: SheetXml, writer: CellWriter, form: _Form, rows: Sequence[Values]) -> Filled:
-    half, rest = _matched(form, rows)
-    taken = {
+def _with_room(
+    archive: zipfile.ZipFile, sheet: SheetXml, part: str, form: _Form, rows: int
+) -> tuple[_Form, dict[str, bytes]]:
+    """The form with as many rows above its foot as ours need, if it is one we may stretch."""
+    last = form.below.end - 1
+    first = form.layout.last + 1
+    free = _free(first, form.below.end, _taken(sheet, form), rows)
+    missing = rows - len(free)
+    # With a single row for data there is nothing a sum could grow from.
+    if missing <= 0 or form.below.end > LAST_ROW or last <= first:
+        return form, {}
+    name = form.layout.sheet
+    if not can_insert(archive, sheet, part, name):
+        return form, {}
+    insert_rows(sheet, last, missing)
+    below = {
+        number + missing if number >= last else number: cells
+        for number, cells in form.below.rows.items()
+    }
+    stretched = replace(form, below=_Below(below, form.below.end + missing))
+    return stretched, moved_book(archive, name, last, missing)
+
+
+def _taken(sheet: SheetXml, form: _Form) -> set[int]:
+    return {
         number
         for number, cells in form.below.rows.items()
         if any(
@@ -117,7 +145,11 @@ def _fill(sheet: SheetXml, writer: CellWriter, form: _Form, rows: Sequence[Value
             for at in form.columns
         )
     }
-    free = _free(form.layout.last + 1, form.below.end, taken, len(rest))
+
+
+def _fill(sheet: SheetXml, writer: CellWriter, form: _Form, rows: Sequence[Values]) -> Filled:
+    half, rest = _matched(form, rows)
+    free = _free(form.layout.last + 1, form.below.end, _taken(sheet, form), len(rest))
     if len(free) < len(rest):
         raise FormTooSmallError(len(free), len(rest))
     writer.pattern_row = form.layout.last + 1
@@ -163,6 +195,8 @@ def _archive_with(archive: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as copy:
         for entry in archive.infolist():
+            if entry.filename == CHAIN and TYPES in changed:
+                continue
             content = changed.get(entry.filename)
             copy.writestr(entry, archive.read(entry) if content is None else content)
     return out.getvalue()

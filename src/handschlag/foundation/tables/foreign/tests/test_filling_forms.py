@@ -109,11 +109,75 @@ def test_what_the_form_says_already_is_not_overwritten(tmp_path):
     assert (page["A4"].value, page["A6"].value) == ("ASG", None)
 
 
-def test_a_form_that_is_too_small_is_refused_and_says_so(tmp_path):
+def test_rows_are_put_in_above_the_sum_and_the_sum_grows_with_them(tmp_path):
+    form = form_with_foot(tmp_path / "f.xlsx")
+    book = load_workbook(form)
+    book.active.print_area = "A1:E9"
+    book.active["B7"] = '=COUNT(D4:D6)&" Zeilen bis D6"'
+    book.save(form)
+    rows = [make_values(f"Nr. {number}") for number in range(6)]
+
+    filled, book = filled_xlsx(form, rows)
+    page = book.active
+
+    assert filled.written == 6
+    assert [page.cell(row, 1).value for row in range(4, 10)] == [f"Nr. {n}" for n in range(6)]
+    assert [page.cell(row, 5).value for row in range(4, 10)] == [f"=D{n}*0.8" for n in range(4, 10)]
+    assert (page["A10"].value, page["D10"].value) == ("Summe", "=SUM(D4:D9)")
+    # Words in quotation marks are no cells.
+    assert page["B10"].value == '=COUNT(D4:D9)&" Zeilen bis D6"'
+    assert page["A12"].value == "Datum, Unterschrift"
+    assert {str(area) for area in page.merged_cells.ranges} == {"A1:E1", "A12:E12"}
+    assert page.print_area == "'Tabelle1'!$A$1:$E$12" or page.print_area.endswith("$A$1:$E$12")
+    assert page["A8"].font.bold
+    assert page["C8"].number_format == "DD.MM.YYYY"
+    assert book["Ausfüllhinweise"]["A1"].value == "Bitte nichts ändern"
+
+
+def test_a_half_filled_last_row_moves_along_and_keeps_what_it_says(tmp_path):
+    form = form_with_foot(tmp_path / "f.xlsx")
+    book = load_workbook(form)
+    book.active["A6"], book.active["B6"] = "DOCK3", "Anderswo"
+    book.save(form)
+    rows = [make_values(), *(make_values(f"Nr. {number}") for number in range(4))]
+
+    filled, book = filled_xlsx(form, rows)
+    page = book.active
+
+    assert (filled.written, filled.completed) == (4, 1)
+    names = [page.cell(row, 1).value for row in range(4, 9)]
+    assert sorted(names) == ["DOCK3", "Nr. 0", "Nr. 1", "Nr. 2", "Nr. 3"]
+    at = 4 + names.index("DOCK3")
+    assert (page.cell(at, 2).value, page.cell(at, 4).value) == ("Anderswo", 1234.5)
+    assert page["D9"].value == "=SUM(D4:D8)"
+
+
+def _formula_elsewhere(book):
+    name = book.active.title
+    book["Ausfüllhinweise"]["B2"] = f"='{name}'!D7"
+
+
+def _filter(book):
+    book.active.auto_filter.ref = "A3:E6"
+
+
+@pytest.mark.parametrize("hold", [_formula_elsewhere, _filter])
+def test_a_form_we_must_not_stretch_is_refused_and_says_so(tmp_path, hold):
+    form = form_with_foot(tmp_path / "f.xlsx")
+    book = load_workbook(form)
+    hold(book)
+    book.save(form)
     rows = [make_values(f"Nr. {number}") for number in range(4)]
 
     with pytest.raises(FormTooSmallError, match="sind 3 Zeilen frei, es wären aber 4"):
-        filled_xlsx(form_with_foot(tmp_path / "f.xlsx"), rows)
+        filled_xlsx(form, rows)
+
+
+def test_a_form_with_a_single_row_is_too_small_for_two(tmp_path):
+    with pytest.raises(FormTooSmallError, match="sind 1 Zeilen frei"):
+        filled_xlsx(
+            form_with_foot(tmp_path / "f.xlsx", free=1), [make_values(), make_values("ASG")]
+        )
 
 
 def test_without_a_foot_there_is_room_for_all(tmp_path):

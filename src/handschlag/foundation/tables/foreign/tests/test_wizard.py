@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -191,3 +192,61 @@ def test_a_form_asks_for_entries_that_are_there(admin, client, tmp_path):
 
     assert answer.status_code == 422
     assert "Das gibt es in der Liste nicht: Niemand GmbH" in answer.content.decode()
+
+
+def test_a_remembered_mapping_can_be_renamed_but_not_into_another(admin, client):
+    found = begun(client, sender="ILB")
+    client.post(map_page(found), decided())
+    other = begun(client, sender="SAB")
+    client.post(map_page(other), decided())
+    mapping = SenderMapping.objects.get(sender="ILB")
+    rename = address("foreign_rename", mapping.public_id)
+    assert rename in client.get(address("foreign_new")).content.decode()
+
+    taken = client.post(rename, {"sender": "sab"})
+    assert taken.status_code == 422
+    assert "schon gemerkt" in taken.content.decode()
+    assert client.post(rename, {"sender": "Investitionsbank"}).status_code == 302
+
+    mapping.refresh_from_db()
+    assert mapping.sender == "Investitionsbank"
+    # Under the new name it is found again for the same workbook.
+    again = begun(client, sender="investitionsbank")
+    assert "von „Investitionsbank“" in client.get(map_page(again)).content.decode()
+    client.force_login(make_user())
+    assert client.post(rename, {"sender": "Meine"}).status_code == 403
+
+
+def test_a_form_as_ods_is_refused_with_the_way_out(admin, client):
+    assert ".ods bitte vorher als .xlsx" in client.get(address("foreign_fill")).content.decode()
+    data = {"file": SimpleUploadedFile("formular.ods", b"PK")}
+    answer = client.post(address("foreign_fill"), data)
+    assert answer.status_code == 422
+    assert "Ein .ods speichern Sie in LibreOffice" in answer.content.decode()
+
+
+def test_proposals_follow_the_language_of_the_file_and_not_of_the_page(admin, client):
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    found = begun(
+        client, content="Name;Art;Ort\nDock3;Unternehmen;Spremberg\nBTU;Hochschule;Cottbus\n"
+    )
+    german = client.get(map_page(found)).content.decode()
+    assert '<html lang="en"' in german
+    for key in ("name", "kind", "city"):
+        assert f'<option value="{key}" selected>' in german
+
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "de"
+    found = begun(client, content="Name;Kind;Legal form\nDock3;Company;GmbH\n", name="list.csv")
+    english = client.get(map_page(found)).content.decode()
+    for key in ("name", "kind", "legal_form"):
+        assert f'<option value="{key}" selected>' in english
+
+
+def test_a_fixed_value_chosen_on_an_english_page_is_understood(admin, client):
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    found = begun(client)
+    page = client.get(map_page(found)).content.decode()
+    assert '<option value="Unternehmen">Company</option>' in page
+    client.post(map_page(found), decided())
+    found.refresh_from_db()
+    assert (found.state, found.errors) == (State.READY, 0)
