@@ -5,7 +5,9 @@ import { enhanceCounters } from "./counter";
 import { openDialogs } from "./dialog";
 import { enhanceLiveParts } from "./live-part";
 import { offerMap } from "./map-opener";
+import { pollBusyParts } from "./poll";
 import { offerPrinting } from "./print";
+import { openReviewDesk } from "./review";
 import { guardUnsavedChanges } from "./unsaved";
 
 function enhance(within: ParentNode): void {
@@ -20,3 +22,5 @@ guardUnsavedChanges();
 closeAccountMenu();
 offerMap();
 offerPrinting();
+pollBusyParts();
+openReviewDesk();

@@ -31,6 +31,7 @@ COLUMNS = {VISITOR: 0, COORDINATOR: 3, PARTNER: 1, ADMINISTRATOR: 4}
 NOT_PAGES = {
     "agreements:organisation_suggest",
     "directory:suggestions",
+    "intake:suggest",
     "files:download",
     "operations:alive",
     "portal:agreement_data",
@@ -89,6 +90,7 @@ SPECIAL = [
     PageType("objection-wrong", address="directory:objection", spoiled=True),
     PageType("organisation-new-wrong", PARTNER, "directory:organisation_new", spoiled=True),
     PageType("organisation-wrong", PARTNER, "directory:organisation_edit", spoiled=True),
+    PageType("hand-in-wrong", PARTNER, "intake:hand_in", spoiled=True),
     PageType("tie-wrong", PARTNER, "directory:tie_list", spoiled=True),
     PageType("agreement-new-wrong", COORDINATOR, "agreements:agreement_new", spoiled=True),
     PageType("clause-wrong", COORDINATOR, "agreements:clause_new", spoiled=True),

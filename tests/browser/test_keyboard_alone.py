@@ -18,6 +18,7 @@ DENSE = [
     "portal:desk",
     "directory:organisation_edit",
     "agreements:agreement_edit",
+    "intake:review",
     "design:gallery",
     "organisation-wrong",
 ]

@@ -5,7 +5,13 @@ from playwright.sync_api import expect
 from tests.browser.page_types import PAGE_TYPES
 
 pytestmark = pytest.mark.browser
-PRINTED = ["portal:start", "portal:agreement", "portal:organisation", "portal:source"]
+PRINTED = [
+    "portal:start",
+    "portal:agreement",
+    "portal:organisation",
+    "portal:source",
+    "intake:review",
+]
 INK_AND_PAPER = """() => {
   const style = getComputedStyle(document.querySelector("h1"));
   return [style.color, getComputedStyle(document.body).backgroundColor];

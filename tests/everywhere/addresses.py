@@ -35,6 +35,8 @@ def _candidates(name: str, rows: dict[str, Any], agreement: Any) -> Iterator[dic
         yield from _of_agreements(view, rows, agreement)
     elif module == "tables":
         yield from _of_tables(view, rows)
+    elif module == "intake":
+        yield from _of_intake(view, rows)
     elif "agreement" in view:
         yield {"key": agreement.address_key}
     else:
@@ -48,6 +50,9 @@ def _of_agreements(view: str, rows: dict[str, Any], agreement: Any) -> Iterator[
         yield {"key": cooperation}
     if view == "steward_end":
         yield {"key": cooperation, "number": rows["stewardship"].pk}
+    if view in {"signature_correct", "statement_edit", "statement_remove"}:
+        found = rows["signature" if view == "signature_correct" else "statement"]
+        yield {"key": agreement.address_key, "number": found.pk}
     part = rows["parts"].get(view.rpartition("_")[0])
     if part is not None:
         yield {"key": agreement.address_key, "public_id": part.public_id}
@@ -70,19 +75,38 @@ def _of_organisations(rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
         ("name", "pk"),
     ):
         yield {"key": key, f"{name}_id": getattr(rows[name], identity)}
-    for name in ("claim", "objection", "merge", "list", "lookup", "notice", "appointment"):
+    for name in (
+        "claim",
+        "objection",
+        "merge",
+        "list",
+        "lookup",
+        "notice",
+        "erasure",
+        "appointment",
+    ):
         yield {f"{name}_id": rows[name].public_id}
     yield {"duplicate_id": rows["duplicate"].pk}
 
 
 def _of_tables(view: str, rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
     table = rows["table_import"].table_key
-    foreign = {"foreign_map": "foreign_import", "foreign_forget": "sender_mapping"}
+    foreign = {
+        "foreign_map": "foreign_import",
+        "foreign_forget": "sender_mapping",
+        "foreign_rename": "sender_mapping",
+    }
     if view in foreign:
         yield {"key": table, "public_id": rows[foreign[view]].public_id}
     yield {"key": table}
     yield {"key": table, "ending": "csv"}
     yield {"key": table, "public_id": rows["table_import"].public_id}
+
+
+def _of_intake(view: str, rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    came_in = rows["batch"] if view == "batch" else rows["proposal"].document
+    yield {"public_id": came_in.public_id}
+    yield {"public_id": came_in.public_id, "number": rows["proposal"].number}
 
 
 def _of_the_rest(rows: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -23,13 +23,15 @@ from handschlag.foundation.tables.foreign.mapping import Mapping
 from handschlag.foundation.tables.models import TableImport
 from handschlag.foundation.tables.spec import table
 from handschlag.modules.agreements import api as agreements
-from handschlag.modules.agreements.models import Agreement, Cooperation
+from handschlag.modules.agreements.models import Agreement, Cooperation, Signature
 from handschlag.modules.agreements.views.part_kinds import PART_KINDS
 from handschlag.modules.directory import api as directory
 from handschlag.modules.directory.distribution import Criteria
 from handschlag.modules.directory.models import DuplicateCandidate, Organisation, OrganisationName
 from handschlag.modules.directory.services import save_list
 from handschlag.modules.directory.tests.builders import make_contact_point, make_post, make_tie
+from handschlag.modules.intake import api as intake
+from handschlag.modules.intake.tests.builders import make_read, proposal_of
 from handschlag.portal.report_bundles import AGREEMENT, agreement_contents
 
 PAPER = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
@@ -48,6 +50,7 @@ def make_rows() -> dict[str, Any]:
         **_privacy_rows(),
         "table_import": _table_import(organisation),
         **_foreign_rows(),
+        **_intake_rows(organisation),
         "invitation": _invitation(),
         "notification": _notification(),
         "mail": _lost_mail(),
@@ -82,6 +85,15 @@ def _foreign_rows() -> dict[str, Any]:
     return {"foreign_import": found, "sender_mapping": remembered}
 
 
+def _intake_rows(organisation: Organisation) -> dict[str, Any]:
+    """A document of the partner's that was read, and a batch with one more and a bad file."""
+    partner = get_user_model().objects.get(email="spremberg@example.org")
+    document = make_read(by=partner, owner_org=organisation, name="Mitteilung.txt")
+    contents = [("brief.txt", b"Ein Brief ohne Vorschlag."), ("bild.exe", b"MZ")]
+    batch = intake.receive_batch("Ordner", contents, by=partner, owner_org=organisation)
+    return {"proposal": proposal_of(document, "party"), "batch": batch}
+
+
 def _privacy_rows() -> dict[str, Any]:
     administrator = get_user_model().objects.get(email="administration@example.org")
     privacy.open_missing_notices()
@@ -91,6 +103,7 @@ def _privacy_rows() -> dict[str, Any]:
     return {
         "person": person,
         "notice": notice,
+        "erasure": privacy.erase_subjects(["person:niemand"], by=None, basis="Az. 2").entry,
         "lookup": look_up(wanted, occasion="Az. 1", by=administrator)[0],
         # For the administration itself, so that the appointment gives nobody a right more.
         "appointment": privacy.appoint(administrator, by=None),
@@ -189,6 +202,15 @@ def _agreement_rows(agreement: Agreement) -> dict[str, Any]:
         "cooperation": agreement.cooperation,
         "stewardship": agreement.cooperation.stewardships.get(),
         "document": document,
+        "signature": Signature.objects.filter(party__agreement=agreement).earliest("pk"),
+        "statement": agreements.cite_source(
+            agreement,
+            source=Source.objects.earliest("pk"),
+            field="signed",
+            stated="ein anderer Tag",
+            differs=True,
+            by=None,
+        ),
         "parts": {kind.name: kind.rows(agreement).first() for kind in PART_KINDS},
         "draft": make_draft(agreement.cooperation),
     }

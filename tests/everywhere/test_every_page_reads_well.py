@@ -12,6 +12,7 @@ NO_PAGE = {
     "agreements:organisation_suggest",
     "directory:similar",
     "directory:suggestions",
+    "intake:suggest",
     "portal:search_suggestions",
     "files:download",
     "mfa_download_recovery_codes",

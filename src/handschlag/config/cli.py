@@ -18,6 +18,7 @@ from .commands import (
     drill,
     geo,
     help_page,
+    intake,
     keys,
     restore,
     search,
@@ -32,6 +33,7 @@ COMMANDS = {
     "serve": serve,
     "worker": worker,
     "directory": directory,
+    "intake": intake,
     "geo": geo,
     "search": search,
     "bench": bench,
@@ -59,6 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader, such as head, has seen enough; there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    # Whatever ends a service, its journal gets the fault without the text of the error.
     except Exception:
         if not given or given[0] not in SERVICES:
             raise

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "handschlag.modules.directory",
     "handschlag.modules.agreements",
+    "handschlag.modules.intake",
     "handschlag.portal",
 ]
 
@@ -177,6 +178,8 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG or TESTING
 MEDIA_ROOT = DATA_DIR / "files"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# A folder comes as one form; beyond what may be handed in at once a sentence says so.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 FILE_MAX_BYTES = 50 * 1024 * 1024
 # Fonts of PDFs and the list of their signs, as bin/build-frontend leaves them.
 REPORT_FONTS = PROJECT / "frontend" / "dist-print"
@@ -194,6 +197,7 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
 EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL_SERVER.is_encrypted, MAIL_SERVER.starts_tls
 EMAIL_TIMEOUT = 20
 EMAIL_FILE_PATH = DATA_DIR / "outbox"
+MAIL_RETURNS_TO = os.environ.get("HANDSCHLAG_MAIL_RETURNS_TO", "")
 DEFAULT_FROM_EMAIL = os.environ.get("HANDSCHLAG_MAIL_FROM", "handschlag@example.org")
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE

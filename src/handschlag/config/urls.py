@@ -13,4 +13,5 @@ urlpatterns = [
     path("konto/", include("handschlag.foundation.accounts.urls")),
     path("organisationen/", include("handschlag.modules.directory.urls")),
     path("vereinbarungen/", include("handschlag.modules.agreements.urls")),
+    path("eingang/", include("handschlag.modules.intake.urls")),
 ]

@@ -9,6 +9,7 @@ no keys, no audit trail, no draft.
 """
 
 import json
+import os
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
@@ -83,8 +84,6 @@ def measure(engine: str, file: Path, size: int) -> dict[str, Any]:
 
 
 def _environment(address: str, folder: str) -> dict[str, str]:
-    import os  # noqa: PLC0415
-
     return {
         **os.environ,
         **settings_of_operation(),

@@ -7,4 +7,4 @@ ROOT_URLCONF = "handschlag.config.bench.pages.urls"
 
 if not env.boolean("HANDSCHLAG_BENCH_PAGE_CACHE", default=True):
     # Forgets at once whatever it is given: every page is rendered.
-    CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}  # noqa: F405
+    CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}  # noqa: F405 -- from the settings above

@@ -1,0 +1,353 @@
+"""Ways to reach somebody: telephone, fax, mail, address and room, with the person and the house.
+
+| example                                             | read as                              |
+|-----------------------------------------------------|--------------------------------------|
+| t: +49(0)355 555 1100 / Tel.: 0355/55-3126          | phone, in E.164                      |
+| f: … / Fax … / Telefax …                            | fax                                  |
+| name@haus.de, name(at)haus.de, name [at] haus [.] de | mail                                |
+| Am Markt 1, 03130 Guben / 03130 Guben ⏎ Am Markt 1  | address "Am Markt 1, 03130 Guben"    |
+| Gebäude Z VII, Raum 402.5 / Zimmer 12               | room                                 |
+| Eva Lauer ⏎ Leiterin Stabsstelle ⏎ Institut für X   | person, role, organisation           |
+
+A block is read from top to bottom. A further person opens a further entry; a further house behind a
+number opens one too, of the same person: somebody with two desks has two entries. An address alone
+is one only under a word such as "Kontakt" or on a directory page: else it is where something is.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import phonenumbers
+
+from handschlag.lib.extraction.knowledge.places import is_first_name
+from handschlag.lib.extraction.layout import Line, lines_of
+from handschlag.lib.extraction.result import ContactFound, DocumentType
+
+_MAIL = re.compile(
+    r"(?<![\w.+-])(?P<name>[\w.+-]{1,64})\s?(?:@|\((?:at|ät|AT)\)|\[(?:at|ät|AT)\]|\s\bat\b\s)\s?"
+    r"(?P<host>[\w-]{1,63}(?:\s?(?:\.|\((?:dot|punkt|Punkt)\)|\[(?:dot|punkt|\.)\])\s?[\w-]{2,63}){1,4})"
+)
+_DOT = re.compile(r"\s?(?:\.|\((?:dot|punkt|Punkt)\)|\[(?:dot|punkt|\.)\])\s?")
+_NUMBER = re.compile(
+    r"(?<![\d/.,§+-])(?<!\d )(?P<number>(?:\+\d{2}|00\d{2}|\(\+?0?\d{2,5}\)|0[1-9]\d{1,4}(?=[ /()–.-]))"
+    r"[\d \xa0/()–.-]{4,22}\d)(?![\d.]*\d)"
+)
+_LABEL_BEFORE = re.compile(
+    r"(?P<both>Tel(?:efon)?\.?\s?(?:/|und|\+|u\.)\s?(?:Tele)?[Ff]ax)|(?P<fax>(?:Tele)?[Ff]ax|\b[Ff])|"
+    r"(?P<phone>Tel(?:efon)?|Fon|Phone|Mobil(?:telefon)?|Handy|Ruf|Durchwahl|Hotline|\b[TtM]|☎)"
+)
+_STREET = re.compile(
+    r"(?P<street>(?:\b(?:Am|An der|An den|Auf dem|Auf der|Im|In der|Zum|Zur|Unter den|Bei der|Vor dem)"
+    r" [A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?"
+    r"|\b[A-ZÄÖÜ][\w.-]*(?: [A-ZÄÖÜ][\w.-]*){0,3}?[ -]?(?:[Ss]tr(?:aße|asse|\.)|[Ww]eg|[Pp]latz|[Aa]llee|"
+    r"[Rr]ing|[Mm]arkt|[Uu]fer|[Dd]amm|[Gg]asse|[Cc]haussee|[Pp]romenade|[Ss]teig|[Hh]of|[Gg]raben|"
+    r"[Bb]rücke|[Pp]ark|[Bb]ogen|[Zz]eile|[Ww]all))"
+    r"\s\d{1,4}(?:\s?[a-hA-H]\b)?(?:\s?[-–/]\s?\d{1,4}\s?[a-h]?)?)"
+)
+_TOWN = re.compile(
+    r"(?<![\d/-])(?:D-)?(?P<code>\d{5})\s?(?P<town>[A-ZÄÖÜ][\w-]+(?:(?: |/)(?:am |an der |im |in |ob der |"
+    r"vor der |bei )?(?:\([\w /-]{2,20}\)|[A-ZÄÖÜ][\w./-]+)){0,3})"
+)
+_ROOM = re.compile(
+    r"(?:\b(?:Gebäude|Haus|Raum|Zimmer|Zi\.|Etage|Geb\.)\s(?:[A-Z]{1,3}\s)?[\dIVXA-Z][\w./]*"
+    r"|\b\d{1,2}\. (?:Obergeschoss|Etage|OG|Stock)\b|\b(?:Erdgeschoss|EG)\b)"
+)
+_CONTACT_WORD = re.compile(
+    r"^\W*(?:(?:Ihre?|Unsere?|Der|Die|Rückfragen an|Weitere)\s+)?(?P<word>Ansprechpartner(?:/-?in(?:nen)?|"
+    r":?\*?in(?:nen)?)?|Ansprechpersone?n?|Ansprechpunkt|Ansprechstelle|Kontakt(?:e|daten|person|"
+    r"adresse)?|Pressekontakt|Rückfragen|Geschäftsstelle|Anschrift|Adresse|Anmeldung|"
+    r"Pressestelle|Herausgeber|Impressum|Redaktion|Projektleitung)\b(?:\s+(?:für|zu)\s[^:]{3,60})?"
+    r"\s*(?P<colon>:)?\s*"
+)
+_TITLE = (
+    r"(?:(?:Prof|Dr|Dipl|Ing|Mag|rer|nat|phil|med|jur|habil|h|c|M\.A|B\.A|M\.Sc)\.?(?:-\w+\.)?\s?)"
+)
+_PERSON = re.compile(
+    rf"(?P<name>(?:{_TITLE}){{0,5}}(?P<first>[A-ZÄÖÜ][a-zäöüéèáß]+(?:-[A-ZÄÖÜ][a-zäöüéß]+)?)"
+    r"(?:\s[A-ZÄÖÜ]\.|\s[A-ZÄÖÜ][a-zäöü]+(?=\s[A-ZÄÖÜ]))?"
+    r"\s(?:von der |von |van |de |zu )?(?P<last>[A-ZÄÖÜ][\w’'-]+(?:-[A-ZÄÖÜ]\w+)?))"
+)
+_ROLE = re.compile(
+    r"\b(?:\w*(?:leiter(?:in)?|[Ll]eitung|[Mm]anager(?:in)?|[Gg]eschäftsführer(?:in)?|"
+    r"[Gg]eschäftsführung|[Rr]eferent(?:in)?|[Ss]precher(?:in)?|[Kk]oordinator(?:in)?|"
+    r"[Kk]oordination|[Vv]orstand|[Vv]orsitzende[r]?|[Ss]ekretariat|[Aa]ssistenz|[Aa]ssistent(?:in)?|"
+    r"[Bb]ürgermeister(?:in)?|[Pp]räsident(?:in)?|[Bb]eauftragte[r]?|[Ss]achbearbeiter(?:in)?|"
+    r"[Mm]itarbeiter(?:in)?|[Dd]irektor(?:in)?|[Bb]erater(?:in)?|[Vv]orsteher(?:in)?|[Kk]anzler(?:in)?|"
+    r"[Rr]ektor(?:in)?|[Ll]andr(?:at|ätin)|[Dd]ezernent(?:in)?|[Rr]edakteur(?:in)?|"
+    r"[Ww]irtschaftsförder(?:er|in)|[Kk]onsortialführer(?:in)?))\b"
+)
+_HOUSE = re.compile(
+    r"\b(?:GmbH|gGmbH|mbH|AG|KG|e\.\s?V\.|eG|AöR|KdöR|Stadt|Gemeinde|Landkreis|Kreis|Amt|Land)\b|"
+    r"(?:[Zz]entrum|[Ii]nstitut|[Ii]nitiative|[Nn]etzwerk|[Vv]erband|[Vv]erein|[Mm]inisterium|"
+    r"[Uu]niversität|[Hh]ochschule|[Kk]ammer|[Aa]gentur|[Gg]esellschaft|[Ss]tiftung|[Ff]akultät|"
+    r"[Aa]kademie|[Vv]erwaltung|[Bb]üro|[Kk]anzlei|[Ss]tadtwerke|[Gg]ruppe|[Rr]eferat|[Aa]bteilung|"
+    r"[Dd]ezernat|[Ff]achbereich|[Ss]tabsstelle|[Rr]egionalmanagement|[Jj]obcenter|IHK|HWK|"
+    r"[Ww]irtschaftsförderung|[Ll]ehrstuhl|[Pp]rojekt|[Bb]ündnis|[Vv]erlag|Museum|Theater|Projektbüro)"
+)
+_LONGEST_LINE = 170
+_E164 = phonenumbers.PhoneNumberFormat.E164
+
+
+@dataclass
+class _Entry:
+    start: int
+    end: int
+    values: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_reachable(self) -> bool:
+        return any(self.values.get(name) for name in ("phone", "fax", "email"))
+
+
+def find_contacts(text: str, doc_type: DocumentType = DocumentType.OTHER) -> list[ContactFound]:
+    """All contact points in the order of the text."""
+    on_directory = doc_type is DocumentType.DIRECTORY_PAGE
+    found: list[ContactFound] = []
+    for block, named in _blocks(text):
+        found.extend(_read_block(block, alone=named or on_directory))
+    return found
+
+
+def international(written: str) -> str:
+    """The number in E.164 ("+493553651100"), as written where it cannot be a number."""
+    plain = written.replace("(0)", " ").replace("–", "-").replace("\xa0", " ")
+    try:
+        number = phonenumbers.parse(plain, "DE")
+    except phonenumbers.NumberParseException:
+        return written.strip()
+    if not phonenumbers.is_possible_number(number):
+        return written.strip()
+    return str(phonenumbers.format_number(number, _E164))
+
+
+def _blocks(text: str) -> Iterator[tuple[list[Line], bool]]:
+    """Paragraphs; a heading such as "Ansprechpartner" belongs to the one behind it."""
+    block: list[Line] = []
+    named = False
+    for line in lines_of(text):
+        opens = bool(_CONTACT_WORD.match(line.text))
+        goes_on = (named and len(block) == 1) or _STILL.match(line.text)
+        if line.blank_before and block and not goes_on:
+            yield block, named
+            block, named = [], False
+        named = named or opens
+        block.append(line)
+    if block:
+        yield block, named
+
+
+# A line that only makes sense with the one before, though a blank line parts them.
+_STILL = re.compile(
+    r"(?:Tele)?[Ff]ax|Tel(?:efon)?\b|E-?[Mm]ail|Mail:|Mobil|(?:[\w.-]+ ){1,3}\d{1,3}[a-z]? ?[|,] ?\d{5} "
+)
+
+
+def _read_block(block: list[Line], *, alone: bool) -> Iterator[ContactFound]:
+    entry: _Entry | None = None
+    word = ""
+    for line in block:
+        if len(line.text) > _LONGEST_LINE:
+            yield from _in_prose(line)
+            continue
+        label = _CONTACT_WORD.match(line.text)
+        if label:
+            word = label["word"] if label["word"].startswith(("Ansprech", "Kontaktp")) else word
+        values = _values(line, line.text[label.end() :] if label else line.text)
+        if entry is not None and _opens(entry, values):
+            yield from _closed(entry, alone=alone)
+            entry = _after(entry, values, line)
+        if values:
+            entry = entry or _Entry(line.start, line.end)
+            _take(entry, values, line, word)
+    if entry is not None:
+        yield from _closed(entry, alone=alone)
+
+
+def _opens(entry: _Entry, values: dict[str, str]) -> bool:
+    """A further person, or a further house, number or mail behind one that is known already."""
+    has = entry.values
+    if values.get("person") and (has.get("person") or entry.is_reachable):
+        return values["person"] != has.get("person")
+    if entry.is_reachable and (values.get("organisation") or values.get("street")):
+        return True
+    return any(values.get(name) and has.get(name) for name in ("phone", "email"))
+
+
+def _after(entry: _Entry, values: dict[str, str], line: Line) -> _Entry:
+    """A further desk is that of the same person; a further person sits in the same house."""
+    kept = {}
+    if values.get("person"):
+        kept = {name: entry.values.get(name, "") for name in ("organisation", "street", "town")}
+        if not entry.values.get("street"):
+            kept = {}
+    elif entry.values.get("person"):
+        kept = {name: entry.values.get(name, "") for name in ("person", "role")}
+    return _Entry(line.start, line.end, {name: value for name, value in kept.items() if value})
+
+
+def _take(entry: _Entry, values: dict[str, str], line: Line, word: str) -> None:
+    entry.end = line.end
+    for name, value in values.items():
+        if name in {"role", "room"} and entry.values.get(name):
+            separator = "; " if name == "role" else ", "
+            entry.values[name] += separator + value
+        else:
+            entry.values.setdefault(name, value)
+    if word and entry.values.get("person"):
+        entry.values.setdefault("word", word)
+
+
+def _closed(entry: _Entry, *, alone: bool) -> Iterator[ContactFound]:
+    values = entry.values
+    address = ", ".join(part for part in (values.get("street"), values.get("town")) if part)
+    if not entry.is_reachable and not (alone and values.get("street") and values.get("town")):
+        return
+    yield ContactFound(
+        entry.start,
+        entry.end,
+        person=values.get("person", ""),
+        role=values.get("role", "") or values.get("word", ""),
+        organisation=values.get("organisation", ""),
+        phone=values.get("phone", ""),
+        fax=values.get("fax", ""),
+        email=values.get("email", ""),
+        address=address,
+        room=values.get("room", ""),
+        confidence=0.9 if values.get("person") or values.get("organisation") else 0.6,
+    )
+
+
+def _in_prose(line: Line) -> Iterator[ContactFound]:
+    for match in _MAIL.finditer(line.text):
+        start = line.start + match.start()
+        yield ContactFound(start, line.start + match.end(), email=_mail(match), confidence=0.5)
+    for number in _numbers(line.text):
+        if number[0] == "phone":
+            yield ContactFound(
+                line.start + number[2], line.start + number[3], phone=number[1], confidence=0.5
+            )
+
+
+def _values(line: Line, words: str) -> dict[str, str]:
+    """What the line says, each part once; what is left may be a person, a role or a house."""
+    values: dict[str, str] = {}
+    rest = words
+    for match in _MAIL.finditer(words):
+        values.setdefault("email", _mail(match))
+        rest = rest.replace(match[0], "")
+    for kind, number, start, end in _numbers(rest):
+        values.setdefault(kind, number)
+        if kind == "both":
+            values["phone"] = values["fax"] = values.pop("both")
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    street, town = _STREET.search(rest), _TOWN.search(rest)
+    if town:
+        values["town"] = f"{town['code']} {town['town'].rstrip('.')}"
+        rest = rest.replace(town[0], "")
+    if street:
+        values["street"] = street["street"]
+        rest = rest.replace(street[0], "")
+    rooms = [match[0] for match in _ROOM.finditer(rest)]
+    if rooms:
+        values["room"] = ", ".join(rooms)
+        return values
+    return values | _who(rest, bool(values))
+
+
+def _who(rest: str, has_more: bool) -> dict[str, str]:
+    values: dict[str, str] = {}
+    words = len(rest.split())
+    # A line of many words without any number is prose, no line of a visiting card.
+    if (words > _MOST_WORDS and not has_more) or (
+        rest.rstrip().endswith(".") and words > _FEW_WORDS
+    ):
+        return values
+    if not has_more and words <= _MOST_WORDS and _is_house(rest):
+        return {"organisation": rest.strip(" .:;,-–|\t")}
+    for piece in _PIECES.split(_role_apart(rest)):
+        words_of = _LABELS.sub("", piece).strip(" :;,-–|\t()")
+        words_of = words_of if _DOTTED.search(words_of) else words_of.rstrip(".")
+        if words_of and len(words_of) <= _LONGEST_PIECE:
+            _judge(words_of, values)
+    return values
+
+
+def _is_house(line: str) -> bool:
+    """One name from end to end, though it has commas: "Institut für Wasser, Boden und Luft"."""
+    first, *others = line.split(",")
+    return bool(
+        others
+        and _HOUSE.search(first)
+        and not _ROLE.search(line)
+        and not any(_PERSON.match(part.strip()) or _HOUSE.search(part) for part in others)
+    )
+
+
+def _role_apart(line: str) -> str:
+    """ "Sprecherin der Runde: Eva Lauer" says a role, then who has it."""
+    before, colon, after = line.partition(":")
+    person = _PERSON.match(after.strip()) if colon else None
+    return f"{before}, {after}" if person and is_first_name(person["first"]) else line
+
+
+_FEW_WORDS = 7
+# A dot that belongs to the name: "O.L.", "e. V.".
+_DOTTED = re.compile(r"(?:\b[A-Z]|\bV)\.$")
+
+
+def _judge(words: str, values: dict[str, str]) -> None:
+    person = _PERSON.match(words)
+    role = _ROLE.search(words)
+    if person and "person" not in values and _is_person(person, words):
+        values["person"] = person["name"]
+        words = words[person.end() :].strip(" ,/")
+        role = _ROLE.search(words)
+    if role and not _SAYS_FOR.match(words[role.end() :]):
+        office, of, house = (
+            _OF_HOUSE.split(words, maxsplit=1) if _OF_HOUSE.search(words) else (words, "", "")
+        )
+        values["role"] = f"{values['role']}; {office}" if "role" in values else office
+        if of and "organisation" not in values:
+            values["organisation"] = house
+    elif "organisation" not in values and _HOUSE.search(words):
+        values["organisation"] = words
+
+
+def _is_person(person: re.Match[str], words: str) -> bool:
+    if _HOUSE.search(person["name"]) or _ROLE.search(person["name"]):
+        return False
+    return is_first_name(person["first"]) or person["name"] != words[person.start("first") :]
+
+
+_PIECES = re.compile(r",|;|\s[|–-]\s|\t|\s{3,}")
+_LABELS = re.compile(
+    r"(?:\b(?:Tel(?:efon)?|Fon|Phone|(?:Tele)?[Ff]ax|E-?[Mm]ail|Mail|Mobil|Internet|Web|www\.\S+|https?\S+)"
+    r"\b\.?:?|\b[tfmTFM]:|☎)"
+)
+_OF_HOUSE = re.compile(
+    r" (d(?:er|es)) (?=(?:Stadt|Gemeinde|Landkreis|Amt|Hochschule|Universität)\w*\b)"
+)
+_SAYS_FOR = re.compile(r"\s?:\s")
+_LONGEST_PIECE = 110
+_MOST_WORDS = 16
+_FEWEST_DIGITS = 7
+
+
+def _numbers(text: str) -> list[tuple[str, str, int, int]]:
+    """(phone | fax | both, number, start, end) of each number in the line."""
+    found = []
+    last = 0
+    for match in _NUMBER.finditer(text):
+        labels = list(_LABEL_BEFORE.finditer(text, max(last, match.start() - 30), match.start()))
+        kind = labels[-1].lastgroup if labels else None
+        written = match["number"].rstrip(" /().–-")
+        last = match.end()
+        if sum(sign.isdigit() for sign in written) < _FEWEST_DIGITS:
+            continue
+        found.append((kind or "phone", international(written), match.start(), match.end()))
+    return [(str(kind), number, start, end) for kind, number, start, end in found]
+
+
+def _mail(match: re.Match[str]) -> str:
+    return f"{match['name']}@{_DOT.sub('.', match['host'])}".rstrip(".").lower()

@@ -1,0 +1,126 @@
+"""Splits what running text lists: "A, B und C", "A und B sowie C", "– A – B – C".
+
+| example                                               | items                                   |
+|-------------------------------------------------------|-----------------------------------------|
+| Sport, Kultur und Erholung                            | three                                   |
+| Wissenschaft und Forschung, Technik sowie die Kunst    | three: "sowie" ends it, "und" joins     |
+| Aus- und Weiterbildung, soziale und berufliche Arbeit  | two: a hyphen or adjective before "und" |
+| die Gewinnung von Kräften und Gästen                  | one: "und" within "von …"               |
+| die Pflege der Wege und die Werbung                   | two: "und" before an article            |
+
+Positions are kept: an item is a stretch of the text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_COMMA = re.compile(r"[,;]\s+|\s+(?:sowie|als auch|wie auch|und auch|bis (?:hin )?zu[mr]?)\s+")
+_DASH = re.compile(r"\s+[–•·▪*-]\s+(?=\w)")
+_ALSO = re.compile(r",[^,]*\s(?:sowie|als auch|wie auch|und auch)\s")
+_AND = re.compile(r"\s+(?:und|&|u\.)\s+")
+_DETERMINER = re.compile(
+    r"(?:de[rnms]|die|das|eine?[rnms]?|ihre?[rnms]?|beim?|im|in|auf|zu[rm]?|bei|um|mit|für|an|zwischen)\b"
+)
+_WITHIN = re.compile(
+    r"\b(?:von|mit|für|zwischen|zu[rm]?|der|des|bei|in|im|an|über|durch|aus|gegen|junger|nach|unter|vor)\s"
+)
+# "die Errichtung und den Betrieb einer Anstalt": both are of the same thing.
+_SHARES = re.compile(r"^(?:(?:die|den|das|der|dem)\s)?[A-ZÄÖÜ]\w*(?:ung|[Bb]au|[Bb]etrieb)$")
+_OF = re.compile(r"\s(?:de[rs]|eine[rs]|von)\s")
+_ADJECTIVE_END = re.compile(r"(?:^|\s)[a-zäöüß-]{3,}(?:e|en|er|es|em)$")
+_BRACKETS = re.compile(r"\([^()]{0,200}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the text without the white space around it."""
+
+    start: int
+    end: int
+
+    def words(self, text: str) -> str:
+        """As it stands there."""
+        return text[self.start : self.end]
+
+
+def split_list(text: str, start: int, end: int) -> list[Piece]:
+    """The items of the list in this stretch; one that is no list comes back as it is."""
+    masked = _masked(text, start, end)
+    parts = list(_parts(masked, _COMMA))
+    if _ALSO.search(masked) and len(parts) > _PAIR:
+        pieces = [piece for part in parts for piece in _at_articles(masked, part)]
+    else:
+        *firsts, last = parts
+        pieces = [*firsts, *_last_two(masked, last, alone=not firsts)]
+    return [piece for piece in (_trimmed(text, start + a, start + b) for a, b in pieces) if piece]
+
+
+_PAIR = 2
+
+
+def split_glued(text: str, start: int, end: int) -> list[Piece]:
+    """The items of "– A – B – C": a list whose line breaks were lost."""
+    parts = _parts(_masked(text, start, end), _DASH)
+    return [piece for piece in (_trimmed(text, start + a, start + b) for a, b in parts) if piece]
+
+
+def _masked(text: str, start: int, end: int) -> str:
+    """What stands in brackets or quotes has no commas of its own."""
+    words = _BRACKETS.sub(lambda match: "x" * len(match[0]), text[start:end])
+    return _QUOTED.sub(lambda match: "X" * len(match[0]), words)
+
+
+_QUOTED = re.compile(r"[„“\"»][^„“”\"«»]{1,120}[“”\"«]")
+
+
+def _parts(words: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for match in separator.finditer(words):
+        yield begin, match.start()
+        begin = match.end()
+    yield begin, len(words)
+
+
+def _at_articles(words: str, part: tuple[int, int]) -> list[tuple[int, int]]:
+    """In a list that "sowie" ends, "und" parts only where a new article follows."""
+    begin, end = part
+    found = []
+    for match in _AND.finditer(words, begin, end):
+        if _DETERMINER.match(words, match.end()) and not _joins(words[begin : match.start()]):
+            found.append((begin, match.start()))
+            begin = match.end()
+    return [*found, (begin, end)]
+
+
+def _last_two(words: str, part: tuple[int, int], *, alone: bool) -> list[tuple[int, int]]:
+    begin, end = part
+    for match in reversed(list(_AND.finditer(words, begin, end))):
+        left, right = words[begin : match.start()], words[match.end() : end]
+        if _is_one(left, right) or (alone and _SHARES.search(left) and _OF.search(right)):
+            continue
+        if _DETERMINER.match(right) or not (alone and _WITHIN.search(f" {left} ")):
+            earlier = _last_two(words, (begin, match.start()), alone=True) if alone else []
+            return [*(earlier or [(begin, match.start())]), (match.end(), end)]
+    return [part]
+
+
+def _is_one(left: str, right: str) -> bool:
+    """ "Wege pflegen und Gäste führen" are two, though "pflegen" looks like an adjective."""
+    return right.startswith("-") or (_joins(left) and not _INFINITIVE_END.search(right))
+
+
+_INFINITIVE_END = re.compile(r"\s[a-zäöüß]{3,}(?:en|ern|eln)$")
+
+
+def _joins(left: str) -> bool:
+    """ "Aus- und …", "soziale und …": both words share what follows."""
+    return left.endswith("-") or bool(_ADJECTIVE_END.search(left.strip()))
+
+
+def _trimmed(text: str, start: int, end: int) -> Piece | None:
+    while start < end and (text[start].isspace() or text[start] in ",;:–•·▪*-"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.–•·▪*"):
+        end -= 1
+    return Piece(start, end) if start < end else None

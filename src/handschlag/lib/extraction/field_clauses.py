@@ -1,0 +1,287 @@
+"""Fields of action in free sentences: which noun phrases of a sentence are what it is about.
+
+Not a phrase and its order decide but what the sentence does, whatever verb it uses:
+
+| the sentence                | example                                                       | fields are             |
+|-----------------------------|---------------------------------------------------------------|------------------------|
+| announces                   | Als Schwerpunkte nannten sie A und B / im Kern steht A        | the other phrases      |
+| works together              | eng zusammenarbeiten wollen beide in A, B und bei C           | what follows "in, bei" |
+| speaks for the paper        | der Vertrag bestimmt A und B / im Vertrag stehen A und B      | the object             |
+| says what was agreed        | verabredet sind A und B / A ist ebenfalls vereinbart          | the subject            |
+| turns to something          | es geht um A und um B / sie widmen sich der A                 | what the verb governs  |
+| aims                        | A und B wollen die Partner stärken / gestärkt werden soll A   | object, or the subject |
+
+of a passive. Each gives a place in the sentence and a rank (as in `fields`).
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from handschlag.lib.extraction.field_nouns import ANNOUNCES, PAPER
+from handschlag.lib.extraction.phrases import Clause, Stretch, clause_of
+from handschlag.lib.extraction.word_classes import Spans, Word, analysis
+
+_STRONG, _WEAK = 2, 1
+_TOGETHER_IN = frozenset("in im bei beim auf an am zu zum zur für über".split())
+_DATIVE = frozenset("in im bei beim auf an am zu zum zur mit".split())
+_LEAST_SEVERAL = 2
+
+_TOGETHER = re.compile(
+    r"zusammen(?:zu)?(?:arbeit|wirk)|kooperier|\bzusammen\b|an einem Strang|Hand in Hand|"
+    r"\b(?:ab(?:zu)?stimmen|aus(?:zu)?tauschen|(?:er|zu er)gänzen)\b|[Zz]usammenarbeit|[Kk]ooperation|"
+    r"\bverbünde|\bSchulterschluss"
+)
+_AGREED = frozenset(
+    "vereinbaren verabreden vorsehen planen regeln festlegen festschreiben festhalten beschließen absprechen "
+    "anstreben beabsichtigen abmachen verankern aufnehmen ausmachen zusagen nennen aufführen".split()
+)
+# Verbs that are about the paper itself, its day or its guests, and those without an object.
+_NOT_ABOUT = frozenset(
+    "unterzeichnen unterschreiben besiegeln schließen abschließen treten gelten laufen enden beginnen zustimmen "
+    "vorliegen liegen kosten entstehen sein haben werden bleiben heißen sagen sprechen danken loben feiern einladen "
+    "laden treffen wissen sehen hören warten kommen gehen machen geben nehmen bekommen erhalten finden bringen "
+    "lassen stehen erklären betonen meinen freuen begrüßen gründen bilden eröffnen starten ruhen rufen ziehen "
+    "überreichen übergeben teilnehmen zusehen zählen gehören leiten führen genehmigen ratifizieren wählen "
+    "vorstellen ansehen besuchen unterrichten arbeiten leben wohnen verlängern erneuern folgen zeigen markieren "
+    "sollen wollen können müssen dürfen mögen bedeuten tragen ersetzen".split()
+)
+_GOVERNS = {
+    "gehen": frozenset({"um"}),
+    "drehen": frozenset({"um"}),
+    "kümmern": frozenset({"um"}),
+    "befassen": frozenset({"mit"}),
+    "beschäftigen": frozenset({"mit"}),
+    "auseinandersetzen": frozenset({"mit"}),
+    "konzentrieren": frozenset({"auf"}),
+    "richten": frozenset({"auf"}),
+    "zielen": frozenset({"auf"}),
+    "abzielen": frozenset({"auf"}),
+    "erstrecken": frozenset({"auf", "über"}),
+    "beziehen": frozenset({"auf"}),
+    "setzen": frozenset({"auf"}),
+    "verständigen": frozenset({"auf", "über"}),
+    "einigen": frozenset({"auf"}),
+    "widmen": frozenset({""}),
+    "annehmen": frozenset({""}),
+    "verschreiben": frozenset({""}),
+    "versprechen": frozenset({"bei", "", "beim"}),
+    "erhoffen": frozenset({"bei", "", "beim"}),
+    "einsetzen": frozenset({"für"}),
+    "engagieren": frozenset({"für", "in", "im"}),
+}
+_WITH_SELF = frozenset({"widmen", "annehmen", "verschreiben", "versprechen", "erhoffen", "richten"})
+_MODALS = frozenset("wollen will soll sollen möchten möchte wollten sollten".split())
+_PLURAL_AIM = frozenset("wollen möchten wollten verpflichten vereinbaren vereinbarten".split())
+_BECOME = frozenset({"werden", "wird", "würden", "worden"})
+_BE = frozenset({"sind", "ist", "waren", "wurde", "wurden", "werden", "wird", "sei", "seien"})
+_TRIGGER = re.compile(
+    r"\b(?:wollen|will|soll(?:en)?|möchten?|werden|sind|ist|wurden?|geht|gehe|dreht|widm|steh|stünd|nann|nenn|"
+    r"gehör|zähl|bild|umfass|sich|Vertrag|Abkommen)|ereinbarung|usammen|ooperat|ooperier|apier\b|rklärung|"
+    r"Schwerpunkt|Them|Ziel|Inhalt|Bereich|feld|Aufgab"
+)
+_SPEECH = re.compile(
+    r"\b(?:sagte|so (?:[A-Z]\w+|der|die)|lobte|meinte?|betonte|erklärte|freute?|dankte|berichtete|erinnerte|"
+    r"rechnet|hofft|glaubt|sieht|sehe|könnten?|müsse|hätten?|kritisiert\w*)\b"
+)
+_LONGEST = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A stretch of the sentence that names fields; `splits` as in the table of rules."""
+
+    start: int
+    end: int
+    rank: int
+    intro: str
+    case: str = ""
+
+
+def fields_told(sentence: str, names: Spans) -> list[Told]:
+    """What the first kind of sentence that fits says; `names` are persons and bodies in it."""
+    if len(sentence) > _LONGEST or not _TRIGGER.search(sentence):
+        return []
+    clause = clause_of(sentence, names)
+    spoken = bool(_SPEECH.search(sentence)) or "„" in sentence[:1]
+    for read in _KINDS:
+        found = [] if spoken and read is not _announced else list(read(clause))
+        if found:
+            return found
+    return []
+
+
+def _told(clause: Clause, one: Stretch, rank: int, intro: str = "") -> Told:
+    case = "dative" if one.before in _DATIVE else ""
+    return Told(one.start, one.end, rank, intro, case)
+
+
+def _others(clause: Clause, *, before: frozenset[str] = frozenset({""})) -> list[Stretch]:
+    """Stretches that may be fields: neither who acts nor the paper nor what announces."""
+    return [
+        one
+        for one in clause.stretches
+        if not one.acts
+        and one.before in before
+        and not PAPER.fullmatch(one.head)
+        and not ANNOUNCES.fullmatch(one.head)
+    ]
+
+
+def _announced(clause: Clause) -> Iterator[Told]:
+    """ "Als Schwerpunkte nannten sie A", "A und B sind als Ziele gedacht", "im Kern steht A"."""
+    heads = [one for one in clause.stretches if ANNOUNCES.fullmatch(one.head)]
+    if not heads or not clause.verbs:
+        return
+    naming = any(_lemma(verb) in _NAMING for verb in clause.verbs)
+    if not naming:
+        return
+    head = heads[0]
+    if head.before in {"in", "auf"} and head.head not in _MIDDLE:
+        return
+    others = _others(clause)
+    best = max(others, key=lambda one: (one.phrases, -abs(one.first - head.last)), default=None)
+    if best and (best.phrases >= _LEAST_SEVERAL or head.before or _next_to(clause, head, best)):
+        yield _told(clause, best, _STRONG, head.head)
+
+
+_MIDDLE = frozenset({"Mittelpunkt", "Zentrum", "Fokus", "Vordergrund", "Kern"})
+_NAMING = frozenset(
+    "sein werden bilden gehören zählen stehen rücken nennen benennen lauten heißen umfassen gelten setzen stellen "
+    "festlegen vereinbaren verabreden bestimmen ausmachen liegen bleiben vorsehen denken definieren wählen "
+    "herausarbeiten identifizieren haben aufzählen betreffen darstellen".split()
+)
+
+
+def _next_to(clause: Clause, head: Stretch, other: Stretch) -> bool:
+    """Only a verb and small words stand between "Ziel ist" and what it names."""
+    first, last = sorted((head, other), key=lambda one: one.first)
+    between = clause.words[first.last : last.first]
+    return bool(between) and all(word.kind in "VxR" and word.text != "." for word in between)
+
+
+def _together(clause: Clause) -> Iterator[Told]:
+    """ "… in A, B und bei C zusammenarbeiten", whatever stands first."""
+    if not _TOGETHER.search(clause.text):
+        return
+    for one in _others(clause, before=_TOGETHER_IN):
+        several = one.phrases >= _LEAST_SEVERAL
+        if several or one.before in {"bei", "beim"} or (one.before == "im" and _is_work(one)):
+            yield _told(clause, one, _STRONG if several else _WEAK)
+
+
+def _is_work(one: Stretch) -> bool:
+    return one.head.endswith(("schutz", "bau", "verkehr", "wesen", "sport", "marketing", "ismus"))
+
+
+def _of_paper(clause: Clause) -> Iterator[Told]:
+    """ "Der Vertrag bestimmt A, B und C", "Im Vertrag stehen A und B"."""
+    papers = [one for one in clause.stretches if PAPER.fullmatch(one.head)]
+    if not papers or any(one.acts and not one.before for one in clause.stretches):
+        return
+    paper, verbs = papers[0], clause.verbs
+    within = paper.before in {"im", "in"} and any(_lemma(verb) in _INSIDE for verb in verbs)
+    if paper.before and not within:
+        return
+    if not within and (not verbs or any(_lemma(verb) in _NOT_ABOUT for verb in verbs)):
+        return
+    for one in _others(clause):
+        if one.first > paper.first or within:
+            yield _told(clause, one, _STRONG)
+
+
+_INSIDE = frozenset({"stehen", "finden", *_AGREED})
+
+
+def _agreed(clause: Clause) -> Iterator[Told]:
+    """ "Verabredet sind A und B", "A und B sind vereinbart"."""
+    verbs = clause.verbs
+    if not any(_lemma(verb) in _AGREED for verb in verbs):
+        return
+    if not any(verb.lower in _BE for verb in verbs):
+        return
+    opens = _lemma(verbs[0]) in _AGREED
+    for one in _others(clause):
+        if one.phrases >= _LEAST_SEVERAL or opens:
+            yield _told(clause, one, _STRONG if opens or one.phrases > 1 else _WEAK)
+
+
+def _governed(clause: Clause) -> Iterator[Told]:
+    """ "Es geht um A", "sie widmen sich der A", "Hilfe versprechen sich beide bei A"."""
+    itself = any(word.kind == "S" for word in clause.words)
+    for verb in clause.verbs:
+        governs = _GOVERNS.get(_lemma(verb))
+        if governs is None or (_lemma(verb) in _WITH_SELF and not itself):
+            continue
+        found = _others(clause, before=governs)
+        bound = [one for one in found if one.before]
+        for one in bound or found:
+            told = _told(clause, one, _STRONG)
+            yield Told(told.start, told.end, _STRONG, "", _CASE.get(_lemma(verb), told.case))
+        return
+
+
+_CASE = {"widmen": "dative", "annehmen": "genitive", "verschreiben": "dative"}
+
+
+def _aimed(clause: Clause) -> Iterator[Told]:
+    """ "Auch A und B wollen die Partner stärken", "Gestärkt werden soll A"."""
+    verbs = clause.verbs
+    modal = next((verb for verb in verbs if verb.lower in _MODALS), None)
+    doing = [verb for verb in verbs if _is_doing(verb)]
+    if modal is None or not doing or any(_lemma(verb) in _NOT_ABOUT for verb in doing):
+        return
+    others = _others(clause)
+    passive = any(verb.lower in _BECOME for verb in verbs)
+    if passive:
+        leads = doing[0].start < modal.start
+        others = [one for one in others if leads or one.phrases > 1 or one.first < _place(clause, modal)]
+        for one in others[:1]:
+            yield _told(clause, one, _STRONG if leads else _WEAK)
+        return
+    if _has_subject(clause):
+        plural = modal.lower in _PLURAL_AIM
+        for one in others[:_MOST_OBJECTS]:
+            yield _told(clause, one, _STRONG if plural else _WEAK)
+
+
+_MOST_OBJECTS = 2
+
+
+def _place(clause: Clause, word: Word) -> int:
+    return clause.words.index(word)
+
+
+def _is_doing(verb: Word) -> bool:
+    return verb.lower not in _MODALS and verb.lower not in _BECOME and len(verb.text) > _SHORTEST
+
+
+_SHORTEST = 4
+
+
+def _has_subject(clause: Clause) -> bool:
+    """Somebody acts besides the object: a partner, the paper, "sie", "beide", "man"."""
+    for one in clause.stretches:
+        if not one.before and (one.acts or PAPER.fullmatch(one.head)):
+            return True
+    inside = {n for one in clause.stretches for n in range(one.first, one.last)}
+    return any(
+        word.lower in _ACTING and number not in inside for number, word in enumerate(clause.words)
+    )
+
+
+_ACTING = frozenset({"sie", "er", "es", "man", "wir", "beide", "alle", "diese", "dieser", "dieses"})
+
+
+def _lemma(verb: Word) -> str:
+    return analysis(verb.text)[0].lower()
+
+
+_KINDS: tuple[Callable[[Clause], Iterator[Told]], ...] = (
+    _announced,
+    _together,
+    _governed,
+    _agreed,
+    _of_paper,
+    _aimed,
+)

@@ -1,0 +1,240 @@
+"""Where a name ends: what follows the noun that names a body.
+
+| what follows            | example                                                            |
+| a place                 | Landkreis Görlitz; Stadt Halle (Saale); Amt Burg (Spreewald)       |
+| names in capitals       | Zweckverband Industriepark Elbtal; Hochschule Zittau/Görlitz       |
+| für + nouns             | Hochschule für Technik, Wirtschaft und Kultur Leipzig              |
+| der, des + nouns        | Ministerium der Finanzen; Verband der Ingenieure                   |
+| in, zu + place          | Agentur für Arbeit in Stade; Handwerkskammer zu Leipzig            |
+| a name in quotes        | Grundschule „Am Park“                                              |
+| a legal form            | Förderverein Elbtal e. V.                                          |
+"""
+
+from collections.abc import Sequence
+
+from handschlag.lib.extraction.base_forms import is_adjective
+from handschlag.lib.extraction.knowledge.institutions import ACRONYM_KINDS, Head, head_of
+from handschlag.lib.extraction.knowledge.legal import legal_form_ends
+from handschlag.lib.extraction.knowledge.places import (
+    EVERYDAY,
+    LAENDER,
+    is_place,
+)
+from handschlag.lib.extraction.knowledge.word_sets import word_set
+from handschlag.lib.extraction.place_names import (
+    after_slash,
+    are_apart,
+    end_of_place,
+    is_acronym,
+    is_name_word,
+    known_place_at,
+    person_begins,
+    word_at,
+)
+from handschlag.lib.extraction.text import Text, Token
+
+LONGEST_NAME = 16
+"""Tokens that a name may have; what is longer is no name."""
+
+
+_OPENING, _CLOSING = frozenset("„“\"»‚'«"), frozenset("“”\"«’'»")
+
+
+_GENITIVE_HEADS = word_set(
+    "Ministerium Staatsministerium Bundesministerium Verband Verein Bund Vereinigung Akademie "
+    "Kirche Arbeitsgemeinschaft Gemeinschaft Stiftung Freunde Haus Netzwerk Rat Amt Zentrum "
+    "Landesverband Bundesverband Wirtschaftsvereinigung Interessengemeinschaft Kuratorium "
+    "Club Union Bundesvereinigung Landesvereinigung Senatsverwaltung Werk Förderverein "
+    "Zweckverband Behörde Dachverband Fachverband Landesarbeitsgemeinschaft"
+)
+
+
+_SUBJECTS = frozenset({"Lehrstuhl", "Professur", "Fakultät"})
+
+
+def short_form(text: Text, end: int) -> tuple[str, int]:
+    """The short form in brackets at this token and the token behind it: "(HSZG)", "(ZV ISP)".
+
+    "(kurz: HSZG)", "(im Folgenden „Stadt“)" are read too; ("", end) if there is none.
+    """
+    if word_at(text, end) != "(":
+        return "", end
+    words: list[Token] = []
+    for index in range(end + 1, min(end + 9, len(text.tokens))):
+        if text.tokens[index].text == ")":
+            return _short_of(words), index + 1
+        words.append(text.tokens[index])
+    return "", end
+
+
+def _short_of(words: Sequence[Token]) -> str:
+    plain = [
+        t.text for t in words if t.text not in {"kurz", ":", "„", "“", "”", '"', "im", "Folgenden"}
+    ]
+    telling = sum(is_acronym(word) for word in plain)
+    return " ".join(plain) if plain and telling and len(plain) <= 4 else ""
+
+
+def end_of_name(text: Text, index: int, head: Head) -> int:
+    """The token after the name whose noun is the token before `index`."""
+    if head.place_follows:
+        if head.kind == "land":
+            return _end_of_land(text, index)
+        return end_of_place(text, index) if not person_begins(text, index) else index
+    end = _end_of_words(text, index, head)
+    return _after_legal_form(text, end)
+
+
+def _end_of_land(text: Text, index: int) -> int:
+    word = word_at(text, index)
+    if word in LAENDER or (is_name_word(word) and head_of(word) is None):
+        return index + 1 if word not in EVERYDAY else index
+    return index
+
+
+def _after_legal_form(text: Text, end: int) -> int:
+    words = [word_at(text, end + step) for step in range(5)]
+    return end + legal_form_ends([word for word in words if word])
+
+
+def _end_of_words(text: Text, index: int, head: Head) -> int:
+    end = limit = index
+    limit += LONGEST_NAME
+    while end < limit:
+        step = _next_step(text, end, head, index)
+        if step == end:
+            break
+        end = step
+    return end
+
+
+def _next_step(text: Text, end: int, head: Head, index: int) -> int:
+    word = word_at(text, end)
+    if word == "für":
+        return _after_nouns(text, end + 1) or end
+    if word in {"der", "des"} and end == index and head.base in _GENITIVE_HEADS:
+        return _after_nouns(text, end + 1) or end
+    if word in {"in", "zu", "im"} and _takes_in(head, word, text, end):
+        return end_of_place(text, end + 1) if end_of_place(text, end + 1) > end + 1 else end
+    if word == "am" and head.kind in {"company", "school", "church"} and end == index:
+        return end + 2 if is_name_word(word_at(text, end + 1)) else end
+    if word in _OPENING and (end == index or head.kind in {"special_purpose", "association"}):
+        return _after_quote(text, end)
+    if word == "(":
+        _, behind = short_form(text, end)
+        goes_on = behind > end and known_place_at(text, behind) > behind
+        return behind if goes_on else end
+    if head.base in _SUBJECTS and end == index and _is_plain_noun(text, end):
+        return _after_nouns(text, end) or end
+    return _after_word(text, end)
+
+
+def _takes_in(head: Head, word: str, text: Text, end: int) -> bool:
+    """ "Agentur für Arbeit in Stade", "Handwerkskammer zu Leipzig"; not "Vereine in Leipzig"."""
+    if word == "zu":
+        return head.kind in {"chamber", "company", "university"}
+    return head.kind in {"agency", "chamber"} and text.tokens[end - 1].text == "Arbeit"
+
+
+def _after_word(text: Text, end: int) -> int:
+    word = word_at(text, end)
+    if word == "/" and end and not are_apart(text, end):
+        return after_slash(text, end)
+    if word in {"-", "–", "&", "+"} and is_name_word(word_at(text, end + 1)):
+        joins = word in "&+" or not are_apart(text, end)
+        return end + 2 if joins and not person_begins(text, end + 1) else end
+    if not is_name_word(word) or person_begins(text, end):
+        return end
+    other = head_of(word)
+    if other and other.place_follows and not is_place(word):
+        return end
+    place = known_place_at(text, end)
+    if place == end and is_place(text.tokens[end - 1].text) and "-" not in word:
+        # Behind the place the name is over: "Agentur für Arbeit Guben | Ausbildungsplätze".
+        return end + 1 if is_acronym(word) else end
+    return place if place > end else end + 1
+
+
+def _after_quote(text: Text, end: int) -> int:
+    for index in range(end + 1, min(end + 10, len(text.tokens))):
+        if text.tokens[index].text in _CLOSING:
+            return index + 1
+    return end
+
+
+def _after_nouns(text: Text, index: int) -> int:
+    """The token after "(angewandte) Technik, Wirtschaft und Kultur"; 0 where no noun follows."""
+    end = _after_noun(text, index)
+    if not end:
+        return 0
+    while True:
+        joint = _joint(text, end)
+        following = _after_noun(text, joint) if joint else 0
+        if not following:
+            return end
+        end = following
+
+
+def _joint(text: Text, end: int) -> int:
+    """Behind "und" or behind a comma whose row ends in "und"; 0 where the row is over."""
+    word = word_at(text, end)
+    if word in {"und", "&", "sowie", "u."}:
+        return end + 1 if _is_plain_noun(text, end + 1) else 0
+    if word != ",":
+        return 0
+    for index in range(end + 1, min(end + 8, len(text.tokens))):
+        mark = word_at(text, index)
+        if mark in {"und", "&"} and _is_plain_noun(text, index + 1):
+            return end + 1
+        if not (mark == "," or _is_plain_noun(text, index)):
+            return 0
+    return 0
+
+
+def _is_plain_noun(text: Text, index: int) -> bool:
+    """A noun of a subject such as "Wirtschaft"; no place, body, person or article begins here."""
+    word = word_at(text, index)
+    if word.islower() and _is_small_adjective(word):
+        word = word_at(text, index + 1)
+        index += 1
+    return (
+        is_name_word(word)
+        and not is_acronym(word)
+        and not is_place(word)
+        and (head_of(word) is None or word in {"Gesellschaft", "Forum"})
+        and not person_begins(text, index)
+    )
+
+
+def _after_noun(text: Text, index: int) -> int:
+    end = index
+    while _is_small_adjective(word_at(text, end)) or (
+        is_adjective(word_at(text, end) or "x") and end < index + 2
+    ):
+        end += 1
+    word = word_at(text, end)
+    if word in {"das", "die", "den"} and head_of(word_at(text, end + 1)) is None:
+        end, word = end + 1, word_at(text, end + 1)
+    if not is_name_word(word) or person_begins(text, end):
+        return 0
+    return end + 1
+
+
+def _is_small_adjective(word: str) -> bool:
+    return (
+        word.islower()
+        and word.isalpha()
+        and len(word) > 4
+        and word.endswith(("e", "en", "er", "es"))
+    )
+
+
+def end_of_acronym(text: Text, index: int) -> int:
+    """After "TU Dresden", "IHK Cottbus", "ZV Elbtal", "AOK Plus"; `index` where none begins."""
+    following = word_at(text, index + 1)
+    if "-" in following and any(map(is_place, following.split("-"))):
+        return index + 2
+    known = text.tokens[index].text in ACRONYM_KINDS
+    if known and following.isalpha() and is_name_word(following) and head_of(following) is None:
+        return index + 1 if person_begins(text, index + 1) or is_acronym(following) else index + 2
+    return max(known_place_at(text, index + 1), index + 1)

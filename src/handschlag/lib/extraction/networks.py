@@ -1,0 +1,286 @@
+"""Networks, initiatives, alliances and projects that have a name of their own.
+
+| example                                                   | name                              |
+|-----------------------------------------------------------|-----------------------------------|
+| das Netzwerk HOLZ-WEST, die Plattform ZukWest             | HOLZ-WEST, ZukWest                |
+| die Leitvorhaben UferHub, BeCon und NeoTal                | each of them                      |
+| im Netzwerk Schule, Wirtschaft, Hochschule; Modellregion X | with the noun                     |
+| Bündnis Elbe - Life & Work                                | Elbe - Life & Work                |
+| das „Kompetenzzentrum für Transformation“, kurz K³Elbe    | both                              |
+| Anlaufstelle „Elbe – Alpen“                               | with the noun                     |
+| bilden eine Planungskommission                            | Planungskommission                |
+| die headings of a directory page                          | one each                          |
+
+What is said about it (founders, year, members, carrier) is read by `network_details`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from handschlag.lib.extraction.field_forms import base_form_of_field
+from handschlag.lib.extraction.layout import Line, lines_of
+from handschlag.lib.extraction.network_details import Sayings
+from handschlag.lib.extraction.organisations import base_form, find_organisations
+from handschlag.lib.extraction.result import DocumentType, Network
+
+# A coined name: capitals, digits or dots where a common word has none.
+_BRAND = (
+    r"(?:[A-ZÄÖÜ][\w]*[a-zäöüß³²\d][A-ZÄÖÜ][\w³²]*|[A-ZÄÖÜ]{3,}[\w.&-]*[\w]|[A-ZÄÖÜ]{2,}-[A-ZÄÖÜ][\w-]*|"
+    r"[A-ZÄÖÜ][\w]*[\d³²]+[A-ZÄÖÜ]?[\w]*|[a-z]+-[A-Z]-[a-z]+|[A-ZÄÖÜ]\w*[-+][A-Z]{2,}\w*|[A-Z]+\.[A-Z]+)"
+)
+_CAPITAL = r"[A-ZÄÖÜ][\w³²-]{1,60}"
+# What such a thing is called; behind these a coined name stands for itself.
+_KIND = (
+    r"(?:(?<![\w-])[\w-]{0,40}(?:[Pp]rojekte?[ns]?|[Vv]orhabens?|[Pp]lattform|[Kk]ooperation|[Bb]örse|[Nn]etzwerke?s?|"
+    r"[Ii]nitiative|[Bb]ündnis(?:ses)?|[Vv]erbund(?:es)?|[Cc]luster|[Aa]llianz|[Zz]entrum|[Zz]entrums|[Kk]ampagne|"
+    r"[Pp]rogramm|[Aa]genda|[Rr]eihe|[Tt]reffen|[Mm]arke|[Rr]eallabor|[Hh]ub|[Cc]ampus))"
+)
+_NAMED_KIND = (
+    r"(?:\w*[Nn]etzwerk|Modellregion|Energieregion|Euroregion|Metropolregion|Arbeitskreis|Aktionsgruppe|"
+    r"Lokale[nr]? Aktionsgruppe|Bündnis|Allianz|Kompetenzzentrum|Kompetenznetzwerk|Wachstumskerne?n?|"
+    r"Planungsverband|Runder Tisch|Städtebund|Städtenetz|Regionalinitiative|\w+[Ii]nitiative|LEADER-Region|"
+    r"Gesundheitsregion|Bildungsregion|Cluster|Zukunftsregion|Wirtschaftsregion|Technologieregion)"
+)
+_LIST_OF_BRANDS = re.compile(
+    rf"{_KIND}\s+(?:von |der |des |namens )?(?P<names>{_BRAND}(?:\s{_CAPITAL})?"
+    rf"(?:(?:,\s|\sund\s|\ssowie\s){_BRAND})*)"
+)
+_BRANDS = re.compile(rf"{_BRAND}(?:\s{_CAPITAL})?")
+_WITH_DASH = re.compile(
+    rf"{_KIND}\s+(?:von |der |des )?(?P<name>{_CAPITAL}\s[-–]\s{_CAPITAL}(?:\s(?:&|and|und)\s{_CAPITAL})?)"
+    r"(?:\s\((?P<short>[\w&.-]{2,12})\))?"
+)
+_WITH_NOUN = re.compile(
+    rf"\b(?P<name>(?:Regionalen? )?{_NAMED_KIND}\s+(?P<own>{_CAPITAL}(?:,\s{_CAPITAL}(?=[,.]))*"
+    rf"(?:\s/\s{_CAPITAL}|\s(?:und|&)\s{_CAPITAL}(?=[,.\s]))?(?:\s{_CAPITAL}){{0,2}}))"
+    r"(?:\s\((?P<short>[A-ZÄÖÜ][\w&.-]{1,11})\))?"
+)
+_QUOTE = re.compile(r"[„“\"»](?P<name>[^„“”\"«»\n]{3,130})[“”\"«]")
+_QUOTED_KIND = re.compile(
+    r"^(?:\w+e[nr]? )?(?:\w*[Nn]etzwerk|\w*[Ii]nitiative|Bündnis|Kompetenzzentrum|Arbeitsgemeinschaft|"
+    r"Planungsverband|Allianz|Cluster|Zweckverband|Modellregion|\w*agentur\b|\w*[Pp]lattform|\w*[Vv]erbund|Runder Tisch)\b"
+)
+_BY_NAME = re.compile(r"\bunter dem Namen [„\"»](?P<name>[^„“”\"«»\n]{3,120})[“”\"«]")
+_BEFORE_QUOTE = re.compile(
+    r"\b(?P<noun>[\w-]{0,40}(?P<kind>[Nn]etzwerk|[Ii]nitiative|[Bb]ündnis|[Aa]llianz|[Vv]erbund|[Cc]luster|"
+    r"[Pp]lattform|[Kk]ampagne|[Aa]nlaufstelle|[Kk]ontaktstelle|[Aa]rbeitskreis|[Kk]ompetenzzentrum|[Mm]odellregion|"
+    r"[Cc]ampus|[Zz]entrum|[Nn]etz|[Rr]eallabor|[Pp]rogramm))(?:s|es|en)?\s$"
+)
+_CALLED = re.compile(rf"\bkurz:?\s[„\"]?(?P<name>{_BRAND}|[A-ZÄÖÜ]\w+)")
+_PROGRAMME = re.compile(
+    r"\b(?:Interreg|INTERREG)(?:[ -](?:VI|V|IV|III)?-?[AB]?)?\s[A-ZÄÖÜ]\w+\s?[–-]\s?[A-ZÄÖÜ]\w+(?:\s(?:20)\d\d\s?[–-]\s?(?:20)?\d\d)?"
+)
+_FORMED = re.compile(
+    r"\b(?:bilden|bildet|gründen|gründet|errichten|etablieren|Aufbau|Gründung|Etablierung|"
+    r"Einrichtung|gründeten)\b[^.;]{0,110}?\b(?:eine[rns]?|der)\s+(?:[a-zäöü]+e[nrs]?\s+)?"
+    r"(?P<name>[A-ZÄÖÜ]\w*(?:kommission|agentur|zentrum|[Gg]emeinschaft|netzwerk|plattform|allianz|bündnis))\b"
+)
+_BODY = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]{4,}(?:agentur|netzwerk|bündnis|allianz|verbund)\b")
+_NO_BODY = re.compile(
+    r"^(?:(?:Arbeits|Werbe|Presse|Nachrichten|Bundes|Landes|Förder|Struktur|Energie|Vermittlungs)agentur|"
+    r"(?:Straßen|Strom|Schienen|Verkehrs|Glasfaser|Wege|Leitungs|Rad|Mobilfunk|Filial)\w*netzwerk?|"
+    r"Verkehrsverbund)"
+)
+# As in "Anlaufstelle ist das Haus X": a body of its own, named once.
+_IS_THE = re.compile(
+    r"\b[Aa]nlaufstelle\b[^.;]{0,60}?\b(?:ist|wird|bleibt)\b[^.;]{0,30}?\b(?:das|die|der)\s"
+    r"(?P<name>[A-ZÄÖÜ]\w{5,}(?:zentrum|agentur|haus|büro))\b"
+)
+_FOUNDED_BODY = re.compile(
+    r"\b(?:gründen|gründeten|gegründet|heißt|Gründung des)\s+(?:der |den |das |die )?[„\"]?"
+    r"(?P<name>(?:Zweckverband|Planungsverband|Arbeitsgemeinschaft)\s[A-ZÄÖÜ][^.,;“\"\n]{3,90})"
+)
+_NO_BRAND = re.compile(
+    r"^(?:[A-Z]{2,5}|[IVXLC]+|CO2|A\d+|B\d+|TOP|COVID-19|UNESCO|MINT\w*|[A-Z]{2,4}-\w+er(?:in|innen)?|KfW|GmbH|eG)$"
+)
+
+
+def find_networks(text: str, doc_type: DocumentType) -> list[Network]:
+    """Each name once, at its first place, in the order of the text."""
+    if doc_type is DocumentType.DIRECTORY_PAGE:
+        found = list(_entries(text))
+    else:
+        found = [*_by_words(text), *_by_organisations(text, doc_type), *_in_title(text, doc_type)]
+    return _each_once(text, found)
+
+
+def _each_once(text: str, found: list[Network]) -> list[Network]:
+    kept: dict[str, Network] = {}
+    ends = -1
+    for one in sorted(found, key=lambda network: (network.start, network.start - network.end)):
+        key = re.sub(r"\W+", " ", one.text).strip().casefold()
+        if not key or one.start < ends:
+            continue
+        ends = one.end
+        kept.setdefault(key, one)
+    names = list(kept)
+    # The name alone says the same as the name behind its noun.
+    return [
+        one
+        for key, one in kept.items()
+        if not any(key != n and (key.endswith(f" {n}") or n.startswith(f"{key} ")) for n in names)
+    ]
+
+
+def _made(text: str, start: int, end: int, confidence: float, short: str = "") -> Network:
+    name = " ".join(text[start:end].split())
+    return Network(base_form(name), start, end, confidence, short)
+
+
+def _by_words(text: str) -> Iterator[Network]:
+    for match in _LIST_OF_BRANDS.finditer(text):
+        yield from _brands(text, match.start("names"), match.end("names"))
+    for pattern, confidence in (
+        (_WITH_DASH, 0.8),
+        (_WITH_NOUN, 0.7),
+        (_CALLED, 0.9),
+        (_FOUNDED_BODY, 0.7),
+        (_FORMED, 0.6),
+        (_IS_THE, 0.6),
+    ):
+        for match in pattern.finditer(text):
+            if _is_other(text, match):
+                continue
+            short = match.groupdict().get("short") or ""
+            yield _made(text, match.start("name"), match.end("name"), confidence, short)
+    for match in _PROGRAMME.finditer(text):
+        yield Network(match[0], match.start(), match.end(), 0.8)
+    for match in _BY_NAME.finditer(text):
+        yield Network(match["name"], match.start("name"), match.end("name"), 0.8)
+    yield from _quoted(text)
+
+
+def _is_other(text: str, match: re.Match[str]) -> bool:
+    """A company, a list of towns, a name that goes on, or one that stands for itself."""
+    end = match.end("name")
+    if _NO_BRAND.match(match["name"].split()[0]) and " – " in match["name"]:
+        return True
+    if _COMPANY.search(match["name"]):
+        return True
+    if _GOES_ON.match(text, end) or _NO_BODY.match(match["name"]):
+        return True
+    own = match.start("own") if "own" in match.groupdict() else -1
+    return own >= 0 and bool(_BRANDS.match(text, own))
+
+
+_COMPANY = re.compile(r"\b(?:GmbH|gGmbH|mbH|AG|KG)\b")
+_GOES_ON = re.compile(r"\s(?:GmbH|mbH|gGmbH|AG|[-–] [A-ZÄÖÜ])|,\s[A-ZÄÖÜ]\w+(?:,| und )")
+
+
+def _brands(text: str, start: int, end: int) -> Iterator[Network]:
+    for match in _BRANDS.finditer(text, start, end):
+        if not _NO_BRAND.match(match[0].split()[0]):
+            yield Network(match[0], match.start(), match.end(), 0.85)
+
+
+def _quoted(text: str) -> Iterator[Network]:
+    for match in _QUOTE.finditer(text):
+        if _QUOTED_KIND.match(match["name"]):
+            yield Network(match["name"], match.start("name"), match.end("name"), 0.85)
+            continue
+        noun = _BEFORE_QUOTE.search(text, max(0, match.start() - 40), match.start())
+        if noun and "stelle" in noun["kind"]:
+            start = noun.start("noun")
+            yield Network(text[start : match.end()], start, match.end(), 0.8)
+        elif noun:
+            yield Network(match["name"], match.start("name"), match.end("name"), 0.8)
+
+
+def _by_organisations(text: str, doc_type: DocumentType) -> Iterator[Network]:
+    for one in find_organisations(text):
+        region = re.match(r"(?:\w+ )?(?:\w*[Rr]egion|Raum)\b", one.text)
+        if one.kind == "network" and not (region and not _NAMED_REGION.match(one.text)):
+            known = _BRANDS.search(text, one.start, one.end + 4) or _GOES_ON.match(text, one.end)
+            if " " in one.text and not known and not set(one.text) & _QUOTES:
+                yield Network(one.text, one.start, one.end, 0.7, one.short)
+        if one.text.startswith("Arbeitsgemeinschaft") and one.kind != "network":
+            yield Network(one.text, one.start, one.end, 0.7, one.short)
+    yield from _bodies(text, doc_type)
+
+
+_NAMED_REGION = re.compile(
+    r"(?:Modell|Energie|Euro|Metropol|Bildungs|Gesundheits|Zukunfts|Wirtschafts|LEADER-)"
+)
+
+
+_QUOTES = set('„“”"»«')
+
+
+def _bodies(text: str, doc_type: DocumentType) -> Iterator[Network]:
+    """A common noun for one body of its own, where the text is about it."""
+    title_end = max((line.end for line in lines_of(text)[:2]), default=0)
+    seen: dict[str, re.Match[str]] = {}
+    counts: dict[str, int] = {}
+    for match in _BODY.finditer(text):
+        if not _NO_BODY.match(match[0]):
+            seen.setdefault(match[0], match)
+            counts[match[0]] = counts.get(match[0], 0) + 1
+    for name, match in seen.items():
+        if match.start() < title_end or counts[name] > 1:
+            yield Network(name, match.start(), match.end(), 0.55)
+
+
+def _in_title(text: str, doc_type: DocumentType) -> Iterator[Network]:
+    """An event or a beginning is often called by a coined name."""
+    if doc_type not in {DocumentType.EVENT_INVITATION, DocumentType.INITIATIVE_LAUNCH}:
+        return
+    for line in lines_of(text)[:2]:
+        for match in _TITLE_BRAND.finditer(line.text):
+            if match["brand"].endswith(("Workshop", "Workshops")):
+                continue
+            known = match["more"] or text.count(match["brand"]) > 1
+            if known and not _NO_BRAND.match(match["brand"]):
+                start = line.start + match.start()
+                yield Network(match[0], start, line.start + match.end(), 0.75)
+
+
+_TITLE_BRAND = re.compile(
+    rf"(?P<brand>{_BRAND})(?:\s{_CAPITAL})?(?P<more>(?:\s(?:19|20)\d\d)?(?:\s\([A-Z]\w{{1,8}}\))?)"
+)
+
+
+def _entries(text: str) -> Iterator[Network]:
+    """The headings of a directory page; one about a single network has it in its title."""
+    lines, sayings = lines_of(text), Sayings(text)
+    described = [number for number, line in enumerate(lines) if _is_entry(lines, number)]
+    for number, following in zip(described, [*described[1:], len(lines)], strict=False):
+        line = lines[number]
+        name = Network(line.words.strip(), line.body, line.end, 0.9)
+        yield sayings.details_of(name, line.end, lines[following - 1].end)
+    for pattern in (_MEMBERS_OF, _OF_ONE):
+        title = pattern.match(lines[0].words) if lines else None
+        if title:
+            start, end = (lines[0].body + place for place in title.span("name"))
+            case = "genitive" if pattern is _MEMBERS_OF else ""
+            one = Network(base_form_of_field(title["name"], case), start, end, 0.8)
+            yield sayings.details_of(one, start, len(text))
+
+
+_NO_ENTRY = re.compile(
+    r"^(?:Ansprechpartner|Kontakt|Mitglieder|Sprecher|Impressum|Weitere|Unsere|Die |Der |Wer |Was |Wie |Netzwerke?,|"
+    r"Netzwerke$|Partner|Ämter|Gemeinden|Übersicht|Vorstand|Termine|Aktuelles|Downloads?|Stand\b|Anschrift|Gremien)|[?!:]"
+)
+_OF_ONE = re.compile(
+    r"^(?P<name>[A-ZÄÖÜ][\w -]{2,60}?)(?::| –| -)\s+(?:Sprecher|Mitglieder|Partner|Ansprechpartner|Vorstand|Wer|Kontakt)"
+)
+
+
+_MEMBERS_OF = re.compile(
+    r"^(?:Die )?(?:Mitglieder|Partner|Mitgliedskommunen) (?:de[rs]|im) (?P<name>[A-ZÄÖÜ][\w -]{3,60})$"
+)
+
+
+def _is_entry(lines: tuple[Line, ...], number: int) -> bool:
+    """A heading under which a sentence or two about it stand."""
+    if lines[number].kind != "heading" or _NO_ENTRY.search(lines[number].words):
+        return False
+    if number + 1 >= len(lines):
+        return False
+    after = lines[number + 1]
+    if _REACHES.search(after.text):
+        return False
+    return after.kind == "text" and (len(after.text) > _LEAST_DESCRIPTION or "." in after.text)
+
+
+_REACHES = re.compile(r"^(?:Ansprech|Kontakt|Tel|Fon|Fax|E-?Mail|\+49|\(?0\d)|^\d{5} ")
+_LEAST_DESCRIPTION = 60

@@ -1,0 +1,95 @@
+"""German phrases beside which partners stand, or do not; read by `agreement`.
+
+| phrase        | example                                                                |
+| PAPER         | Vereinbarung, Vertrag, Absichtserklärung, Satzung                      |
+| AGREEING      | haben … geschlossen, besiegelt, verlängert                             |
+| TOGETHER      | gemeinsam, Hand in Hand, bündeln                                       |
+| BETWEEN       | zwischen der | Stadt X                                                 |
+| OF_PAPER      | Vereinbarung der | Städte X und Y                                      |
+| PARTNERS_ARE  | Partner sind, Beteiligt sind, Mitglieder:                              |
+| NOT_THERE     | im Beisein von, unterstützt vom, zuvor mit | (no partner follows)      |
+| NOT_BEHIND    | X | besteht eine solche bereits … (no partner before)                  |
+| CONTRACT      | Vereinbarung … zwischen (head of a contract), until HEAD_ENDS          |
+"""
+
+import re
+
+PAPER = re.compile(
+    r"\w*(?:[Vv]ereinbarung|[Vv]ertrag(?!s?partner)|[Vv]erträge|[Aa]bkommen|[Aa]bsichtserklärung)\w*"
+    r"|Letter of Intent|\bLO?oI\b|\bLOI\b|Memorandum|\bMoU\b|\w*[Ss]atzung\b|\b[Cc]harta\b|\bPakt\b"
+    r"|\bErklärung\b|\bKooperation\b|\bPartnerschaft\b|\bZusammenarbeit\b|Zweckverband\b"
+    r"|Arbeitsgemeinschaft\b|Jugendberufsagentur\b"
+)
+
+
+AGREEING = re.compile(
+    r"u*nterzeichne|u*nterschr|\b(?:ab|be)?schl(?:oss|ieß|iess)|geschlossen|besiegel|vereinbar(?:en|t|ten)\b"
+    r"|verlänger|erneuer|kooperier|verbünde|\bgründe[nt]|gegründet|bindet|binden|bekräftig|\beinig"
+    r"|vertragliche|verabrede|verständig|verpflichte|\bbeschließt\b|signier|paraphier"
+)
+
+
+TOGETHER = re.compile(
+    r"\bgemeinsam|zusammen|kooperier|Hand in Hand|an einem Strang|bündeln|vernetz|Zusammenarbeit"
+    r"|verbünde|Schulterschluss|vertief|Partner|rücken|intensivier|einig|legen|Vertrag|Vereinbarung"
+    r"|auf eine neue|auf neue Füße|\bbilde(?:n|t)\b|machen gemeinsame Sache|Kräfte|ins Leben|gehen neue Wege|planen"
+)
+
+
+BETWEEN = re.compile(r"\b[Zz]wischen\s+(?:den\s+)?(?:dem|der|den|beiden)?\s*$")
+
+
+BETWEEN_REPRESENTED = re.compile(
+    r"\b[Zz]wischen\s+(?:dem|der|den)\s+$|\bvertreten durch\b[^.;]{0,120}\bund\s+(?:dem|der|den)?\s*$"
+)
+
+
+OF_PAPER = re.compile(
+    r"(?:[Vv]ereinbarung|[Vv]ertrag(?:es|s)?|[Aa]bkommen|[Kk]ooperation|[Pp]artnerschaft|[Aa]llianz"
+    r"|[Ss]atzung|[Ee]rklärung|[Zz]usammenarbeit|Arbeitsgemeinschaft|Partner|beteiligt)"
+    r"\s+(?:(?:sind|ist|von|der|des|die|das|zwischen|dem|den|mit|für|auch|neben|:)\s*){1,4}$"
+)
+
+
+PARTNERS_ARE = re.compile(
+    r"(?:[Pp]artner(?:innen)?|[Vv]ertragsparteien|[Uu]nterzeichner(?:innen)?|[Bb]eteiligte[rn]?|"
+    r"Mitglieder|[Vv]ertragspartner|Gründungsmitglieder|[Bb]eteiligt|[Mm]it dabei|im Boot|[Aa]n Bord|[Vv]ertragschließende)\b"
+    r"[^.:\n]{0,60}?(?:\bsind\b|\bwaren\b|:|\bgehören\b)[^.:\n]{0,30}$"
+)
+
+
+NOT_THERE = re.compile(
+    r"(?:[Ii]m Beisein|[Ii]n Anwesenheit|unterstützt|gefördert|[Gg]enehmig|[Ee]influss von|zuvor mit"
+    r"|unter Einschluss|ohne (?:die|den|das)|[Nn]icht (?:mit|beteiligt)|als Gast|[Dd]ankte|angestoßen"
+    r"|[Gg]ast|[Ff]ördermittel|Vertreter(?:n|innen)? (?:der|des|von)|[Ss]itz (?:in|bei)|neben (?:dem|der)"
+    r"|[Ff]inanziert|[Zz]wischen \w+ und \w+ (?:liegen|verläuft)|Vorbild|[Mm]oderiert|Regierung von"
+    r"|erfolgt durch|[Dd]urchgeführt|umgesetzt (?:von|durch)|beauftragt|\bim Auftrag|Förderung durch"
+    r"|Mitteln? (?:des|der)|[Bb]ürgschaft|[Ss]chirmherrschaft|aus den Reihen|\bnahe\b)"
+)
+
+
+NOT_BEHIND = re.compile(
+    r"^[^.]{0,50}(?:\bnicht (?:dabei|beteiligt|mehr|weiter)|\bunterstütz|\bfördert|\bgenehmigt|"
+    r"\bwird nicht|\bbesteht eine|\bfrüher|\bals Gast|\bbeobachte|\bbegleite[nt])"
+)
+
+
+CONTRACT = re.compile(
+    r"(?:[Vv]ertrag|[Vv]ereinbarung|[Aa]bkommen|[Ss]atzung)[^\n.]{0,120}?\s*\bzwischen\b", re.DOTALL
+)
+
+
+REPRESENTED = re.compile(r"[,(]?\s*(?:dieser? |jeweils )?vertreten durch|Sitz:|[Aa]nschrift")
+
+
+HEAD_ENDS = re.compile(
+    r"§|\bArtikel\b|\bPräambel|\bVorbemerkung|\bwird\b|\büber\b|\bzur\b|\bzum\b|[a-zäöüß)]\.\s"
+    r"|(?<!dem)(?<!der)(?<!und)\n\s{0,40}\n"
+    r"(?!\s{0,40}(?:und|sowie|der|dem|den|vertreten|zwischen)\b|\s{0,40}[–-])"
+)
+
+
+CLAUSES = re.compile(r"^\W{0,6}(?:§ ?\d|Artikel \d|Art\. \d)", re.MULTILINE)
+
+
+STATUTE = re.compile(r"\b(?:Verbands)?[Ss]atzung\W{0,3}(?:des|der)\s+")

@@ -1,0 +1,220 @@
+"""Names of persons in a text, with their titles and their place.
+
+    find_persons("… Rektor Prof. Dr. Uwe Kern und Landrätin Ida von Holt …")
+      -> Person("Prof. Dr. Uwe Kern", surname="Kern"), Person("Ida von Holt", surname="Holt")
+
+Offers `find_persons(text) -> list[Person]` (a `Mention`). A person is known by a title, by a first
+name before a capital word, by an office directly before ("Landrat Uwo Kern"), or by an office, a
+place or a body directly behind ("Uwo Kern, Landrat", "Uwo Kern (Guben)"). "Herr", "Frau" and
+"Professor" written out are no part of the name. A surname alone ("Kern") is found nowhere.
+"""
+
+from dataclasses import dataclass, replace
+
+from handschlag.lib.extraction.base_forms import is_adjective
+from handschlag.lib.extraction.knowledge.institutions import head_of
+from handschlag.lib.extraction.knowledge.offices import office_of
+from handschlag.lib.extraction.knowledge.places import LAENDER, is_first_name, is_place
+from handschlag.lib.extraction.knowledge.word_sets import word_set
+from handschlag.lib.extraction.knowledge.words import ADDRESSES, NOBLE, TITLES
+from handschlag.lib.extraction.place_names import is_acronym, is_name_word, word_at
+from handschlag.lib.extraction.result import Mention
+from handschlag.lib.extraction.text import Text, as_text, spaced
+
+_MOST_GIVEN_NAMES = 3
+_MOST_TITLES = 8
+_SPELLED_OUT = frozenset({"Professor", "Professorin", "Doktor"})
+_OFFICE_AS_NAME = frozenset({"Kanzler", "Bischof", "Pfarrer", "Marschall", "Dekan"})
+_ENDS_ROW = frozenset({",", ".", "(", "/", ")"})
+_NO_NAMES = word_set(
+    "Kreis Stadt Land Gemeinde Amt Lausitz Sachsen Region Euro Vereinbarung Vertrag Arbeit "
+    "Grußwort Begrüßung Programm Netzwerk Projekt Straße Platz Weg Markt Allee Ring"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person(Mention):
+    """`text` is the name with its titles; `first` and `last` number its tokens, last excluded.
+
+    `first` counts "Herr" and "Professor" in, which the name itself leaves out.
+    """
+
+    surname: str = ""
+    given: str = ""
+    first: int = 0
+    last: int = 0
+
+
+def find_persons(text: str | Text) -> list[Person]:
+    """All persons named with title or first name, in the order of the text."""
+    text = as_text(text)
+    known: list[Person] | None = text.notes.get("persons")
+    if known is None:
+        known = text.notes["persons"] = _read(text)
+    return list(known)
+
+
+def _read(text: Text) -> list[Person]:
+    found: list[Person] = []
+    place = 0
+    while place < len(text.tokens):
+        last = found[-1].last if found else -1
+        person = _at(text, place, last) if text.tokens[place].kind == "word" else None
+        if person:
+            found.append(person)
+        place = person.last if person else place + 1
+    return found
+
+
+def _at(text: Text, place: int, before: int) -> Person | None:
+    """The person whose name or title begins with this token; `before` is where the last one ended."""
+    start = _after_titles(text, place)
+    if start > place:
+        return _titled(text, place, start)
+    if not _may_be_given(text, place):
+        return None
+    end = _end_of_full_name(text, place)
+    sure = (
+        end
+        and not _names_a_body(text, end)
+        and (_is_sure(text, place, end) or _in_row(text, place, end, before))
+    )
+    return _made(text, place, place, end) if sure else None
+
+
+def _after_titles(text: Text, place: int) -> int:
+    start = place
+    while place < start + _MOST_TITLES and (
+        (word := word_at(text, place, begins=place == start)) in TITLES or word in ADDRESSES
+    ):
+        place += 1
+    return place
+
+
+def _titled(text: Text, place: int, start: int) -> Person | None:
+    """ "Dr. Uwe Kern", "Herr Kern"; the written out title is left outside."""
+    end = _end_of_full_name(text, start)
+    if not end and _is_surname(text, start):
+        end = start + 1
+    if not end:
+        return None
+    first = place
+    while _is_spelled_out(text, place) or text.tokens[place].text in ADDRESSES:
+        place += 1
+    return replace(_made(text, place, start, end), first=first)
+
+
+def _is_spelled_out(text: Text, place: int) -> bool:
+    """ "Professor Kern" is an address, "Professor Dr. Kern" a title."""
+    following = text.tokens[place + 1].text
+    return text.tokens[place].text in _SPELLED_OUT and following not in TITLES
+
+
+def _may_be_given(text: Text, place: int) -> bool:
+    word = text.tokens[place].text
+    return (
+        len(word) > 1
+        and is_name_word(word)
+        and not is_acronym(word)
+        and word[0].isalpha()
+        and (is_first_name(word) or (head_of(word) is None and word not in LAENDER))
+    )
+
+
+def _end_of_full_name(text: Text, place: int) -> int:
+    """The token after "Uwe [Karl] [K.] [von] Kern"; 0 if no surname follows a first name."""
+    if not _is_surname(text, place, begins=True):
+        return 0
+    end = place + 1
+    while end < place + _MOST_GIVEN_NAMES and _is_further_given(text, end):
+        end += 1
+    while word_at(text, end) in NOBLE and end < place + _MOST_GIVEN_NAMES + 2:
+        end += 1
+    return end + 1 if _is_surname(text, end) else 0
+
+
+def _is_further_given(text: Text, index: int) -> bool:
+    """A second first name or an initial, after which more must come."""
+    word = word_at(text, index)
+    following = word_at(text, index + 1)
+    initial = len(word) == 2 and word[1] == "." and word[0].isupper()
+    more = bool(following) and (following[0].isupper() or following in NOBLE)
+    return more and (initial or (is_first_name(word) and _is_surname(text, index + 1)))
+
+
+def _is_surname(text: Text, index: int, *, begins: bool = False) -> bool:
+    word = word_at(text, index, begins=begins)
+    if word in _OFFICE_AS_NAME and is_first_name(text.tokens[index - 1].text):
+        return True
+    if not word or not is_name_word(word) or not word[0].isalpha() or word in _NO_NAMES:
+        return False
+    head = head_of(word)
+    return not (head and head.exact) and len(word) > 1
+
+
+def _is_sure(text: Text, place: int, end: int) -> bool:
+    """A known first name, or an office, place or body right beside says so."""
+    word = text.tokens[place].text
+    if is_first_name(word):
+        sentence_begins = is_place(word) and is_place(text.tokens[end - 1].text)
+        return not sentence_begins
+    if is_adjective(word) or is_place(word) or is_acronym(text.tokens[end - 1].text):
+        return False
+    return _office_before(text, place) or _office_behind(text, end)
+
+
+def _names_a_body(text: Text, end: int) -> bool:
+    """ "Robert Kahle Stiftung", "Eberhard Karls Universität": the name of a body, not a person."""
+    head = head_of(word_at(text, end) or "x")
+    return head is not None and head.exact and not head.place_follows
+
+
+def _in_row(text: Text, place: int, end: int, before: int) -> bool:
+    """ "Uwe Kern, Bartosz Lis und …": two capital words in a row right behind a person."""
+    if before != place - 1 or text.tokens[before].text not in {",", "und", "sowie"}:
+        return False
+    words = text.tokens[place].text, text.tokens[end - 1].text
+    if end - place > _MOST_GIVEN_NAMES or any(head_of(w) or is_adjective(w) for w in words):
+        return False
+    behind = word_at(text, end)
+    return not behind or behind in _ENDS_ROW or behind.islower()
+
+
+def _office_before(text: Text, place: int) -> bool:
+    if place == 0:
+        return False
+    before = text.tokens[place - 1].text
+    return (office_of(before) is not None or before == "gez.") and word_at(text, place) != ""
+
+
+def _office_behind(text: Text, end: int) -> bool:
+    if _next_line_is_office(text, end):
+        return True
+    mark, following = word_at(text, end), word_at(text, end + 1)
+    if mark not in {",", "("} or not following:
+        return False
+    office = office_of(following)
+    return office is not None or (mark == "(" and is_place(following) and not is_acronym(following))
+
+
+def _next_line_is_office(text: Text, end: int) -> bool:
+    """In a block of signatures the office stands below the name."""
+    if end >= len(text.tokens) or office_of(text.tokens[end].text) is None:
+        return False
+    return text.raw.count("\n", text.tokens[end - 1].end, text.tokens[end].start) == 1
+
+
+def _made(text: Text, place: int, start: int, end: int) -> Person:
+    tokens = text.tokens
+    name = spaced(tokens[place:end], text.raw)
+    given = tokens[start].text if end > start + 1 else ""
+    surname = tokens[end - 1].text
+    return Person(
+        name,
+        tokens[place].start,
+        tokens[end - 1].end,
+        surname=surname,
+        given=given,
+        first=place,
+        last=end,
+    )

@@ -1,0 +1,373 @@
+"""What stands right before and behind the name of a person: offices and bodies.
+
+`RoleReader(text).read(person, taken)` → `Appearance`. The forms are listed in `roles`, which also
+knows what persons of one row share.
+"""
+
+from dataclasses import replace
+
+from handschlag.lib.extraction.appearance import Appearance, Capacity, Role
+from handschlag.lib.extraction.knowledge.institutions import head_of
+from handschlag.lib.extraction.knowledge.offices import (
+    FORMER,
+    SAID_WITH_OFFICE,
+    Office,
+    office_adjective,
+    office_of,
+)
+from handschlag.lib.extraction.knowledge.places import LAENDER, is_place, place_adjectives
+from handschlag.lib.extraction.knowledge.word_sets import word_set
+from handschlag.lib.extraction.organisations import Organisation, all_organisations
+from handschlag.lib.extraction.persons import Person, find_persons
+from handschlag.lib.extraction.place_names import is_acronym, is_name_word
+from handschlag.lib.extraction.text import Text, spaced
+
+ARTICLES = frozenset({"der", "des", "die", "dem", "den", "das"})
+
+
+_TO_BODY = ARTICLES | word_set("von vom bei beim am an im in für")
+
+
+_COMPLEMENTS = word_set(
+    "Geschäftsführung Vorstands Vorstandes Geschäftsleitung Aufsichtsrates Aufsichtsrats "
+    "Präsidiums Verbandsversammlung Gesellschafterversammlung Kreistages Kreistags "
+    "Kuratoriums Direktoriums Verwaltungsrates Verwaltungsrats Stadtrates Gemeinderates "
+    "Fachbereichs Fachbereiches Amtes Dezernats Dezernates Referats Bereichs "
+    "Geschäftsbereichs Abteilung Stabsstelle"
+)
+
+
+_WITH_SUBJECT = word_set(
+    "Fachbereichs Fachbereiches Amtes Dezernats Dezernates Referats Bereichs Abteilung "
+    "Geschäftsbereichs Stabsstelle"
+)
+
+
+_POLITICS = word_set(
+    "CDU SPD FDP CSU AfD BSW Linke LINKE Grüne Grünen GRÜNE FW parteilos FWG Piraten DIE"
+)
+
+
+_OF_PLACES = frozenset({"municipality", "district", "amt", "land"})
+
+
+_BLANKS_OF_COLUMNS = 2
+
+
+_SHORTEST_OWNER = 4
+
+
+_FIRST_LETTERS_OF_OFFICE = {"OB": "Oberbürgermeister", "BM": "Bürgermeister"}
+
+
+class RoleReader:
+    """The names of one text by the tokens where they begin and end."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.tokens = text.tokens
+        self.persons = find_persons(text)
+        organisations = all_organisations(text)
+        self.beginning = {body.first: body for body in organisations}
+        self.ending = {body.last: body for body in organisations}
+        self.starts = {person.first for person in self.persons}
+        self.in_person = {i for person in self.persons for i in range(person.first, person.last)}
+
+    def word(self, index: int) -> str:
+        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+
+    def body_at(self, index: int) -> Organisation | None:
+        """The body that begins here or behind an article."""
+        for step in range(3):
+            body = self.beginning.get(index + step)
+            if body and body.first not in self.in_person:
+                return body
+            if self.word(index + step) not in _TO_BODY:
+                break
+        return None
+
+    # -- offices ---------------------------------------------------------------------------
+
+    def role_from(self, index: int) -> Role | None:
+        """The office phrase that begins here: "Erster Beigeordneter", "Leiterin des Amtes X"."""
+        first = index
+        while self.word(index) in ARTICLES or self.word(index) in {"als", "jeweils"}:
+            index += 1
+        owner = self.word(index) if is_acronym(self.word(index)) else ""
+        index += 1 if owner else 0
+        start = index
+        while _is_before_office(self.word(index)) and index < start + 4:
+            index += 1
+        office = office_word(self.word(index))
+        if not office:
+            return None
+        role = self._role(start, index, office, first)
+        return replace(role, body_name=role.body_name or owner)
+
+    def role_to(self, end: int) -> Role | None:
+        """The office phrase that ends before this token: "… der Landrat | Uwe Kern"."""
+        for index in range(end - 1, max(end - 8, -1), -1):
+            office = office_word(self.word(index)) if index not in self.in_person else None
+            if office:
+                start = index
+                while start > 0 and _is_before_office(self.word(start - 1)):
+                    start -= 1
+                role = self._role(start, index, office, start)
+                return role if role.last == end else None
+        return None
+
+    def _role(self, start: int, index: int, office: Office, first: int) -> Role:
+        last = self._after_complement(index + 1)
+        adjectives = [self.word(i) for i in range(start, index)]
+        stems = [office_adjective(word) or "" for word in adjectives]
+        said = [w for w, stem in zip(adjectives, stems, strict=True) if stem in SAID_WITH_OFFICE]
+        name, body = _without_body(office.name)
+        tail = spaced(self.tokens[index + 1 : last], self.text.raw)
+        text = " ".join(part for part in (*said, name, tail) if part)
+        former = any(stem in FORMER for stem in stems)
+        return Role(text, office, first, last, body, former, _capacity(stems))
+
+    def _after_complement(self, index: int) -> int:
+        """ "der Geschäftsführung", "des Fachbereichs Jugend und Bildung", "für Kultur"."""
+        if self.word(index) in {"der", "des"} and self.word(index + 1) in _COMPLEMENTS:
+            end = index + 2
+            return self._after_subject(end) if self.word(index + 1) in _WITH_SUBJECT else end
+        leads = self.word(index - 1).lower().rstrip("in").endswith(("leiter", "leite"))
+        plain = is_name_word(self.word(index + 1)) and head_of(self.word(index + 1)) is None
+        if (
+            leads
+            and plain
+            and self.word(index) in {"der", "des"}
+            and index + 1 not in self.beginning
+        ):
+            return self._after_subject(index + 1)
+        if self.word(index) == "für" and index + 1 not in self.beginning:
+            end = self._after_subject(index + 1)
+            return end if end > index + 1 else index
+        return index
+
+    def _after_subject(self, index: int) -> int:
+        end = index
+        while end < index + 6 and end not in self.in_person and end not in self.beginning:
+            word, following = self.word(end), self.word(end + 1)
+            joins = word in {"und", ","} and is_name_word(following) and end > index
+            if not (joins or (is_name_word(word) and self.tokens[end].kind == "word")):
+                break
+            end += 1
+        return end
+
+    # -- persons ---------------------------------------------------------------------------
+
+    def read(self, person: Person, taken: int) -> Appearance:
+        """The person with the office and body right before or behind; `taken` belongs to others."""
+        plain = Appearance(person, first=person.first, last=person.last)
+        seen = self._before(plain)
+        return self._behind(seen if seen.first >= taken else plain)
+
+    def _before(self, seen: Appearance) -> Appearance:
+        """ "Landrat | A", "der Rektor der Hochschule X, | A"."""
+        end = seen.person.first
+        town = self.ending.get(end - 1)
+        if self.word(end - 1) == "(" and self.word(seen.last) == ")" and town:
+            return replace(seen, body=town)
+        if self.word(end - 1) == ",":
+            end -= 1
+        direct = None if self._columns_apart(end) else self.role_to(end)
+        if direct:
+            return self._with_front(with_role(seen, direct), direct)
+        body = self.ending.get(end) or self.ending.get(self._before_bracket(end))
+        if not body or body.first in self.in_person:
+            return seen
+        start = body.first
+        while self.word(start - 1) in _TO_BODY:
+            start -= 1
+        role = self.role_to(start)
+        if role and (start < body.first or end == seen.person.first or role.last == start):
+            return replace(with_role(seen, role), body=body)
+        return seen
+
+    def _before_bracket(self, end: int) -> int:
+        """ "Hochschule X (HSX), | A": the short form stands between."""
+        if self.word(end - 1) != ")":
+            return -1
+        for index in range(end - 2, max(end - 7, 0), -1):
+            if self.word(index) == "(":
+                return index
+        return -1
+
+    def _with_front(self, seen: Appearance, role: Role) -> Appearance:
+        """ "Bambergs Oberbürgermeister", "Cottbuser …", "SWL Geschäftsführerin", "dessen …"."""
+        word = self.word(role.first - 1)
+        body = self.ending.get(role.first)
+        if body and body.kind == "place" and word.endswith("s") and not is_place(word):
+            return replace(seen, body=body)
+        if word in {"dessen", "deren"}:
+            before = [self.ending.get(i) for i in range(role.first, max(role.first - 30, 0), -1)]
+            return replace(seen, body=next(filter(None, before), None))
+        if self._is_unknown_owner(role, word):
+            return replace(seen, body=self._town_before(role, word))
+        return replace(seen, body_name=_owner_in(word) or seen.body_name)
+
+    def _town_before(self, role: Role, word: str) -> Organisation:
+        token = self.tokens[role.first - 1]
+        first, last = role.first - 1, role.first
+        return Organisation(
+            word[:-1], token.start, token.end - 1, kind="place", first=first, last=last
+        )
+
+    def _is_unknown_owner(self, role: Role, word: str) -> bool:
+        """ "Krakaus Stadtpräsidentin": a town by its genitive, though no list knows it."""
+        known = is_place(word[:-1]) or word[:-1] in LAENDER or is_place(word)
+        return (
+            "municipality" in role.office.kinds
+            and len(word) > _SHORTEST_OWNER
+            and word.endswith("s")
+            and not known
+            and is_name_word(word)
+            and head_of(word) is None
+        )
+
+    def _behind(self, seen: Appearance) -> Appearance:
+        """ "A, Rektor der Hochschule X", "A (X)", "A/X", "A, X"."""
+        mark = self.word(seen.last)
+        if mark not in {",", "(", "/", "–", "-", ":"} and not self._line_follows(seen.last):
+            return self._directly(seen)
+        index = seen.last + (0 if self._line_follows(seen.last) else 1)
+        if mark == "(" and self.word(index) in _POLITICS:
+            return self._behind(replace(seen, last=self._after_bracket(index)))
+        role = self.role_from(index)
+        if role and not (seen.role and mark == ",") and not self._is_of_next(role.last):
+            return self._closed(self._with_body(with_role(seen, role), role.last), mark)
+        if seen.body is None and mark in {"(", "/", ",", "–", "-"}:
+            return self._closed(self._plain_body(seen, index, mark), mark)
+        return seen
+
+    def _is_of_next(self, index: int) -> bool:
+        """The office stands right before another person, and in the same column."""
+        return index in self.starts and not self._columns_apart(index)
+
+    def _columns_apart(self, index: int) -> bool:
+        """Three or more blanks on one line."""
+        if not 0 < index < len(self.tokens):
+            return False
+        gap = self.text.raw[self.tokens[index - 1].end : self.tokens[index].start]
+        return "\n" not in gap and gap.count(" ") > _BLANKS_OF_COLUMNS
+
+    def _line_follows(self, index: int) -> bool:
+        """The next line goes on, unless columns stand side by side on this one."""
+        if not 0 < index < len(self.tokens) or self._breaks(index) != 1:
+            return False
+        line = self.text.line_at(self.tokens[index - 1].start)
+        return "   " not in self.text.raw[line.start : min(line.end, line.start + 300)]
+
+    def _breaks(self, index: int) -> int:
+        """Line breaks right before this token."""
+        return self.text.raw.count("\n", self.tokens[index - 1].end, self.tokens[index].start)
+
+    def _directly(self, seen: Appearance) -> Appearance:
+        """ "Landrat A vom Landkreis X", "A von der Hochschule X"."""
+        word = self.word(seen.last)
+        if word in {"von", "vom"} or (word == "aus" and seen.role):
+            return self._with_body(seen, seen.last)
+        return seen
+
+    def with_body_at(self, seen: Appearance, index: int) -> Appearance:
+        """With the body that begins here, if any; where the appearance ends stays as it is."""
+        return replace(self._with_body(seen, index), last=seen.last)
+
+    def _with_body(self, seen: Appearance, index: int) -> Appearance:
+        body = self.body_at(index)
+        if body and (breaks := self._breaks(body.first)) and (breaks > 1 or body.is_bare):
+            body = None
+        if body is None or seen.body is not None:
+            return replace(seen, last=max(seen.last, index))
+        return replace(seen, body=body, last=body.last)
+
+    def _plain_body(self, seen: Appearance, index: int, mark: str) -> Appearance:
+        """A body without an office; behind a comma only if it is named in full and ends there."""
+        body = self.beginning.get(index) or self._unknown_place(seen, index, mark)
+        if body is None or index in self.in_person or body.kind.startswith("noun:"):
+            return seen
+        closes = self.word(body.last) in {
+            ",",
+            ")",
+            "und",
+            "sowie",
+            ".",
+            ";",
+            "/",
+            "",
+            "–",
+            "-",
+            ":",
+        }
+        if mark == "," and (body.is_bare or not closes or seen.role):
+            return seen
+        return replace(seen, body=body, last=body.last)
+
+    def _unknown_place(self, seen: Appearance, index: int, mark: str) -> Organisation | None:
+        """ "Bürgermeister A (Kleinort)": a place by where it stands, though no list knows it."""
+        word, behind = self.word(index), self.word(index + 1)
+        closes = (
+            behind == ")" if mark == "(" else mark == "/" and behind in {",", "und", ".", "", ")"}
+        )
+        heads = seen.office is None or bool(seen.office.kinds & _OF_PLACES)
+        if not (
+            closes and heads and is_name_word(word) and word.replace("-", "").isalpha()
+        ) or is_acronym(word):
+            return None
+        token = self.tokens[index]
+        kind = "land" if word in LAENDER else "place"
+        return Organisation(word, token.start, token.end, kind=kind, first=index, last=index + 1)
+
+    def _closed(self, seen: Appearance, mark: str) -> Appearance:
+        return replace(seen, last=self._after_bracket(seen.last)) if mark == "(" else seen
+
+    def _after_bracket(self, index: int) -> int:
+        for end in range(index, min(index + 12, len(self.tokens))):
+            if self.word(end) == ")":
+                return end + 1
+        return index
+
+
+def with_role(seen: Appearance, role: Role, *, keep: int = 0) -> Appearance:
+    return replace(
+        seen,
+        role=role.name,
+        office=role.office,
+        body_name=role.body_name or seen.body_name,
+        former=role.former,
+        capacity=role.capacity,
+        first=min(seen.first, role.first),
+        last=keep or max(seen.last, role.last),
+    )
+
+
+def office_word(word: str) -> Office | None:
+    return office_of(_FIRST_LETTERS_OF_OFFICE.get(word, word))
+
+
+def _is_before_office(word: str) -> bool:
+    return bool(word) and office_adjective(word) is not None
+
+
+def _without_body(office: str) -> tuple[str, str]:
+    """ "BTU-Präsidentin" → ("Präsidentin", "BTU"); other compounds stay whole."""
+    front, hyphen, name = office.rpartition("-")
+    known = is_acronym(front) or is_place(front) or front in {"Uni", "Hochschul"}
+    if hyphen and (known or head_of(front) is not None):
+        return name[0].upper() + name[1:], front
+    return office, ""
+
+
+def _capacity(stems: list[str]) -> Capacity:
+    return "acting" if {"amtierend", "kommissarisch"} & set(stems) else ""
+
+
+def _owner_in(word: str) -> str:
+    """ "Cottbuser" → "Cottbus", "Sachsens" → "Sachsen", "SWL" as it is; "" for other words."""
+    if word in place_adjectives():
+        return place_adjectives()[word]
+    if word.endswith("s") and (is_place(word[:-1]) or word[:-1] in LAENDER):
+        return word[:-1]
+    return word if word and is_acronym(word) else ""

@@ -1,0 +1,193 @@
+"""Bodies that stand for a paper which is no agreement: who invites, issues, founds, belongs to it.
+
+| paper       | pattern                          | example                                     |
+| event       | label                            | Veranstalter: Verein X · Gastgeber ist X    |
+| event       | row before "lädt", "laden"       | Der Lehrstuhl X und die Gruppe Y laden … ein |
+| event       | invitation, programme of         | Einladung der Stadt X                       |
+| directory   | lines below "Mitglieder" …       | - Amt X, Amtsdirektorin N N                 |
+| initiative  | row and "ins Leben gerufen"      | X und Y haben das Netzwerk Z gegründet      |
+| notice      | issued by                        | Bekanntmachung des Ministeriums X           |
+| notice      | label                            | Fördergeber: Ministerium X                  |
+"""
+
+import re
+from collections.abc import Iterator
+
+from handschlag.lib.extraction.bodies import Bodies, Body
+from handschlag.lib.extraction.groups import rows_in
+from handschlag.lib.extraction.organisations import Organisation
+from handschlag.lib.extraction.text import Span, Text
+
+_ORGANISER = re.compile(
+    r"\b(?:(?:Mit)?[Vv]eranstalter(?:in|innen)?|Gastgeber(?:in)?|Ausrichter(?:in)?|Organisator(?:in)?)"
+    r"\b(?:\s+(?:ist|sind)\b|\s*:)?\s*"
+)
+_INVITES = re.compile(r"\b(?:laden|lädt|bitten|bittet)\b")
+_INVITATION_OF = re.compile(
+    r"\b(?:Einladung|[Vv]eranstaltung|Tagung|Treffen|Konferenz)\s+(?:der|des)\s+$"
+)
+_ISSUER = re.compile(
+    r"\b(?:Bekanntmachung|Richtlinie|Verwaltungsvorschrift|Erlass|Verordnung|Förderaufruf|Förderrichtlinie"
+    r"|Allgemeinverfügung)(?:\s*(?:des|der)\s+)"
+)
+_ISSUER_LABEL = re.compile(
+    r"^(?:Fördergeber|Zuwendungsgeber|Herausgeber|Bewilligungsstelle|Bewilligungsbehörde)(?:in)?\s*:",
+    re.MULTILINE,
+)
+_FOUNDED = re.compile(
+    r"\bins Leben gerufen|\bgegründet\b|\bgründe(?:n|ten)\b|\brie?fen\b|\brufen\b|aus der Taufe"
+    r"|\bstart(?:en|eten)\b|\binitiier|\bauf den Weg|\bbr[ia](?:ng|cht)en\b|\bh[eo]ben\b|\blegen\b"
+)
+_MEMBERS = re.compile(
+    r"\b(?:Mitglieder|Mitgliedskommunen|Sprecher(?:in|innen)?|Partner|Federführung|Träger(?:in)?|Koordination|Ämter|Gemeinden|Städte|Landkreise)\b"
+)
+_MEMBER_LINE = re.compile(r"^[ \t]*(?:[-–•*·]|\d{1,2}[.)])?[ \t]*")
+_SAYS_WHO = re.compile(
+    r"\b(?:Mitglieder|Partner|Gesellschafter)\b.{0,80}\b(?:sind|gehören|zählen)\b"
+)
+_HEADING_END = 100
+_LONGEST_HEAD = 20_000
+_KINDS = r"(?:[\w-]*[Pp]rojekt|Bündnis|Netzwerk|Initiative|Verbund|Plattform|Programm|Allianz)e?s?"
+_PROJECT = re.compile(
+    rf"\b{_KINDS}\s+(?:[„\"“](?P<quoted>[^“”\"\n]{{3,120}})[“”\"]"
+    r"|(?P<name>[A-ZÄÖÜ][\w&-]+(?: [A-ZÄÖÜ][\w&-]+){0,3}))(?P<short>)"
+)
+_DEFINED = re.compile(
+    rf"\b{_KINDS}\s+(?P<name>[A-ZÄÖÜ][^.\n()„“]{{2,80}}?) \((?P<short>[A-ZÄÖÜ][\w&.-]{{1,10}})\)"
+    r"(?P<quoted>)"
+)
+_NO_MEMBER = frozenset({"network"})
+
+
+def organisers(text: Text, bodies: Bodies) -> list[Body]:
+    """Who holds the event: said with a label, else who invites."""
+    labelled = [
+        body for found in _ORGANISER.finditer(text.raw) for body in _from(text, bodies, found)
+    ]
+    by_name = _once(labelled) or _once(_inviting(text, bodies))
+    telling = [body for body in by_name if body.kind != "acronym"]
+    return telling or _projects(text) or by_name
+
+
+def _projects(text: Text) -> list[Body]:
+    """ "das DGB-Projekt X", "das Projekt „X“ lädt …", "lädt XY", once "Bündnis X Y (XY)" was said."""
+    for label in _ORGANISER.finditer(text.raw):
+        found = _PROJECT.search(text.raw, label.end(), min(label.end() + 120, len(text.raw)))
+        if found:
+            return [_project(text, found)]
+    for invites in _INVITES.finditer(text.raw):
+        before = max(invites.start() - 200, 0)
+        found = _PROJECT.search(text.raw, before, invites.end())
+        if found and "." not in text.raw[found.end() : invites.start()]:
+            return [_project(text, found)]
+    return [
+        _project(text, named) for named in _DEFINED.finditer(text.raw) if _invites(text, named)
+    ][:1]
+
+
+def _invites(text: Text, named: re.Match[str]) -> bool:
+    short = re.escape(named["short"])
+    return (
+        re.search(rf"\b(?:lädt|laden) {short}(?!\w)|{short} (?:lädt|laden)\b", text.raw) is not None
+    )
+
+
+def _project(text: Text, found: re.Match[str]) -> Body:
+    """Of "Motto – Name" the part that the text says most often is the name."""
+    group = "quoted" if found["quoted"] else "name"
+    parts = [part.strip() for part in re.split(r" [–-] ", found[group])]
+    parts = parts if group == "quoted" else [found[group].strip()]
+    name = max(parts, key=text.raw[:5000].count)
+    # "&" and "and" are one name; the way it stands first in the text is kept.
+    spelled = re.sub(r"(?:and|und|\\?&)(?=\\? )", "(?:and|und|&)", re.escape(name))
+    first = re.search(spelled, text.raw[:_LONGEST_HEAD])
+    name = first[0] if first else name
+    start = first.start() if first else text.raw.index(name, found.start(group))
+    project = Organisation(
+        name, start, start + len(name), kind="network", short=found["short"] or ""
+    )
+    return Body("network", [project], -1)
+
+
+def _from(text: Text, bodies: Bodies, found: re.Match[str]) -> list[Body]:
+    """The row right behind a label."""
+    end = text.line_at(found.start()).end
+    for row in rows_in(text, bodies, Span(found.end(), max(end, found.end()))):
+        if text.tokens[row.first].start - found.end() < 25:
+            return [member.body for member in row.members]
+        break
+    return []
+
+
+def _inviting(text: Text, bodies: Bodies) -> Iterator[Body]:
+    for span in text.sentences:
+        words = text.raw[span.start : min(span.end, span.start + 1500)]
+        invites = _INVITES.search(words)
+        for row in rows_in(text, bodies, Span(span.start, span.start + len(words))):
+            end = text.tokens[row.last - 1].end - span.start
+            start = text.tokens[row.first].start - span.start
+            if invites and (0 <= invites.start() - end < 90 or 0 <= start - invites.end() < 60):
+                yield from (m.body for m in row.members if m.body.kind != "place")
+            elif _INVITATION_OF.search(words[:start]):
+                yield from (member.body for member in row.members)
+
+
+def issuers(text: Text, bodies: Bodies) -> list[Body]:
+    """Who issues a notice or gives the funding; none in a paper of another kind."""
+    found = [hit for hit in _ISSUER.finditer(text.raw[:1500]) if hit.start() < 400]
+    found += list(_ISSUER_LABEL.finditer(text.raw[:5000]))
+    return _once(body for hit in found for body in _from(text, bodies, hit))
+
+
+def founders(text: Text, bodies: Bodies) -> list[Body]:
+    """Who called the initiative into life, where a sentence says so with names."""
+    found: list[Body] = []
+    for span in text.sentences:
+        words = text.raw[span.start : min(span.end, span.start + 1500)]
+        hit = _FOUNDED.search(words)
+        if not hit:
+            continue
+        for row in rows_in(text, bodies, Span(span.start, span.start + hit.start())):
+            before = words[: text.tokens[row.first].start - span.start]
+            subject = len(before.strip()) < 25 or re.search(
+                r"\b(?:von|vom|durch)\b[^.]{0,20}$", before
+            )
+            if subject:
+                found += [m.body for m in row.members if m.body.kind not in {"network", "place"}]
+    return _once(found)
+
+
+def members(text: Text, bodies: Bodies) -> list[Body]:
+    """Bodies on the lines below "Mitglieder", as long as lines of a list follow."""
+    found: list[Body] = []
+    inside = _MEMBERS.search(text.raw[: text.lines[0].end]) is not None if text.lines else False
+    for line in text.lines:
+        words = text.raw[line.start : line.end]
+        heading = _MEMBERS.match(_MEMBER_LINE.sub("", words))
+        if heading:
+            inside = True
+        elif inside and not _is_item(words):
+            inside = "Mitglieder" in words and len(words) < _HEADING_END
+        if inside and len(words) < 400:
+            found += _of_line(text, bodies, line, words)
+    return _once(found)
+
+
+def _is_item(words: str) -> bool:
+    return words.startswith(("-", "–", "•", "*", "·")) or words[:1].isdigit()
+
+
+def _of_line(text: Text, bodies: Bodies, line: Span, words: str) -> list[Body]:
+    """The first body of an item; all of a row behind a colon."""
+    colon = words.find(":")
+    start = line.start + (colon + 1 if 0 <= colon < 60 else 0)
+    rows = rows_in(text, bodies, Span(start, line.end))
+    rows = [row for row in rows if row.members[0].body.kind not in _NO_MEMBER]
+    if rows and not _is_item(words) and _SAYS_WHO.search(words):
+        return [member.body for row in rows for member in row.members]
+    count = len(rows[0].members) if rows and start > line.start else 1
+    return [member.body for member in rows[0].members[:count]] if rows else []
+
+
+def _once(bodies: "Iterator[Body] | list[Body]") -> list[Body]:
+    return list({body.number: body for body in bodies}.values())

@@ -1,0 +1,85 @@
+import pytest
+
+from handschlag.lib.extraction.contacts import find_contacts, international
+from handschlag.lib.extraction.result import DocumentType
+
+CARD = """Ansprechpartnerin
+Dr. Eva Lauer
+Leitung Stabsstelle Wald
+Institut für Holz, Boden und Luft
+Am Alten Ufer 3, 29439 Lüchow
+t: +49(0)5841 555 110
+f: +49(0)5841 555 119
+lauer(at)holz.example
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("+49(0)355 365 1100", "+493553651100"),
+        ("0355/69-3126", "+49355693126"),
+        ("(03581) 374-4801", "+4935813744801"),
+        ("03563 340-0", "+4935633400"),
+        ("0049 30 5550123", "+49305550123"),
+        ("unbekannt", "unbekannt"),
+    ],
+)
+def test_numbers_become_international(written, expected):
+    assert international(written) == expected
+
+
+def test_a_visiting_card_is_one_contact_with_all_its_parts():
+    (found,) = find_contacts(CARD)
+
+    assert (found.person, found.role) == ("Dr. Eva Lauer", "Leitung Stabsstelle Wald")
+    assert found.organisation == "Institut für Holz, Boden und Luft"
+    assert found.address == "Am Alten Ufer 3, 29439 Lüchow"
+    assert (found.phone, found.fax) == ("+495841555110", "+495841555119")
+    assert found.email == "lauer@holz.example"
+    assert CARD[found.start : found.end].startswith("Dr. Eva Lauer")
+
+
+def test_somebody_with_two_desks_has_two_entries():
+    text = (
+        "Ihre Ansprechperson\nEva Lauer\nZentrum für Holz\n29439 Lüchow\nMarktweg 1\nRaum 4.2\n"
+        "+49 5841 555110\nInstitut für Moor\n29221 Celle\nUferstraße 2\nRaum 7\n+49 5141 555220\n"
+    )
+
+    first, second = find_contacts(text)
+
+    assert first.person == second.person == "Eva Lauer"
+    assert (first.organisation, second.organisation) == ("Zentrum für Holz", "Institut für Moor")
+    assert (first.room, second.room) == ("Raum 4.2", "Raum 7")
+    assert second.address == "Uferstraße 2, 29221 Celle"
+
+
+def test_lines_with_several_parts_are_taken_apart():
+    (found,) = find_contacts("Ansprechpartner: Tim Kern, Tel.: 05841 555-3210, kern@example.org")
+
+    assert (found.person, found.role) == ("Tim Kern", "Ansprechpartner")
+    assert (found.phone, found.email) == ("+4958415553210", "kern@example.org")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wo: Dieselhalle, Uferstraße 15, 29439 Lüchow",
+        "Am 03.05.2022 kamen 12 000 Gäste.",
+        "Der Verband hat seinen Sitz in 29439 Lüchow.",
+        "HRB 12345, IBAN DE12 5001 0517 5407 3249 31",
+    ],
+)
+def test_where_something_is_or_costs_is_no_contact(text):
+    assert find_contacts(text) == []
+
+
+def test_an_address_alone_is_a_contact_under_a_word_that_says_so():
+    text = "Kontakt\nMinisterium für Wald\nUferstraße 18\n29439 Lüchow\n"
+
+    (found,) = find_contacts(text, DocumentType.OTHER)
+
+    assert (found.organisation, found.address) == (
+        "Ministerium für Wald",
+        "Uferstraße 18, 29439 Lüchow",
+    )

@@ -1,0 +1,56 @@
+import pytest
+
+from handschlag.lib.extraction.networks import find_networks
+from handschlag.lib.extraction.result import DocumentType
+
+AGREEMENT, EVENT, DIRECTORY, LAUNCH, OTHER = DocumentType
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sie wirken im Netzwerk HOLZ-WEST mit.", ["HOLZ-WEST"]),
+        (
+            "Zu den Vorhaben UferHub, WaldNet und MoorLab kommt Geld.",
+            ["UferHub", "WaldNet", "MoorLab"],
+        ),
+        ("Die Modellregion Wendland wächst.", ["Modellregion Wendland"]),
+        ("Eine Anlaufstelle „Elbe – Alpen“ entsteht.", ["Anlaufstelle „Elbe – Alpen“"]),
+        ("Das Bündnis „Wege für alle“ tagt.", ["Wege für alle"]),
+        ("Die Länder bilden nach Artikel 3 eine Planungskommission.", ["Planungskommission"]),
+        ("Das Zentrum, kurz W³Elbe, öffnet.", ["W³Elbe"]),
+        ("Die Arbeitsagentur und die BTU sind dabei.", []),
+    ],
+)
+def test_things_with_a_name_of_their_own_are_found(text, expected):
+    assert [network.text for network in find_networks(text, AGREEMENT)] == expected
+
+
+PAGE = """Bündnisse der Region
+
+Wegenetz Wendland
+
+Das Wegenetz Wendland wurde 2011 auf Initiative des Landkreises Uelzen und der IHK Lüneburg gegründet und hat heute über 100 Mitglieder.
+
+Uferrunde
+
+Die Uferrunde ist eine Einrichtung der Hochschule Fulda. Sie ist ein Bündnis der Landkreise Uelzen und Celle.
+
+Ansprechpartner
+
+Eva Lauer
+Tel. 0581 5550-10
+"""
+
+
+def test_the_headings_of_a_directory_page_are_its_networks_with_what_is_said_of_them():
+    first, second = find_networks(PAGE, DIRECTORY)
+
+    assert (first.text, first.founded, first.member_count) == (
+        "Wegenetz Wendland",
+        2011,
+        "über 100 Mitglieder",
+    )
+    assert [founder.text for founder in first.founders] == ["Landkreis Uelzen", "IHK Lüneburg"]
+    assert second.carrier.text == "Hochschule Fulda"
+    assert [member.text for member in second.members] == ["Landkreis Uelzen", "Landkreis Celle"]

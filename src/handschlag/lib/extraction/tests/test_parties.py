@@ -1,0 +1,137 @@
+"""Who concludes an agreement, and who stands for papers of other kinds."""
+
+import pytest
+
+from handschlag.lib.extraction.parties import find_parties
+from handschlag.lib.extraction.result import DocumentType
+
+SIGNED = DocumentType.AGREEMENT_SIGNED
+
+
+def parties(text: str, doc_type: DocumentType = SIGNED) -> list[str]:
+    return [party.text for party in find_parties(text, doc_type)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Die Stadt Guben und der Landkreis Meißen haben einen Vertrag geschlossen.",
+         ["Stadt Guben", "Landkreis Meißen"]),
+        ("Den Vertrag zwischen der Stadt Guben und dem Amt Peitz kennt jeder.", ["Stadt Guben", "Amt Peitz"]),
+        ("Die Stadt Guben hat mit der IHK Cottbus eine Vereinbarung unterzeichnet.",
+         ["Stadt Guben", "IHK Cottbus"]),
+        ("Guben, Forst und Peitz kooperieren beim Radverkehr", ["Guben", "Forst", "Peitz"]),
+        ("Kooperationspartner sind die Stadt Guben und die Hochschule Zittau.",
+         ["Stadt Guben", "Hochschule Zittau"]),
+        (("Landrätin Eva Lauer vom Landkreis Meißen und Rektor Uwe Kern von der Hochschule Mittweida "
+         "unterschrieben den Vertrag."), ["Landkreis Meißen", "Hochschule Mittweida"]),
+        (("Brandenburgs Ministerpräsident Uwe Kern und Sachsens Ministerpräsidentin Eva Lauer haben die "
+         "Erklärung unterzeichnet."), ["Land Brandenburg", "Freistaat Sachsen"]),
+        ("Die Stadt Guben, vertreten durch den Bürgermeister, liegt an der Neiße.", []),
+    ],
+)  # fmt: skip
+def test_parties_are_found_by_what_is_said_of_them(text, expected):
+    assert parties(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("addition", "absent"),
+    [
+        ("Mit der Stadt Forst besteht eine solche Vereinbarung bereits seit 2012.", "Stadt Forst"),
+        ("Unterstützt vom Land Brandenburg, schließen beide den Vertrag.", "Land Brandenburg"),
+        ("Im Beisein von Staatssekretär Uwe Kern wurde die Vereinbarung unterzeichnet.", "Land"),
+        ("Genehmigt hat die Satzung das Regierungspräsidium Gießen.", "Regierungspräsidium Gießen"),
+    ],
+)
+def test_who_is_only_mentioned_is_no_party(addition, absent):
+    text = "Die Stadt Guben und das Amt Peitz haben einen Vertrag geschlossen. " + addition
+    assert parties(text) == ["Stadt Guben", "Amt Peitz"]
+    assert absent not in parties(text)
+
+
+def test_a_party_of_several_names_counts_once_by_its_fullest():
+    text = (
+        "Guben und HSX arbeiten zusammen\n\n"
+        "Die Stadt Guben und die Hochschule Xanten (HSX) haben einen Vertrag geschlossen. "
+        "Die HSX und die Stadt freuen sich."
+    )
+    found = find_parties(text)
+    assert [(one.text, one.short) for one in found] == [
+        ("Stadt Guben", ""),
+        ("Hochschule Xanten", "HSX"),
+    ]
+    assert [text[one.start : one.end] for one in found] == ["Stadt Guben", "Hochschule Xanten"]
+
+
+def test_the_head_of_a_contract_names_the_parties_and_not_who_represents_them():
+    text = """Vereinbarung
+
+zwischen
+
+dem Landkreis Meißen
+vertreten durch den Landrat
+
+und
+
+der Kern Bau GmbH
+vertreten durch die Geschäftsführerin
+
+§ 1 Gegenstand
+Der Landkreis Bautzen und die Stadt Guben werden gemeinsam unterrichtet.
+"""
+    assert parties(text) == ["Landkreis Meißen", "Kern Bau GmbH"]
+
+
+@pytest.mark.parametrize(
+    ("doc_type", "text", "expected"),
+    [
+        (DocumentType.EVENT_INVITATION, "Wann: 3. Mai\nVeranstalter: Verein Elbtal e. V.\nOrt: Guben",
+         ["Verein Elbtal e. V."]),
+        (DocumentType.EVENT_INVITATION, "Die IHK Cottbus und der Landkreis Meißen laden Sie herzlich ein.",
+         ["IHK Cottbus", "Landkreis Meißen"]),
+        (DocumentType.DIRECTORY_PAGE, "Mitglieder\n- Stadt Guben, Eva Lauer\n- Amt Peitz\n\nDie IHK Cottbus hilft.",
+         ["Stadt Guben", "Amt Peitz"]),
+        (DocumentType.DIRECTORY_PAGE, "Netzwerk Elbtal\nGegründet vom Landkreis Meißen.", []),
+        (DocumentType.INITIATIVE_LAUNCH, "Die Stadt Guben und die IHK Cottbus haben das Netzwerk ins Leben gerufen.",
+         ["Stadt Guben", "IHK Cottbus"]),
+        (DocumentType.OTHER, "Bekanntmachung des Sächsischen Staatsministeriums für Kultus über Schulen",
+         ["Sächsisches Staatsministerium für Kultus"]),
+    ],
+)  # fmt: skip
+def test_other_papers_have_other_bodies_behind_them(doc_type, text, expected):
+    assert parties(text, doc_type) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Gestern wurde der Vertrag unterzeichnet. Beteiligt sind die Stadt Guben, das Amt Peitz und "
+                "die Landesschulbehörde."
+            ),
+            ["Stadt Guben", "Amt Peitz", "Landesschulbehörde"],
+        ),
+        (
+            (
+                "Satzung\ndes Zweckverbandes Elbtal\n\n§ 1\n(1) Die Stadt Guben und das Amt Peitz schließen "
+                "sich zu einem Zweckverband zusammen."
+            ),
+            ["Stadt Guben", "Amt Peitz"],
+        ),
+        (
+            (
+                "Die Freie Universität Guben und die Stadt Peitz haben einen Vertrag geschlossen. Die "
+                "Universität Guben freut sich."
+            ),
+            ["Freie Universität Guben", "Stadt Peitz"],
+        ),
+    ],
+)
+def test_members_are_parties_and_what_they_found_is_none(text, expected):
+    assert parties(text) == expected
+
+
+def test_who_invites_may_stand_behind_the_verb():
+    text = "Am 3. März laden die Stadt Guben und die IHK Cottbus zum Gespräch ein."
+    assert parties(text, DocumentType.EVENT_INVITATION) == ["Stadt Guben", "IHK Cottbus"]

@@ -1,0 +1,27 @@
+"""Reading documents: bytes of any kind to text with positions, or one sentence why not.
+
+    read_document(name, content)      here and now, in this process
+    read_safely(path, name=…)         in a process of its own with limits, for what strangers send
+    read_pasted(text)                 what somebody pasted
+
+Nothing here knows a table of the database or an address of the site.
+"""
+
+from .isolated import read_safely
+from .kinds import MEDIA_TYPES
+from .limits import LARGEST_FILE, MOST_PAGES
+from .plain import read_pasted
+from .reading import read_document
+from .result import Part, ReadDocument, Unreadable
+
+__all__ = [
+    "LARGEST_FILE",
+    "MEDIA_TYPES",
+    "MOST_PAGES",
+    "Part",
+    "ReadDocument",
+    "Unreadable",
+    "read_document",
+    "read_pasted",
+    "read_safely",
+]

@@ -1,0 +1,1 @@
+"""What the pages of the intake show, made of documents and proposals; writes nothing."""
