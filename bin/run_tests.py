@@ -47,6 +47,10 @@ WITHOUT_DATABASE = [
     "src/handschlag/config/tests/test_refusals.py",
     "src/handschlag/foundation/reports/tests",
     "src/handschlag/foundation/tables/foreign/tests/test_reading_values.py",
+    *(
+        f"src/handschlag/modules/intake/tests/test_reading_{what}.py"
+        for what in ("bad_files", "fuzz", "growth", "mail", "pdf", "texts", "web", "word")
+    ),
     "tests/everywhere/test_every_page_reads_well.py",
     "tests/everywhere/test_headers.py",
 ]

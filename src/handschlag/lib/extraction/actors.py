@@ -1,6 +1,7 @@
 """Where persons and bodies stand in a text, read once for all who ask."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 
 from handschlag.lib.extraction.organisations import find_organisations
@@ -23,7 +24,15 @@ def _persons(text: str) -> tuple[tuple[int, int], ...]:
 def _actors(text: str) -> tuple[tuple[int, int], ...]:
     named = find_organisations(read_once(text), bare=True)
     bodies = [(one.start, one.end) for one in named if not one.kind.startswith("noun:")]
-    return tuple(sorted({*bodies, *_persons(text)}))
+    return tuple(sorted({*bodies, *_persons(text), *_surnames(text)}))
+
+
+def _surnames(text: str) -> Iterator[tuple[int, int]]:
+    """ "Kern" alone, where "Udo Kern" is named somewhere."""
+    known = {one.surname for one in find_persons(read_once(text))} - {""}
+    for token in read_once(text).tokens:
+        if token.text in known:
+            yield token.start, token.end
 
 
 def actors_in(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:

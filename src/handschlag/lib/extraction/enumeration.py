@@ -99,10 +99,20 @@ def _last_two(words: str, part: tuple[int, int], *, alone: bool) -> list[tuple[i
         left, right = words[begin : match.start()], words[match.end() : end]
         if _is_one(left, right) or (alone and _SHARES.search(left) and _OF.search(right)):
             continue
-        if _DETERMINER.match(right) or not (alone and _WITHIN.search(f" {left} ")):
+        bound = alone and _WITHIN.search(f" {left} ") and not _is_other_case(left, right)
+        if _DETERMINER.match(right) or not bound:
             earlier = _last_two(words, (begin, match.start()), alone=True) if alone else []
             return [*(earlier or [(begin, match.start())]), (match.end(), end)]
     return [part]
+
+
+def _is_other_case(left: str, right: str) -> bool:
+    """ "Ideen aus der Schule und duale Kurse": "duale" does not go with "aus"."""
+    return bool(_PLAIN_ADJECTIVE.match(right)) and not _ACCUSATIVE_WITHIN.search(left)
+
+
+_PLAIN_ADJECTIVE = re.compile(r"[a-zäöüß]{3,}e\s[A-ZÄÖÜ]")
+_ACCUSATIVE_WITHIN = re.compile(r"\s(?:für|über|durch|gegen|um|an|auf|in|unter|vor)\s(?!de[rmn]\s)")
 
 
 def _is_one(left: str, right: str) -> bool:

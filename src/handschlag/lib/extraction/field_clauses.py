@@ -29,7 +29,7 @@ _LEAST_SEVERAL = 2
 
 _TOGETHER = re.compile(
     r"zusammen(?:zu)?(?:arbeit|wirk)|kooperier|\bzusammen\b|an einem Strang|Hand in Hand|"
-    r"\b(?:ab(?:zu)?stimmen|aus(?:zu)?tauschen|(?:er|zu er)gänzen)\b|[Zz]usammenarbeit|[Kk]ooperation|"
+    r"\b(?:ab(?:zu)?stimmen|aus(?:zu)?tauschen|(?:er|zu er)gänzen|helfen|unterstützen|voneinander|miteinander)\b|[Zz]usammenarbeit|[Kk]ooperation|"
     r"\bverbünde|\bSchulterschluss"
 )
 _AGREED = frozenset(
@@ -44,7 +44,7 @@ _NOT_ABOUT = frozenset(
     "lassen stehen erklären betonen meinen freuen begrüßen gründen bilden eröffnen starten ruhen rufen ziehen "
     "überreichen übergeben teilnehmen zusehen zählen gehören leiten führen genehmigen ratifizieren wählen "
     "vorstellen ansehen besuchen unterrichten arbeiten leben wohnen verlängern erneuern folgen zeigen markieren "
-    "sollen wollen können müssen dürfen mögen bedeuten tragen ersetzen".split()
+    "sollen wollen können müssen dürfen mögen bedeuten tragen ersetzen helfen".split()
 )
 _GOVERNS = {
     "gehen": frozenset({"um"}),
@@ -124,21 +124,30 @@ def _others(clause: Clause, *, before: frozenset[str] = frozenset({""})) -> list
         if not one.acts
         and one.before in before
         and not PAPER.fullmatch(one.head)
-        and not ANNOUNCES.fullmatch(one.head)
+        and not _is_announcing(one)
     ]
+
+
+def _is_announcing(one: Stretch) -> bool:
+    """ "Aufgaben" alone; in "Aufgaben, Organe und Geld" it is one of several."""
+    return one.phrases == 1 and bool(ANNOUNCES.fullmatch(one.head))
 
 
 def _announced(clause: Clause) -> Iterator[Told]:
     """ "Als Schwerpunkte nannten sie A", "A und B sind als Ziele gedacht", "im Kern steht A"."""
-    heads = [one for one in clause.stretches if ANNOUNCES.fullmatch(one.head)]
+    heads = [one for one in clause.stretches if _is_announcing(one)]
     if not heads or not clause.verbs:
         return
     naming = any(_lemma(verb) in _NAMING for verb in clause.verbs)
-    if not naming:
+    head = next((one for one in heads if one.before not in {"in", "auf"} or one.head in _MIDDLE), None)
+    if not naming or head is None:
         return
-    head = heads[0]
-    if head.before in {"in", "auf"} and head.head not in _MIDDLE:
-        return
+    if head.head in _MIDDLE and clause.words[head.first - 1].lower in {"dessen", "deren"}:
+        # "…, in dessen Mittelpunkt der Radverkehr steht"
+        inner = clause.words[head.first + 1 : head.last]
+        if inner:
+            yield Told(inner[0].start, inner[-1].end, _STRONG, head.head)
+            return
     others = _others(clause)
     best = max(others, key=lambda one: (one.phrases, -abs(one.first - head.last)), default=None)
     if best and (best.phrases >= _LEAST_SEVERAL or head.before or _next_to(clause, head, best)):
@@ -157,7 +166,8 @@ def _next_to(clause: Clause, head: Stretch, other: Stretch) -> bool:
     """Only a verb and small words stand between "Ziel ist" and what it names."""
     first, last = sorted((head, other), key=lambda one: one.first)
     between = clause.words[first.last : last.first]
-    return bool(between) and all(word.kind in "VxR" and word.text != "." for word in between)
+    near = bool(between) or head.head in _MIDDLE
+    return near and all(word.kind in "VxR" and word.text != "." for word in between)
 
 
 def _together(clause: Clause) -> Iterator[Told]:
@@ -177,16 +187,17 @@ def _is_work(one: Stretch) -> bool:
 def _of_paper(clause: Clause) -> Iterator[Told]:
     """ "Der Vertrag bestimmt A, B und C", "Im Vertrag stehen A und B"."""
     papers = [one for one in clause.stretches if PAPER.fullmatch(one.head)]
-    if not papers or any(one.acts and not one.before for one in clause.stretches):
+    if not papers:
         return
     paper, verbs = papers[0], clause.verbs
     within = paper.before in {"im", "in"} and any(_lemma(verb) in _INSIDE for verb in verbs)
-    if paper.before and not within:
+    acting = any(one.acts and not one.before for one in clause.stretches)
+    if (paper.before or acting) and not within:
         return
     if not within and (not verbs or any(_lemma(verb) in _NOT_ABOUT for verb in verbs)):
         return
     for one in _others(clause):
-        if one.first > paper.first or within:
+        if one.first > paper.first or (within and paper is clause.stretches[-1]):
             yield _told(clause, one, _STRONG)
 
 
@@ -201,9 +212,10 @@ def _agreed(clause: Clause) -> Iterator[Told]:
     if not any(verb.lower in _BE for verb in verbs):
         return
     opens = _lemma(verbs[0]) in _AGREED
-    for one in _others(clause):
+    for one in _others(clause)[:1]:
         if one.phrases >= _LEAST_SEVERAL or opens:
-            yield _told(clause, one, _STRONG if opens or one.phrases > 1 else _WEAK)
+            sure = one.phrases > 1 or (opens and _lemma(verbs[0]) != "planen")
+            yield _told(clause, one, _STRONG if sure else _WEAK)
 
 
 def _governed(clause: Clause) -> Iterator[Told]:
@@ -224,6 +236,46 @@ def _governed(clause: Clause) -> Iterator[Told]:
 _CASE = {"widmen": "dative", "annehmen": "genitive", "verschreiben": "dative"}
 
 
+def _belongs(clause: Clause) -> Iterator[Told]:
+    """ "Dazu gehören A, B und C" takes up what the sentence before announced."""
+    if clause.words and clause.words[0].lower in {"dazu", "darunter", "hierzu"}:
+        if any(_lemma(verb) in {"gehören", "zählen", "fallen"} for verb in clause.verbs):
+            for one in _others(clause)[:1]:
+                yield _told(clause, one, _STRONG if one.phrases > 1 else _WEAK)
+
+
+def _to_do(clause: Clause) -> Iterator[Told]:
+    """ "Sie verpflichten sich, A zu fördern und B auszubauen", "Ziel ist es, A zu stärken"."""
+    sure = any(_lemma(verb) in _BINDING for verb in clause.verbs)
+    aim = any(one.head in _AIMS and not one.before for one in clause.stretches)
+    if not sure and not aim:
+        return
+    for one in _others(clause):
+        verb = _infinitive_after(clause.words, one.last)
+        if verb is not None and _lemma(verb) not in _NOT_ABOUT:
+            yield _told(clause, one, _STRONG)
+
+
+_AIMS = frozenset({"Ziel", "Zweck", "Aufgabe", "Anliegen", "Absicht", "Wunsch"})
+_BINDING = _AGREED | frozenset({"verpflichten", "verständigen", "einigen", "versprechen"})
+
+
+def _infinitive_after(words: tuple[Word, ...], place: int) -> Word | None:
+    """ "… gemeinsam zu fördern", "… in den Dörfern auszubauen": the next verb has its "zu"."""
+    for number in range(place, min(place + _REACH, len(words))):
+        word = words[number]
+        if word.kind in ",:" or word.text == ".":
+            return None
+        if word.kind == "V":
+            has_zu = words[number - 1].text == "zu" or bool(_INNER_ZU.search(word.text))
+            return word if has_zu else None
+    return None
+
+
+_INNER_ZU = re.compile(r"^[a-zäöüß]{2,}zu[a-zäöüß]{2,}n$")
+_REACH = 8
+
+
 def _aimed(clause: Clause) -> Iterator[Told]:
     """ "Auch A und B wollen die Partner stärken", "Gestärkt werden soll A"."""
     verbs = clause.verbs
@@ -235,8 +287,8 @@ def _aimed(clause: Clause) -> Iterator[Told]:
     passive = any(verb.lower in _BECOME for verb in verbs)
     if passive:
         leads = doing[0].start < modal.start
-        others = [one for one in others if leads or one.phrases > 1 or one.first < _place(clause, modal)]
-        for one in others[:1]:
+        others = [one for one in others if leads or one.last - one.first > 1]
+        for one in others[: 1 if leads else _MOST_OBJECTS]:
             yield _told(clause, one, _STRONG if leads else _WEAK)
         return
     if _has_subject(clause):
@@ -245,11 +297,7 @@ def _aimed(clause: Clause) -> Iterator[Told]:
             yield _told(clause, one, _STRONG if plural else _WEAK)
 
 
-_MOST_OBJECTS = 2
-
-
-def _place(clause: Clause, word: Word) -> int:
-    return clause.words.index(word)
+_MOST_OBJECTS = 3
 
 
 def _is_doing(verb: Word) -> bool:
@@ -278,7 +326,9 @@ def _lemma(verb: Word) -> str:
 
 
 _KINDS: tuple[Callable[[Clause], Iterator[Told]], ...] = (
+    _belongs,
     _announced,
+    _to_do,
     _together,
     _governed,
     _agreed,

@@ -8,7 +8,7 @@ ANNOUNCES = re.compile(
     r"\w*[Ii]nhalt(?:en|e)?|(?:Eck|Kern|Brenn|Haupt)?[Pp]unkte?n?|\w*[Bb]austeine?n?|\w*[Aa]ufgaben?|"
     r"(?:Haupt|Kern|Leit|Teil)?[Zz]iel(?:en|e|s)?|\w*[Ss]äulen?|\w*[Mm]aßnahmen?|Anliegen|\w*[Pp]rogramms?|"
     r"Mittelpunkt|Zentrum|Fokus|Vordergrund|Kern|Gegenstand|Zweck|\w*[Pp]riorität(?:en)?|Cluster[ns]?|"
-    r"\w*[Bb]ereich(?:en|e)?|\w*[Vv]orhaben|\w*[Ll]inien|Stichworte?n?|\w*[Aa]nsinnen|\w*[Ff]ragen|Agenda|"
+    r"\w*[Bb]ereich(?:en|e)?|(?:Gemeinschafts|Kern|Haupt)?[Vv]orhaben|\w*[Ll]inien|Stichworte?n?|\w*[Aa]nsinnen|\w*[Ff]ragen|Agenda|"
     r"Herzstück|Absicht(?:en)?)"
 )
 # "Der Vertrag regelt …", "In der Vereinbarung stehen …"
@@ -31,17 +31,23 @@ _NO_FIELD_NOUN = re.compile(
     r"Grund|Gründe|Fall|Falle|Weise|Art|Maß|Blick|Linie|Regel|Nutzen|Gewinn|Chance|Kurs|Zeit|Zukunft|Erfahrung)"
 )
 _PRONOUNS = re.compile(
-    r"(?:da|hier|wo)(?:r?an|r?auf|r?in|mit|für|zu|r?über|r?unter|durch|von|bei|neben|nach)|(?:sie|er|es|beide|alle|man|wir|viel|mehr|alles|etwas)",
+    r"(?:(?:da|hier|wo)(?:r?an|r?auf|r?in|mit|für|zu|r?über|r?unter|durch|von|bei|neben|nach)|sie|er|es|beide|alle|man|wir|viel|mehr|alles|etwas)$|da an\b",
     re.IGNORECASE,
 )
+_POINTS_BACK = re.compile(r"(?:solche|diese|jene|derartige)[rnms]?\s")
 _FIRST_NOUN = re.compile(r"[A-ZÄÖÜ][\w/-]+")
 
 
 def may_be_field(words: str) -> bool:
     """Judged by its head noun: an aim or a subject, no pronoun, person, picture or span of time."""
-    if _PRONOUNS.fullmatch(words):
+    if _POINTS_BACK.match(words):
         return False
     nouns = _FIRST_NOUN.findall(words)
     if not nouns:
         return True
     return not _NO_FIELD_NOUN.fullmatch(nouns[0]) and not PAPER.fullmatch(nouns[0])
+
+
+def is_pronoun(words: str) -> bool:
+    """ "darin", "sie", "von da an": it stands for something named elsewhere."""
+    return bool(_PRONOUNS.match(words))

@@ -331,6 +331,12 @@ TREATY_OBJECT = re.compile(
     r"[^\n]{0,300}?\s(?:über|zur|zum|betreffend|wegen)\s+(?P<object>[^\n]{4,300}?)"
     r"(?:\s(?:geschlossen|getroffen|vereinbart|abgeschlossen))?[.:]?$"
 )
+# As in "Vertrag / über die Nutzung des Bades", on one line or two
+OBJECT_IN_HEADING = re.compile(
+    r"(?:[Vv]ereinbarung|[Vv]ertrag|[Aa]bkommen|[Ee]rklärung|[Ss]atzung)\s+(?:zur|zum|über|betreffend|für)\s+"
+    r"(?P<object>(?:(?:die|den|das|der|eine[nr]?)\s)?(?:[a-zäöüß-]+e[nrs]?\s){0,2}[A-ZÄÖÜ][\w-]+"
+    r"(?:\s(?:de[rs]|eine[rs]|von|und|im|in|für|gemeinsamer)\s(?:[a-zäöüß-]+e[nrs]?\s){0,2}[A-ZÄÖÜ][\w-]+){0,4})"
+)
 # As in "die kommunale Zusammenarbeit in …", "die Zusammenarbeit bei der …", "… auf dem Gebiet der …"
 COOPERATION_IN = re.compile(
     r"(?:die |der |eine )?(?P<head>(?P<adjectives>(?:[a-zäöüß-]+e\s+)*)(?:Zusammenarbeit|Kooperation))\s+"
@@ -353,7 +359,7 @@ NO_FIELD = re.compile(
     r"^(?:die |das |den )?(?:\w*[Vv]orhaben|\w*[Pp]rojekte?|Netzwerke?|Initiativen?)\s+[A-Z][\w-]*[A-Z0-9]|"
     r"\b(?:wurde|wurden|sagte|sagt|erklärte|beschließt|können|dürfen|hat er|hat sie|gilt|Bürgermeister|Landrat|ist|sind|"
     r"wird|werden|hat|haben|steht|kann|soll|sollen)\b|"
-    r"\bzu [a-zäöü]+en$|^(?:zwei|drei|vier|fünf|sechs|sieben|acht)\s|^(?:sich|es|sie|er|dass|damit|beide|nicht|mehr|so|bereits|zudem|gemeinsam|noch|jetzt)\b|§"
+    r"\bzu [a-zäöü]+en$|^(?:zwei|drei|vier|fünf|sechs|sieben|acht)\s|^(?:sich|es|sie|er|dass|damit|beide|nicht|mehr(?! [A-ZÄÖÜ])|so|bereits|zudem|gemeinsam|noch|jetzt)\b|§"
 )
 _ANNOUNCES = re.compile(
     rf"{_NOUN}|\b(?:[Zz]usammenarbeit|[Zz]usammenarbeiten|kooperieren|[Kk]ooperation|ausbauen|vereinbar\w+|geregelt|"

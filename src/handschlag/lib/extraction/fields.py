@@ -27,6 +27,7 @@ from handschlag.lib.extraction.field_rules import (
     COOPERATION_IN,
     NO_FIELD,
     NO_INTRO,
+    OBJECT_IN_HEADING,
     RULES,
     SENTENCE_END,
     STOP,
@@ -36,7 +37,7 @@ from handschlag.lib.extraction.field_rules import (
     kind_of,
     term_of,
 )
-from handschlag.lib.extraction.field_nouns import may_be_field
+from handschlag.lib.extraction.field_nouns import is_pronoun, may_be_field
 from handschlag.lib.extraction.layout import ItemList, Line, lines_of, lists_of
 from handschlag.lib.extraction.result import DocumentType, FieldFound
 
@@ -61,10 +62,12 @@ def find_fields(text: str, doc_type: DocumentType) -> list[FieldFound]:
     found = list(_from_title(text))
     if not found:
         found = [*_from_lists(text, doc_type), *_from_sentences(text, doc_type)]
+    if not found and doc_type is DocumentType.AGREEMENT_SIGNED:
+        found = list(_from_heading(text))
     best = max((one.rank for one in found), default=0)
     # A list says it all; what the text says besides only leads to it.
     least = best if best == _LISTED else min(best, _STRONG)
-    if doc_type is DocumentType.EVENT_INVITATION:
+    if doc_type is DocumentType.EVENT_INVITATION or not _is_on_cooperation(text, doc_type):
         least = 3
     kept = sorted((one for one in found if one.rank >= least), key=lambda one: one.field.start)
     return _each_once([one.field for one in kept])
@@ -102,6 +105,18 @@ def _from_title(text: str) -> Iterator[_Found]:
         yield from _as_field(text, piece, _LISTED, "", case=case)
     if begin > start:
         yield from _all_tasks(text)
+
+
+def _from_heading(text: str) -> Iterator[_Found]:
+    """ "Öffentlich-rechtliche Vereinbarung / zur Bildung eines Bauhofs", where nothing else tells."""
+    lines = lines_of(text)[:_HEADING_LINES]
+    for match in OBJECT_IN_HEADING.finditer(text, 0, lines[-1].end if lines else 0):
+        piece = Piece(*match.span("object"))
+        yield from (one for one in _as_field(text, piece, 1, "") if _is_thing(text, one))
+        return
+
+
+_HEADING_LINES = 6
 
 
 def _all_tasks(text: str) -> Iterator[_Found]:
@@ -177,18 +192,21 @@ _ONE_THING = re.compile(
 
 
 def _from_sentences(text: str, doc_type: DocumentType) -> Iterator[_Found]:
-    silent, strong = [], 0
+    silent: list[tuple[Said, int]] = []
+    strong = 0
     for said in said_in(text):
-        known = [one for one in _by_rules(text, said, doc_type) if not _is_person(text, one)]
+        known = [one for one in _by_rules(text, said, doc_type) if _is_thing(text, one)]
         yield from known
         count = sum(one.rank >= _STRONG for one in known)
         strong += count
-        if not count and said.sentence.kind == "text":
-            silent.append(said)
+        if count <= 1 and said.sentence.kind == "text":
+            silent.append((said, count))
     # Where set words announce several fields, free sentences only tell of them.
-    if strong < _ENOUGH and _speaks_freely(text, doc_type):
-        for said in silent:
-            yield from _by_clauses(text, said)
+    if strong < _ENOUGH and _is_on_cooperation(text, doc_type):
+        for said, count in silent:
+            found = list(_by_clauses(text, said))
+            if len(found) > count:
+                yield from found
 
 
 _ENOUGH = 3
@@ -206,7 +224,7 @@ def _by_rules(text: str, said: Said, doc_type: DocumentType) -> Iterator[_Found]
             yield from _read(text, start, end, rule, rank, match[0])
 
 
-def _speaks_freely(text: str, doc_type: DocumentType) -> bool:
+def _is_on_cooperation(text: str, doc_type: DocumentType) -> bool:
     """Free sentences count where the text is about working together at all."""
     if doc_type in {DocumentType.AGREEMENT_SIGNED, DocumentType.INITIATIVE_LAUNCH}:
         return True
@@ -229,12 +247,13 @@ def _by_clauses(text: str, said: Said) -> Iterator[_Found]:
         for piece in split_list(text, start, end):
             case = _case_of(text, piece) or told.case
             for one in _as_field(text, piece, told.rank, told.intro, case=case):
-                if may_be_field(one.field.text) and not _is_person(text, one):
+                if may_be_field(one.field.text) and _is_thing(text, one):
                     yield one
 
 
-def _is_person(text: str, one: _Found) -> bool:
-    return names_person(text, one.field.start, one.field.end)
+def _is_thing(text: str, one: _Found) -> bool:
+    named = names_person(text, one.field.start, one.field.end)
+    return not named and not is_pronoun(one.field.text)
 
 
 _LONGEST_SENTENCE = 1500

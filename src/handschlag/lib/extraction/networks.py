@@ -17,8 +17,10 @@ What is said about it (founders, year, members, carrier) is read by `network_det
 import re
 from collections.abc import Iterator
 
+from handschlag.lib.extraction.coined_names import coined_names
+from handschlag.lib.extraction.directory_entries import headings_of_entries
 from handschlag.lib.extraction.field_forms import base_form_of_field
-from handschlag.lib.extraction.layout import Line, lines_of
+from handschlag.lib.extraction.layout import lines_of
 from handschlag.lib.extraction.network_details import Sayings
 from handschlag.lib.extraction.organisations import base_form, find_organisations
 from handschlag.lib.extraction.result import DocumentType, Network
@@ -37,7 +39,7 @@ _KIND = (
 )
 _NAMED_KIND = (
     r"(?:\w*[Nn]etzwerk|Modellregion|Energieregion|Euroregion|Metropolregion|Arbeitskreis|Aktionsgruppe|"
-    r"Lokale[nr]? Aktionsgruppe|Bündnis|Allianz|Kompetenzzentrum|Kompetenznetzwerk|Wachstumskerne?n?|"
+    r"Lokale[nr]? Aktionsgruppe|Bündnis|Allianz|Kompetenzzentr(?:ums?|en)|Kompetenznetzwerks?|Wachstumskerne?n?|"
     r"Planungsverband|Runder Tisch|Städtebund|Städtenetz|Regionalinitiative|\w+[Ii]nitiative|LEADER-Region|"
     r"Gesundheitsregion|Bildungsregion|Cluster|Zukunftsregion|Wirtschaftsregion|Technologieregion)"
 )
@@ -100,7 +102,12 @@ def find_networks(text: str, doc_type: DocumentType) -> list[Network]:
     if doc_type is DocumentType.DIRECTORY_PAGE:
         found = list(_entries(text))
     else:
-        found = [*_by_words(text), *_by_organisations(text, doc_type), *_in_title(text, doc_type)]
+        found = [
+            *_by_words(text),
+            *_by_organisations(text, doc_type),
+            *_in_title(text, doc_type),
+            *coined_names(text),
+        ]
     return _each_once(text, found)
 
 
@@ -191,13 +198,18 @@ def _by_organisations(text: str, doc_type: DocumentType) -> Iterator[Network]:
         region = re.match(r"(?:\w+ )?(?:\w*[Rr]egion|Raum)\b", one.text)
         if one.kind == "network" and not (region and not _NAMED_REGION.match(one.text)):
             known = _BRANDS.search(text, one.start, one.end + 4) or _GOES_ON.match(text, one.end)
-            if " " in one.text and not known and not set(one.text) & _QUOTES:
+            by_office = _OFFICE_OF.search(text, max(0, one.start - 40), one.start)
+            if " " in one.text and not known and not by_office and not set(one.text) & _QUOTES:
                 yield Network(one.text, one.start, one.end, 0.7, one.short)
         if one.text.startswith("Arbeitsgemeinschaft") and one.kind != "network":
             yield Network(one.text, one.start, one.end, 0.7, one.short)
     yield from _bodies(text, doc_type)
 
 
+_OFFICE_OF = re.compile(
+    r"(?:[Ll]eiter|[Ff]ührer|[Ss]precher|[Pp]räsident|[Dd]irektor|[Kk]oordinator|[Rr]eferent)(?:in)?\s(?:de[rs]|vom|beim?)\s(?:\w+e[nrs]\s)?$|"
+    r"[Vv]orsitzende[rn]?\s(?:de[rs]|vom)\s$"
+)
 _NAMED_REGION = re.compile(
     r"(?:Modell|Energie|Euro|Metropol|Bildungs|Gesundheits|Zukunfts|Wirtschafts|LEADER-)"
 )
@@ -242,7 +254,7 @@ _TITLE_BRAND = re.compile(
 def _entries(text: str) -> Iterator[Network]:
     """The headings of a directory page; one about a single network has it in its title."""
     lines, sayings = lines_of(text), Sayings(text)
-    described = [number for number, line in enumerate(lines) if _is_entry(lines, number)]
+    described = headings_of_entries(lines)
     for number, following in zip(described, [*described[1:], len(lines)], strict=False):
         line = lines[number]
         name = Network(line.words.strip(), line.body, line.end, 0.9)
@@ -256,10 +268,6 @@ def _entries(text: str) -> Iterator[Network]:
             yield sayings.details_of(one, start, len(text))
 
 
-_NO_ENTRY = re.compile(
-    r"^(?:Ansprechpartner|Kontakt|Mitglieder|Sprecher|Impressum|Weitere|Unsere|Die |Der |Wer |Was |Wie |Netzwerke?,|"
-    r"Netzwerke$|Partner|Ämter|Gemeinden|Übersicht|Vorstand|Termine|Aktuelles|Downloads?|Stand\b|Anschrift|Gremien)|[?!:]"
-)
 _OF_ONE = re.compile(
     r"^(?P<name>[A-ZÄÖÜ][\w -]{2,60}?)(?::| –| -)\s+(?:Sprecher|Mitglieder|Partner|Ansprechpartner|Vorstand|Wer|Kontakt)"
 )
@@ -268,19 +276,3 @@ _OF_ONE = re.compile(
 _MEMBERS_OF = re.compile(
     r"^(?:Die )?(?:Mitglieder|Partner|Mitgliedskommunen) (?:de[rs]|im) (?P<name>[A-ZÄÖÜ][\w -]{3,60})$"
 )
-
-
-def _is_entry(lines: tuple[Line, ...], number: int) -> bool:
-    """A heading under which a sentence or two about it stand."""
-    if lines[number].kind != "heading" or _NO_ENTRY.search(lines[number].words):
-        return False
-    if number + 1 >= len(lines):
-        return False
-    after = lines[number + 1]
-    if _REACHES.search(after.text):
-        return False
-    return after.kind == "text" and (len(after.text) > _LEAST_DESCRIPTION or "." in after.text)
-
-
-_REACHES = re.compile(r"^(?:Ansprech|Kontakt|Tel|Fon|Fax|E-?Mail|\+49|\(?0\d)|^\d{5} ")
-_LEAST_DESCRIPTION = 60

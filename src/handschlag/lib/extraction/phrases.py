@@ -80,6 +80,8 @@ def _stretch_at(words: list[Word], place: int) -> Stretch | None:
         if after is None or following is None or _is_new_clause(words, last, after, following):
             break
         if (noun.kind == "O") != (_noun_of(words, after).kind == "O"):
+            if noun.kind == "O" and words[after].kind == "N":
+                last = after + 1  # "Guben und Gubin": a bare name beside one that acts
             break
         last, count = following, count + 1
     before = words[place].lower if words[place].kind == "P" else ""

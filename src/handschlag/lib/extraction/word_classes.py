@@ -58,6 +58,9 @@ _AUXILIARIES = frozenset(
 )
 
 
+_UNITS = frozenset("Hektar Prozent Euro Millionen Milliarden Kilometer Meter Quadratmeter Uhr".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word with its class; `start` and `end` count characters of the sentence."""
@@ -103,8 +106,9 @@ _ACTORS = re.compile(
     r"\w*[Ss]tädte|\w*[Gg]emeinden|\w*[Kk]ommunen|(?:Land)?[Kk]reise?n?|\w*[Hh]ochschulen?|Universität(?:en)?|"
     r"\w*[Ee]inrichtungen?|\w*[Uu]nternehmen|Firmen|Betriebe|\w*[Vv]erein|\w*[Vv]erbund|\w*[Vv]erband(?:es)?|"
     r"\w*[Bb]ündnis|\w*[Nn]etzwerk|\w*[Ii]nitiative|Stadt|Gemeinde|Kammern?|Länder|Land|Institute?|Mitglieder|"
-    r"Gesellschafter|Kooperierende[nr]?|Vertragsparteien|Parteien|Akteure|Häuser|Nachbarländer|Regionen|"
-    r"\w*[Bb]ürgermeister(?:in|innen)?|Landr(?:at|äte|ätin)|Rektor(?:in)?|Präsident(?:in)?|Minister(?:in)?)"
+    r"Gesellschafter|Bund|Kooperierende[nr]?|Vertragsparteien|Parteien|Akteure|Häuser|Nachbarländer|Regionen|"
+    r"\w*[Ll]eiter(?:in)?|\w*[Ff]ührer(?:in)?|\w*[Vv]orsitzende[rn]?|\w*[Ss]precher(?:in)?|\w*[Cc]hef(?:in)?|"
+    r"\w*[Dd]irektor(?:in)?|\w*[Bb]ürgermeister(?:in|innen)?|Landr(?:at|äte|ätin)|Rektor(?:in)?|Präsident(?:in)?|Minister(?:in)?)"
 )
 
 
@@ -115,20 +119,20 @@ def _words(sentence: str) -> Iterator[Word]:
             continue
         if match["quoted"]:
             kind = "N"
-        elif match["word"]:
+        elif match["word"] and match["word"] not in _UNITS:
             kind = _class_of(match["word"], begins=first)
         elif match["mark"]:
             kind = {",": ",", ":": ":", "–": ":", "-": ":", "&": "C"}.get(match[0], "x")
         else:
             kind = "x"
-        first = match[0] in {":", "–"} or (first and match[0] in "•*-")
+        first = match[0] in {":", "–", ".", "!", "?"} or (first and match[0] in "•*-")
         yield Word(match[0], match.start(), match.end(), kind)
 
 
 def _class_of(word: str, *, begins: bool) -> str:
     lower = word.lower()
     for kind, words in _CLOSED:
-        if lower in words and (begins or word[0].islower()):
+        if lower in words:
             return kind
     if word[0].isupper() and not begins:
         return "N"
