@@ -16,7 +16,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from handschlag.lib.extraction.acts import Act, Said, said_in
+from handschlag.lib.extraction.acts import LONGEST, Act, Said, said_in
 from handschlag.lib.extraction.dates import Spot, find_dates, seen_from
 from handschlag.lib.extraction.layout import Line, lines_of
 from handschlag.lib.extraction.result import DateFound, DocumentType
@@ -38,6 +38,7 @@ _OTHER_DATE = re.compile(
     r"(?:\b(?:bis(?: zum| spätestens)?|ab(?: dem)?|seit(?: dem)?|Stand|Stichtag|zum|Frist|"
     r"Anmeldeschluss(?: ist)?(?: der)?|spätestens(?: am)?|rückwirkend|Vorläufer\w*|geboren|geb\.|"
     r"gültig|Laufzeit|Ende|Anfang|Mitte|Beschluss vom|[Vv]ereinbarung vom|[Vv]ertrag vom|Gesetz\w* vom|"
+    r"(?:[Vv]ereinbarung(?:en)?|[Vv]ertr(?:ag|äge|ages|ags)|[Aa]bkommens?|[Pp]akt(?:es)?) (?:von|vom|aus|aus dem Jahre?)|"
     r"Satzung vom|Fassung vom|Bekanntmachung vom|Sitzung vom|zuvor,? am|vorher,? am|Jahrestagung\w*)"
     r"(?: de[mrn])?)\s*(?:\w+tag,? (?:den |dem )?)?$"
 )
@@ -137,7 +138,10 @@ def _last_signature(text: str, spots: list[Spot]) -> Spot | None:
     return max(signed, key=lambda spot: spot.first, default=None)
 
 
-_SIGNATURES = re.compile(r"^(?:gez\.|Unterschrift|Für (?:das|den|die) [A-ZÄÖÜ])", re.MULTILINE)
+_SIGNATURES = re.compile(
+    r"^(?:gez\.|Unterschrift|Für (?:das|den|die) [A-ZÄÖÜ]|(?:§|Artikel|Art\.) ?\d)|\(Siegel\)",
+    re.MULTILINE,
+)
 
 
 def _line_of(lines: dict[int, Line], text: str, spot: Spot) -> Line | None:
@@ -241,6 +245,14 @@ def _of_date_line(
         return 4.0
     if doc_type is DocumentType.EVENT_INVITATION:
         return -2.0
+    if doc_type is not DocumentType.AGREEMENT_SIGNED and written.with_place:
+        following = said[at + 1] if at + 1 < len(said) else said[at]
+        if _IS_DONE.search(following.sentence.text[:LONGEST]) and not following.earlier:
+            return 2.0
     launch = doc_type is DocumentType.INITIATIVE_LAUNCH and written.with_place
     told = at + 1 < len(said) and "launched" in said[at + 1].acts | said[at].acts
     return 1.0 if launch and told else -5.0
+
+
+# As in "hat dem Verein den Bescheid überreicht", not "hat ein Haus"
+_IS_DONE = re.compile(r"\b(?:hat|haben|ist|sind|wurden?)\b.{5,250}?\w(?:t|en)[.!]?$")

@@ -164,6 +164,7 @@ _PATTERNS: tuple[tuple[Act, str], ...] = (
     ("official", r"^Vom \d{1,2}\. "),
     # As in "lädt herzlich ein", "Einladung", "findet am … statt"
     ("invited", r"\b(?:laden|lädt|ladet)\b[^;]{0,200}?\bein\b"),
+    ("invited", r"\b(?:bitten|bittet)\b[^;]{0,200}?\bzu (?:eine[mr]|der|dem)\b"),
     (
         "invited",
         (
@@ -178,8 +179,8 @@ _PATTERNS: tuple[tuple[Act, str], ...] = (
     (
         "launched",
         (
-            r"\b(?:gründet(?:e|en)?|gegründet|ins Leben gerufen|ruft?\b[^;]{0,80}?\bins Leben|"
-            r"riefen\b[^;]{0,80}?\bins Leben|(?<!seit ihrer )(?<!seit seiner )(?<!seit der )Gründung\b|"
+            r"\b(?:gründet(?:e|en)?|gegründet|ins Leben gerufen|(?:ruft?|rufen|riefen)\b[^;]{0,160}?\bins Leben|"
+            r"(?:schließen|schlossen|taten|tun)\s[^;]{0,120}?\bzusammen zu\b|zusammengeschlossen|(?<!seit ihrer )(?<!seit seiner )(?<!seit der )Gründung\b|"
             r"Neugründung|konstituiert(?:e|en)?)\b"
         ),
     ),
@@ -226,14 +227,16 @@ def _judge(sentence: Sentence) -> Said:
         acts.discard("signed")
     elif "to_be_signed" in acts:
         acts.discard("to_be_signed")
-    if "invited" in acts or _TO_BE_LAUNCHED.search(words):
+    if "invited" in acts or TO_BE_LAUNCHED.search(words):
         acts.discard("launched")
     return Said(sentence, frozenset(acts), bool(EARLIER.search(words)))
 
 
-_TO_BE_LAUNCHED = re.compile(
+TO_BE_LAUNCHED = re.compile(
     r"\b(?:soll|sollen|wird|werden)\b[^.;]{0,160}?\b(?:gegründet|eröffnet|gestartet|ins Leben gerufen)"
-    r" (?:werden|wird)\b|\bin Gründung\b|\b(?:plan(?:en|t)|vor)\b[^.;]{0,60}?\bGründung\b"
+    r" (?:werden|wird)\b|\b(?:Gründung|Start|Eröffnung)\b[^.;]{0,80}?\b(?:geplant|vorgesehen|angestrebt|"
+    r"beabsichtigt|vorbereitet|bevor)\b|\b(?:soll|sollen)\b[^.;]{0,120}?\b(?:entstehen|starten)\b"
+    r"|\b(?:werde|würde)\b[^.;]{0,80}?\b(?:gegründet|eröffnet|gestartet)\b|\bin Gründung\b|\b(?:plan(?:en|t)|vor)\b[^.;]{0,60}?\bGründung\b"
 )
 _HAS_SIGNED = re.compile(
     rf"\b(?:haben|hat|wurden?)\b[^;]{{0,260}}?\b(?:unterzeichnet|unterschrieben|besiegelt)\b"

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from handschlag.lib.extraction.acts import EARLIER
 from handschlag.lib.extraction.bodies import TERRITORIES, Bodies, Body, bodies_of
 from handschlag.lib.extraction.groups import Row, noun_rows, rows_in
-from handschlag.lib.extraction.knowledge.offices import Office
 from handschlag.lib.extraction.knowledge.places import LAENDER, is_place
+from handschlag.lib.extraction.office_fit import MOST_BODIES, by_letters, distance, said_in_office
 from handschlag.lib.extraction.organisations import Organisation, all_organisations
 from handschlag.lib.extraction.partner_phrases import (
     AGREEING,
@@ -31,10 +31,11 @@ from handschlag.lib.extraction.partner_phrases import (
     STATUTE,
     TOGETHER,
 )
+from handschlag.lib.extraction.represented import represented
 from handschlag.lib.extraction.roles import appearances
 from handschlag.lib.extraction.signature_blocks import find_blocks
 from handschlag.lib.extraction.signing import Signer, find_signers
-from handschlag.lib.extraction.speakers import counted_office, find_speakers
+from handschlag.lib.extraction.speakers import counted_office, find_captioned, find_speakers
 from handschlag.lib.extraction.text import Span, Text
 
 ENOUGH = 0.6
@@ -46,16 +47,13 @@ _FEWEST = 2
 _HEAD = 300
 
 
-_MOST_BODIES, _MOST_NAMES = 200, 50
-
-
-_SHORTEST_FRONT = 3
-
-
 _NEAR = 250
 
 
 _LONGEST = 2000
+
+
+_NO_SUBJECT = (" von", " vom", " aus", " bei", " beim", " für")
 
 
 _NO_PARTY = frozenset({"network", "park", "church:", "institute:"})
@@ -93,11 +91,11 @@ class _Reader:
 
     def read(self) -> Agreement:
         blocks = find_blocks(self.text)
-        contract = self._contract_head()
+        contract = max(self._contract_head(), self._represented())
         if not (contract > 1 and (blocks or CLAUSES.search(self.text.raw))):
             for span in self.text.sentences:
                 self._sentence(span)
-        signers = [*find_signers(self.text), *blocks]
+        signers = [*find_signers(self.text), *blocks] or self._representing()
         signers = self._counted(signers)
         explicit = [(signer, self._explicit(signer)) for signer in signers]
         for _, body in explicit:
@@ -107,6 +105,11 @@ class _Reader:
         resolved += self._by_office(
             [(signer, self._explicit(signer)) for signer in find_speakers(self.text, resolved)],
             only_parties=True,
+        )
+        captioned = find_captioned(self.text, resolved)
+        resolved += self._by_office(
+            [(signer, self._explicit(signer)) for signer in captioned],
+            only_parties=len(self.parties()) >= _FEWEST,
         )
         if len(self.parties()) < _FEWEST:
             self._by_nouns()
@@ -170,6 +173,20 @@ class _Reader:
                     self._weigh(member.body, 0.95)
                     found[member.body.number] = None
         return len(found)
+
+    def _represented(self) -> int:
+        """Two or more that are "vertreten durch" somebody conclude a contract."""
+        found = {one.body.number: one.body for one in represented(self.text, self.bodies)}
+        for body in found.values() if len(found) > 1 else ():
+            self._weigh(body, 0.95)
+        return len(found)
+
+    def _representing(self) -> list[Signer]:
+        """Nobody is said to have signed, so it was who stands for the parties in the head."""
+        found = represented(self.text, self.bodies)
+        if len({one.body.number for one in found}) < _FEWEST:
+            return []
+        return [Signer(one.by, one.name, 0.6) for one in found if one.by]
 
     def _lines(self, start: int, end: int) -> list[Span]:
         """The lines of the head; who represents a party is no party."""
@@ -246,6 +263,8 @@ class _Reader:
         """Stands where a subject does: in front, or with an article that is no genitive's."""
         start = self.text.tokens[row.first].start
         before = self.text.raw[span.start : start].strip(" #*\n\t")
+        if before.endswith(_NO_SUBJECT):
+            return False
         return len(before) < 40 or re.search(r"\b(?:die|das|Die|Das)\s*$", before) is not None
 
     def _is_out(self, row: Row, span: Span) -> bool:
@@ -267,22 +286,13 @@ class _Reader:
         for name in filter(None, (signer.seen.body, signer.body)):
             body = self.bodies.of(name) or self.bodies.named(name.text)
             if body and body.kind == "acronym" and signer.seen.office:
-                body = self._by_letters(signer.seen.office, name.text) or body
+                body = by_letters(self.bodies, signer.seen.office, name.text) or body
             if name.kind == "land" and name.text in LAENDER:
                 body = body or self.bodies.named(f"{LAENDER[name.text]} {name.text}")
             if body or name.kind in {"place", "land"}:
                 return body or self._add(name)
         if signer.seen.body_name:
             return self._by_short_name(signer) or self._land(signer) or self._town(signer)
-        return None
-
-    def _by_letters(self, office: Office, letters: str) -> Body | None:
-        """ "Landrat N N (OSL)": the district whose name holds these letters in order."""
-        for body in self.bodies.of_kinds(office.kinds)[:_MOST_BODIES]:
-            place = body.name.text.split()[-1].upper()
-            rest = iter(place)
-            if place[0] == letters[0] and all(letter in rest for letter in letters):
-                return body
         return None
 
     def _by_short_name(self, signer: Signer) -> Body | None:
@@ -335,8 +345,8 @@ class _Reader:
     def _is_said(self, signer: Signer) -> bool:
         """The compound of the office names the body; such signers choose first."""
         office = signer.seen.office
-        bodies = self.bodies.all[:_MOST_BODIES] if office and office.front else []
-        return any(office and _said_in_office(office, body) for body in bodies)
+        bodies = self.bodies.all[:MOST_BODIES] if office and office.front else []
+        return any(office and said_in_office(office, body) for body in bodies)
 
     def _inferred(self, signer: Signer) -> Body | None:
         """ "Oberbürgermeister N N" beside the "Hochschule Guben", where the text says "die Stadt"."""
@@ -368,27 +378,17 @@ class _Reader:
         if self.statute and "special_purpose" in office.kinds:
             return self.statute
         parties = {body.number for body, _ in self.parties()}
-        candidates = self.bodies.of_kinds(office.kinds)[:_MOST_BODIES]
+        candidates = self.bodies.of_kinds(office.kinds)[:MOST_BODIES]
         place = signer.seen.person.start
         return min(
             candidates,
             key=lambda body: (
-                not _said_in_office(office, body),
+                not said_in_office(office, body),
                 # Two signers of one body are rarer than a party that no other sentence names.
                 3 * (body.number in taken)
-                + (2 if _distance(body, place) < _NEAR else 4) * (body.number not in parties),
+                + (2 if distance(body, place) < _NEAR else 4) * (body.number not in parties),
                 body.kind == "place",
-                body.names[0].start if in_row or signer.seen.shared else _distance(body, place),
+                body.names[0].start if in_row or signer.seen.shared else distance(body, place),
             ),
             default=None,
         )
-
-
-def _distance(body: Body, place: int) -> int:
-    return min(abs(name.start - place) for name in body.names[:_MOST_NAMES])
-
-
-def _said_in_office(office: Office, body: Body) -> bool:
-    """ "Institutsleiter" of the "Fraunhofer-Institut", "Vereinsvorsitzende" of the "Förderverein"."""
-    front = office.front.lower().rstrip("-").rstrip("sn")
-    return len(front) > _SHORTEST_FRONT and front in body.name.text.lower()

@@ -27,6 +27,17 @@ _JOIN_EQUALS = frozenset({"und", "&", "+", "-", "–"})
 _CIRCLES = frozenset({"Freunde", "Haus", "Förderer", "Freundinnen", "Hilfe", "Leben", "Menschen"})
 
 
+_TRADES = (
+    "spedition", "logistik", "transporte", "bau", "handel", "technik", "service", "dienste",
+    "dienst", "immobilien", "consulting", "solutions", "systeme", "systems", "holding", "group",
+    "deutschland", "verlag", "reisen", "touristik", "elektro", "elektronik", "software",
+    "ingenieure", "architekten", "recycling", "medien", "druckerei", "maschinen", "metall",
+    "anlagen", "werkzeuge", "fahrzeuge", "automobile", "pharma", "chemie", "textil", "möbel",
+    "bauunternehmung", "bauunternehmen", "schreinerei", "tischlerei", "gießerei", "brauerei",
+)  # fmt: skip
+"""What the firm does may stand behind the legal form; the ends of such words."""
+
+
 _LONGEST_COMPANY = 9
 
 
@@ -50,11 +61,13 @@ def opens_company(text: Text, place: int) -> bool:
     several = head is not None and head.plural and head.gender != "p"
     if several or (head and head.place_follows):
         return False
-    return is_name_word(word) and not person_begins(text, place)
+    return is_name_word(word) and word != "Firma" and not person_begins(text, place)
 
 
 def _after_form(text: Text, end: int) -> int:
-    """ "Entwicklungsgesellschaft mbH Cottbus": a place may follow."""
+    """ "Entwicklungsgesellschaft mbH Cottbus", "Kern GmbH Spedition": place or trade may follow."""
+    if word_at(text, end).lower().endswith(_TRADES):
+        return end + 1
     return max(known_place_at(text, end), end) if text.tokens[end - 1].text == "mbH" else end
 
 

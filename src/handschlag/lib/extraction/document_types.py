@@ -19,7 +19,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 
-from handschlag.lib.extraction.acts import Said, said_in
+from handschlag.lib.extraction.acts import LONGEST, TO_BE_LAUNCHED, Said, said_in
+from handschlag.lib.extraction.directory_entries import named_entries
 from handschlag.lib.extraction.layout import lines_of
 from handschlag.lib.extraction.result import DocumentType
 
@@ -69,6 +70,9 @@ def _from_acts(said: tuple[Said, ...]) -> list[Evidence]:
     found: list[Evidence] = []
     for position, one in enumerate(said):
         lead = position < LEAD
+        if lead and TO_BE_LAUNCHED.search(one.sentence.text[:LONGEST]):
+            span = one.sentence
+            found.append(Evidence(LAUNCH, -1.5, "soll erst entstehen", span.start, span.end))
         for act, (kind, in_lead, elsewhere, reason) in _ACT_WEIGHTS.items():
             weight = in_lead if lead else elsewhere
             if act == "signed" and position < HEADLINES:
@@ -190,6 +194,11 @@ def _from_layout(text: str) -> list[Evidence]:
                 counts[reason] += 1
                 found.append(Evidence(kind, weight, reason, line.start, line.end))
     found.extend(_from_headings(text))
+    entries = named_entries(lines_of(text))
+    if len(entries) > 1:
+        weight, last = min(2.5 * len(entries), 10.0), entries[-1]
+        reason = "Überschriften, die Netzwerke nennen"
+        found.append(Evidence(DIRECTORY, weight, reason, entries[0].start, last.end))
     return found
 
 

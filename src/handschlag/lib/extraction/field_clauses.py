@@ -18,72 +18,37 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from handschlag.lib.extraction.clause_verbs import (
+    ACTING,
+    AGREED,
+    AIMS,
+    BE,
+    BECOME,
+    BINDING,
+    CASE,
+    GOVERNS,
+    INSIDE,
+    MIDDLE,
+    MODALS,
+    NAMING,
+    NOT_ABOUT,
+    PLURAL_AIM,
+    SPEECH,
+    TOGETHER,
+    TRIGGER,
+    WITH_SELF,
+)
 from handschlag.lib.extraction.field_nouns import ANNOUNCES, PAPER
 from handschlag.lib.extraction.phrases import Clause, Stretch, clause_of
-from handschlag.lib.extraction.word_classes import Spans, Word, analysis
+from handschlag.lib.extraction.word_classes import UNITS, Spans, Word, analysis
 
 _STRONG, _WEAK = 2, 1
-_TOGETHER_IN = frozenset("in im bei beim auf an am zu zum zur für über".split())
-_DATIVE = frozenset("in im bei beim auf an am zu zum zur mit".split())
+_TOGETHER_IN = frozenset(
+    ["in", "im", "bei", "beim", "auf", "an", "am", "zu", "zum", "zur", "für", "über"]
+)
+_DATIVE = frozenset(["in", "im", "bei", "beim", "auf", "an", "am", "zu", "zum", "zur", "mit"])
 _LEAST_SEVERAL = 2
 
-_TOGETHER = re.compile(
-    r"zusammen(?:zu)?(?:arbeit|wirk)|kooperier|\bzusammen\b|an einem Strang|Hand in Hand|"
-    r"\b(?:ab(?:zu)?stimmen|aus(?:zu)?tauschen|(?:er|zu er)gänzen|helfen|unterstützen|voneinander|miteinander)\b|[Zz]usammenarbeit|[Kk]ooperation|"
-    r"\bverbünde|\bSchulterschluss"
-)
-_AGREED = frozenset(
-    "vereinbaren verabreden vorsehen planen regeln festlegen festschreiben festhalten beschließen absprechen "
-    "anstreben beabsichtigen abmachen verankern aufnehmen ausmachen zusagen nennen aufführen".split()
-)
-# Verbs that are about the paper itself, its day or its guests, and those without an object.
-_NOT_ABOUT = frozenset(
-    "unterzeichnen unterschreiben besiegeln schließen abschließen treten gelten laufen enden beginnen zustimmen "
-    "vorliegen liegen kosten entstehen sein haben werden bleiben heißen sagen sprechen danken loben feiern einladen "
-    "laden treffen wissen sehen hören warten kommen gehen machen geben nehmen bekommen erhalten finden bringen "
-    "lassen stehen erklären betonen meinen freuen begrüßen gründen bilden eröffnen starten ruhen rufen ziehen "
-    "überreichen übergeben teilnehmen zusehen zählen gehören leiten führen genehmigen ratifizieren wählen "
-    "vorstellen ansehen besuchen unterrichten arbeiten leben wohnen verlängern erneuern folgen zeigen markieren "
-    "sollen wollen können müssen dürfen mögen bedeuten tragen ersetzen helfen".split()
-)
-_GOVERNS = {
-    "gehen": frozenset({"um"}),
-    "drehen": frozenset({"um"}),
-    "kümmern": frozenset({"um"}),
-    "befassen": frozenset({"mit"}),
-    "beschäftigen": frozenset({"mit"}),
-    "auseinandersetzen": frozenset({"mit"}),
-    "konzentrieren": frozenset({"auf"}),
-    "richten": frozenset({"auf"}),
-    "zielen": frozenset({"auf"}),
-    "abzielen": frozenset({"auf"}),
-    "erstrecken": frozenset({"auf", "über"}),
-    "beziehen": frozenset({"auf"}),
-    "setzen": frozenset({"auf"}),
-    "verständigen": frozenset({"auf", "über"}),
-    "einigen": frozenset({"auf"}),
-    "widmen": frozenset({""}),
-    "annehmen": frozenset({""}),
-    "verschreiben": frozenset({""}),
-    "versprechen": frozenset({"bei", "", "beim"}),
-    "erhoffen": frozenset({"bei", "", "beim"}),
-    "einsetzen": frozenset({"für"}),
-    "engagieren": frozenset({"für", "in", "im"}),
-}
-_WITH_SELF = frozenset({"widmen", "annehmen", "verschreiben", "versprechen", "erhoffen", "richten"})
-_MODALS = frozenset("wollen will soll sollen möchten möchte wollten sollten".split())
-_PLURAL_AIM = frozenset("wollen möchten wollten verpflichten vereinbaren vereinbarten".split())
-_BECOME = frozenset({"werden", "wird", "würden", "worden"})
-_BE = frozenset({"sind", "ist", "waren", "wurde", "wurden", "werden", "wird", "sei", "seien"})
-_TRIGGER = re.compile(
-    r"\b(?:wollen|will|soll(?:en)?|möchten?|werden|sind|ist|wurden?|geht|gehe|dreht|widm|steh|stünd|nann|nenn|"
-    r"gehör|zähl|bild|umfass|sich|Vertrag|Abkommen)|ereinbarung|usammen|ooperat|ooperier|apier\b|rklärung|"
-    r"Schwerpunkt|Them|Ziel|Inhalt|Bereich|feld|Aufgab"
-)
-_SPEECH = re.compile(
-    r"\b(?:sagte|so (?:[A-Z]\w+|der|die)|lobte|meinte?|betonte|erklärte|freute?|dankte|berichtete|erinnerte|"
-    r"rechnet|hofft|glaubt|sieht|sehe|könnten?|müsse|hätten?|kritisiert\w*)\b"
-)
 _LONGEST = 700
 
 
@@ -100,10 +65,10 @@ class Told:
 
 def fields_told(sentence: str, names: Spans) -> list[Told]:
     """What the first kind of sentence that fits says; `names` are persons and bodies in it."""
-    if len(sentence) > _LONGEST or not _TRIGGER.search(sentence):
+    if len(sentence) > _LONGEST or not TRIGGER.search(sentence):
         return []
     clause = clause_of(sentence, names)
-    spoken = bool(_SPEECH.search(sentence)) or "„" in sentence[:1]
+    spoken = bool(SPEECH.search(sentence)) or "„" in sentence[:1]
     for read in _KINDS:
         found = [] if spoken and read is not _announced else list(read(clause))
         if found:
@@ -138,11 +103,13 @@ def _announced(clause: Clause) -> Iterator[Told]:
     heads = [one for one in clause.stretches if _is_announcing(one)]
     if not heads or not clause.verbs:
         return
-    naming = any(_lemma(verb) in _NAMING for verb in clause.verbs)
-    head = next((one for one in heads if one.before not in {"in", "auf"} or one.head in _MIDDLE), None)
+    naming = any(_lemma(verb) in NAMING for verb in clause.verbs)
+    head = next(
+        (one for one in heads if one.before not in {"in", "auf"} or one.head in MIDDLE), None
+    )
     if not naming or head is None:
         return
-    if head.head in _MIDDLE and clause.words[head.first - 1].lower in {"dessen", "deren"}:
+    if head.head in MIDDLE and clause.words[head.first - 1].lower in {"dessen", "deren"}:
         # "…, in dessen Mittelpunkt der Radverkehr steht"
         inner = clause.words[head.first + 1 : head.last]
         if inner:
@@ -154,25 +121,17 @@ def _announced(clause: Clause) -> Iterator[Told]:
         yield _told(clause, best, _STRONG, head.head)
 
 
-_MIDDLE = frozenset({"Mittelpunkt", "Zentrum", "Fokus", "Vordergrund", "Kern"})
-_NAMING = frozenset(
-    "sein werden bilden gehören zählen stehen rücken nennen benennen lauten heißen umfassen gelten setzen stellen "
-    "festlegen vereinbaren verabreden bestimmen ausmachen liegen bleiben vorsehen denken definieren wählen "
-    "herausarbeiten identifizieren haben aufzählen betreffen darstellen".split()
-)
-
-
 def _next_to(clause: Clause, head: Stretch, other: Stretch) -> bool:
     """Only a verb and small words stand between "Ziel ist" and what it names."""
     first, last = sorted((head, other), key=lambda one: one.first)
     between = clause.words[first.last : last.first]
-    near = bool(between) or head.head in _MIDDLE
+    near = bool(between) or head.head in MIDDLE
     return near and all(word.kind in "VxR" and word.text != "." for word in between)
 
 
 def _together(clause: Clause) -> Iterator[Told]:
     """ "… in A, B und bei C zusammenarbeiten", whatever stands first."""
-    if not _TOGETHER.search(clause.text):
+    if not TOGETHER.search(clause.text):
         return
     for one in _others(clause, before=_TOGETHER_IN):
         several = one.phrases >= _LEAST_SEVERAL
@@ -190,28 +149,25 @@ def _of_paper(clause: Clause) -> Iterator[Told]:
     if not papers:
         return
     paper, verbs = papers[0], clause.verbs
-    within = paper.before in {"im", "in"} and any(_lemma(verb) in _INSIDE for verb in verbs)
+    within = paper.before in {"im", "in"} and any(_lemma(verb) in INSIDE for verb in verbs)
     acting = any(one.acts and not one.before for one in clause.stretches)
     if (paper.before or acting) and not within:
         return
-    if not within and (not verbs or any(_lemma(verb) in _NOT_ABOUT for verb in verbs)):
+    if not within and (not verbs or any(_lemma(verb) in NOT_ABOUT for verb in verbs)):
         return
     for one in _others(clause):
         if one.first > paper.first or (within and paper is clause.stretches[-1]):
             yield _told(clause, one, _STRONG)
 
 
-_INSIDE = frozenset({"stehen", "finden", *_AGREED})
-
-
 def _agreed(clause: Clause) -> Iterator[Told]:
     """ "Verabredet sind A und B", "A und B sind vereinbart"."""
     verbs = clause.verbs
-    if not any(_lemma(verb) in _AGREED for verb in verbs):
+    if not any(_lemma(verb) in AGREED for verb in verbs):
         return
-    if not any(verb.lower in _BE for verb in verbs):
+    if not any(verb.lower in BE for verb in verbs):
         return
-    opens = _lemma(verbs[0]) in _AGREED
+    opens = _lemma(verbs[0]) in AGREED
     for one in _others(clause)[:1]:
         if one.phrases >= _LEAST_SEVERAL or opens:
             sure = one.phrases > 1 or (opens and _lemma(verbs[0]) != "planen")
@@ -222,42 +178,35 @@ def _governed(clause: Clause) -> Iterator[Told]:
     """ "Es geht um A", "sie widmen sich der A", "Hilfe versprechen sich beide bei A"."""
     itself = any(word.kind == "S" for word in clause.words)
     for verb in clause.verbs:
-        governs = _GOVERNS.get(_lemma(verb))
-        if governs is None or (_lemma(verb) in _WITH_SELF and not itself):
+        governs = GOVERNS.get(_lemma(verb))
+        if governs is None or (_lemma(verb) in WITH_SELF and not itself):
             continue
         found = _others(clause, before=governs)
         bound = [one for one in found if one.before]
         for one in bound or found:
             told = _told(clause, one, _STRONG)
-            yield Told(told.start, told.end, _STRONG, "", _CASE.get(_lemma(verb), told.case))
+            yield Told(told.start, told.end, _STRONG, "", CASE.get(_lemma(verb), told.case))
         return
-
-
-_CASE = {"widmen": "dative", "annehmen": "genitive", "verschreiben": "dative"}
 
 
 def _belongs(clause: Clause) -> Iterator[Told]:
     """ "Dazu gehören A, B und C" takes up what the sentence before announced."""
-    if clause.words and clause.words[0].lower in {"dazu", "darunter", "hierzu"}:
-        if any(_lemma(verb) in {"gehören", "zählen", "fallen"} for verb in clause.verbs):
-            for one in _others(clause)[:1]:
-                yield _told(clause, one, _STRONG if one.phrases > 1 else _WEAK)
+    takes_up = bool(clause.words) and clause.words[0].lower in {"dazu", "darunter", "hierzu"}
+    if takes_up and any(_lemma(verb) in {"gehören", "zählen", "fallen"} for verb in clause.verbs):
+        for one in _others(clause)[:1]:
+            yield _told(clause, one, _STRONG if one.phrases > 1 else _WEAK)
 
 
 def _to_do(clause: Clause) -> Iterator[Told]:
     """ "Sie verpflichten sich, A zu fördern und B auszubauen", "Ziel ist es, A zu stärken"."""
-    sure = any(_lemma(verb) in _BINDING for verb in clause.verbs)
-    aim = any(one.head in _AIMS and not one.before for one in clause.stretches)
+    sure = any(_lemma(verb) in BINDING for verb in clause.verbs)
+    aim = any(one.head in AIMS and not one.before for one in clause.stretches)
     if not sure and not aim:
         return
     for one in _others(clause):
         verb = _infinitive_after(clause.words, one.last)
-        if verb is not None and _lemma(verb) not in _NOT_ABOUT:
+        if verb is not None and _lemma(verb) not in NOT_ABOUT:
             yield _told(clause, one, _STRONG)
-
-
-_AIMS = frozenset({"Ziel", "Zweck", "Aufgabe", "Anliegen", "Absicht", "Wunsch"})
-_BINDING = _AGREED | frozenset({"verpflichten", "verständigen", "einigen", "versprechen"})
 
 
 def _infinitive_after(words: tuple[Word, ...], place: int) -> Word | None:
@@ -279,20 +228,20 @@ _REACH = 8
 def _aimed(clause: Clause) -> Iterator[Told]:
     """ "Auch A und B wollen die Partner stärken", "Gestärkt werden soll A"."""
     verbs = clause.verbs
-    modal = next((verb for verb in verbs if verb.lower in _MODALS), None)
+    modal = next((verb for verb in verbs if verb.lower in MODALS), None)
     doing = [verb for verb in verbs if _is_doing(verb)]
-    if modal is None or not doing or any(_lemma(verb) in _NOT_ABOUT for verb in doing):
+    if modal is None or not doing or any(_lemma(verb) in NOT_ABOUT for verb in doing):
         return
     others = _others(clause)
-    passive = any(verb.lower in _BECOME for verb in verbs)
+    passive = any(verb.lower in BECOME for verb in verbs)
     if passive:
         leads = doing[0].start < modal.start
-        others = [one for one in others if leads or one.last - one.first > 1]
+        others = [one for one in others if leads or _is_full(clause, one)]
         for one in others[: 1 if leads else _MOST_OBJECTS]:
             yield _told(clause, one, _STRONG if leads else _WEAK)
         return
     if _has_subject(clause):
-        plural = modal.lower in _PLURAL_AIM
+        plural = modal.lower in PLURAL_AIM
         for one in others[:_MOST_OBJECTS]:
             yield _told(clause, one, _STRONG if plural else _WEAK)
 
@@ -300,8 +249,14 @@ def _aimed(clause: Clause) -> Iterator[Told]:
 _MOST_OBJECTS = 3
 
 
+def _is_full(clause: Clause, one: Stretch) -> bool:
+    """More than a bare noun: "20 Hektar Wald", "neue Wege", "Wege und Brücken"."""
+    counted = one.first > 0 and clause.words[one.first - 1].text in UNITS
+    return counted or one.last - one.first > 1
+
+
 def _is_doing(verb: Word) -> bool:
-    return verb.lower not in _MODALS and verb.lower not in _BECOME and len(verb.text) > _SHORTEST
+    return verb.lower not in MODALS and verb.lower not in BECOME and len(verb.text) > _SHORTEST
 
 
 _SHORTEST = 4
@@ -314,11 +269,8 @@ def _has_subject(clause: Clause) -> bool:
             return True
     inside = {n for one in clause.stretches for n in range(one.first, one.last)}
     return any(
-        word.lower in _ACTING and number not in inside for number, word in enumerate(clause.words)
+        word.lower in ACTING and number not in inside for number, word in enumerate(clause.words)
     )
-
-
-_ACTING = frozenset({"sie", "er", "es", "man", "wir", "beide", "alle", "diese", "dieser", "dieses"})
 
 
 def _lemma(verb: Word) -> str:

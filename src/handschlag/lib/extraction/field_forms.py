@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import Any
 
 from handschlag.lib.extraction.enumeration import Piece
+from handschlag.lib.extraction.word_classes import tagger
 
 # What may stand before a field without being part of it.
 _BEFORE = re.compile(
@@ -147,12 +148,5 @@ _SHORTEST = 5
 @lru_cache(maxsize=4096)
 def _morphemes(noun: str) -> tuple[str, ...]:
     """What HanTa takes the word apart into; the ending comes last."""
-    parts = _tagger().analyze(noun, taglevel=3)[1]
+    parts = tagger().analyze(noun, taglevel=3)[1]
     return tuple(part for part, _ in parts)
-
-
-@lru_cache(maxsize=1)
-def _tagger() -> Any:
-    from HanTa.HanoverTagger import HanoverTagger  # noqa: PLC0415 -- slow library
-
-    return HanoverTagger("morphmodel_ger.pgz")

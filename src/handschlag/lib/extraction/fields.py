@@ -11,6 +11,8 @@ source has a rank; the weaker ones speak only where the stronger ones say nothin
 | 2    | "vorgesehen sind A, B", "es geht um A", "Aufgabe ist A", "soll vor allem A voranbringen" |
 | 1    | the purpose of the agreement: "Vereinbarung zur Berufsberatung"; "soll A stärken"        |
 | 0    | what was done before: "Vorhaben zu A, B und C"                                           |
+
+Where set words announce fewer than three fields, free sentences are read too (`field_clauses`).
 """
 
 import re
@@ -22,6 +24,7 @@ from handschlag.lib.extraction.acts import Said, said_in
 from handschlag.lib.extraction.enumeration import Piece, split_glued, split_list
 from handschlag.lib.extraction.field_clauses import fields_told
 from handschlag.lib.extraction.field_forms import base_form_of_field, without_frame
+from handschlag.lib.extraction.field_nouns import is_pronoun, may_be_field
 from handschlag.lib.extraction.field_rules import (
     ALL_TASKS,
     COOPERATION_IN,
@@ -37,7 +40,6 @@ from handschlag.lib.extraction.field_rules import (
     kind_of,
     term_of,
 )
-from handschlag.lib.extraction.field_nouns import is_pronoun, may_be_field
 from handschlag.lib.extraction.layout import ItemList, Line, lines_of, lists_of
 from handschlag.lib.extraction.result import DocumentType, FieldFound
 
@@ -233,7 +235,8 @@ def _is_on_cooperation(text: str, doc_type: DocumentType) -> bool:
 
 _COOPERATION = re.compile(
     r"[Zz]usammenarbeit|[Kk]ooperation|[Pp]artnerschaft|[Vv]ereinbarung|[Vv]ertr[aä]g|[Aa]bkommen|"
-    r"[Aa]bsichtserklärung|\bPakt|[Zz]weckverband|[Bb]ündnis"
+    r"[Aa]bsichtserklärung|\bPakt|[Zz]weckverband|[Bb]ündnis|"
+    r"[Gg]ründ(?:et|en|ung)|[Nn]etzwerk|[Vv]erbund|[Aa]llianz"
 )
 
 
@@ -333,7 +336,7 @@ def _as_field(
         whole = Piece(between.end(), whole.end)
     whole = without_frame(text, whole)
     words = whole.words(text)
-    if not words or len(words.split()) > _MOST_WORDS or NO_FIELD.search(words):
+    if not words or len(words.split()) > _MOST_WORDS or NO_FIELD.search(words) or is_pronoun(words):
         return
     if not re.search(r"[A-ZÄÖÜ]\w|\w{4}", words):
         return

@@ -17,7 +17,7 @@ from handschlag.lib.extraction.text import Span, Text
 _JOINTS = word_set(", und sowie & / wie auch als sowohl bzw.")
 _BETWEEN = _JOINTS | word_set(
     "der die das des dem den von vom beiden kreisfreien kreisfreie zusammen gemeinsam mit an "
-    "drei vier benachbarten jeweils ihr ihre seine"
+    "drei vier benachbarten jeweils ihr ihre seine Firma Unternehmen"
 )
 _MOST_BETWEEN = 6
 _WHERE = word_set("in In bei Bei aus Aus nach Nach um Raum Region bis ab nahe")

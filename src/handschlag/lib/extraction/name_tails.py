@@ -19,12 +19,15 @@ from handschlag.lib.extraction.knowledge.places import (
     EVERYDAY,
     LAENDER,
     is_place,
+    place_adjectives,
 )
 from handschlag.lib.extraction.knowledge.word_sets import word_set
+from handschlag.lib.extraction.knowledge.words import SMALL
 from handschlag.lib.extraction.place_names import (
     after_slash,
     are_apart,
     end_of_place,
+    gap_parts,
     is_acronym,
     is_name_word,
     known_place_at,
@@ -47,6 +50,15 @@ _GENITIVE_HEADS = word_set(
     "Club Union Bundesvereinigung Landesvereinigung Senatsverwaltung Werk Förderverein "
     "Zweckverband Behörde Dachverband Fachverband Landesarbeitsgemeinschaft"
 )
+
+
+_OF_AREAS = frozenset({"agency", "authority", "school", "company", "association", "institute"})
+
+
+_MOST_TO_SHORT = 8
+
+
+_COUNTRIES = frozenset({"Königreich", "Republik", "Großherzogtum", "Fürstentum"})
 
 
 _SUBJECTS = frozenset({"Lehrstuhl", "Professur", "Fakultät"})
@@ -87,6 +99,8 @@ def end_of_name(text: Text, index: int, head: Head) -> int:
 
 def _end_of_land(text: Text, index: int) -> int:
     word = word_at(text, index)
+    if word == "der" and text.tokens[index - 1].text in _COUNTRIES:
+        return index + 2 if is_name_word(word_at(text, index + 1)) else index
     if word in LAENDER or (is_name_word(word) and head_of(word) is None):
         return index + 1 if word not in EVERYDAY else index
     return index
@@ -111,7 +125,8 @@ def _end_of_words(text: Text, index: int, head: Head) -> int:
 def _next_step(text: Text, end: int, head: Head, index: int) -> int:
     word = word_at(text, end)
     if word == "für":
-        return _after_nouns(text, end + 1) or end
+        after = _after_nouns(text, end + 1)
+        return max(_up_to_short(text, after), after) if after else end
     if word in {"der", "des"} and end == index and head.base in _GENITIVE_HEADS:
         return _after_nouns(text, end + 1) or end
     if word in {"in", "zu", "im"} and _takes_in(head, word, text, end):
@@ -126,7 +141,21 @@ def _next_step(text: Text, end: int, head: Head, index: int) -> int:
         return behind if goes_on else end
     if head.base in _SUBJECTS and end == index and _is_plain_noun(text, end):
         return _after_nouns(text, end) or end
-    return _after_word(text, end)
+    return _after_word(text, end, head)
+
+
+def _up_to_short(text: Text, end: int) -> int:
+    """ "Zentrum für Berufe | im Handwerk (ZBH)": what the short form in brackets closes."""
+    if word_at(text, end) not in {"im", "in", "am", "an", "der", "des", "von", "und", "mit"}:
+        return end
+    for index in range(end, end + _MOST_TO_SHORT):
+        word = word_at(text, index)
+        if word == "(":
+            return index if short_form(text, index)[0] else end
+        plain = word in SMALL or is_adjective(word or "x") or _is_small_adjective(word)
+        if not plain and (not is_name_word(word) or head_of(word) or person_begins(text, index)):
+            return end
+    return end
 
 
 def _takes_in(head: Head, word: str, text: Text, end: int) -> bool:
@@ -136,7 +165,7 @@ def _takes_in(head: Head, word: str, text: Text, end: int) -> bool:
     return head.kind in {"agency", "chamber"} and text.tokens[end - 1].text == "Arbeit"
 
 
-def _after_word(text: Text, end: int) -> int:
+def _after_word(text: Text, end: int, head: Head) -> int:
     word = word_at(text, end)
     if word == "/" and end and not are_apart(text, end):
         return after_slash(text, end)
@@ -147,12 +176,22 @@ def _after_word(text: Text, end: int) -> int:
         return end
     other = head_of(word)
     if other and other.place_follows and not is_place(word):
-        return end
+        return _after_territory(text, end, head, other)
     place = known_place_at(text, end)
     if place == end and is_place(text.tokens[end - 1].text) and "-" not in word:
         # Behind the place the name is over: "Agentur für Arbeit Guben | Ausbildungsplätze".
         return end + 1 if is_acronym(word) else end
     return place if place > end else end + 1
+
+
+def _after_territory(text: Text, end: int, head: Head, other: Head) -> int:
+    """ "Jobcenter | Landkreis Stade", "Landratsamt Weimarer | Land": the area a body works for."""
+    before = text.tokens[end - 1].text
+    if other.base in {"Land", "Kreis"} and before in place_adjectives():
+        return end + 1
+    joins = head_of(before) == head and not (head.plural or other.plural)
+    after = end_of_place(text, end + 1) if joins and head.kind in _OF_AREAS else end
+    return after if after > end + 1 else end
 
 
 def _after_quote(text: Text, end: int) -> int:
@@ -238,3 +277,21 @@ def end_of_acronym(text: Text, index: int) -> int:
     if known and following.isalpha() and is_name_word(following) and head_of(following) is None:
         return index + 1 if person_begins(text, index + 1) or is_acronym(following) else index + 2
     return max(known_place_at(text, index + 1), index + 1)
+
+
+def first_of_short(text: Text, place: int, least: int) -> int:
+    """The first token of a name by its initials: "Offene Netze Europa (| ONE)"; else `place`."""
+    wanted = text.tokens[place].text.upper()
+    if place < least + 2 or text.tokens[place - 1].text != "(" or word_at(text, place + 1) != ")":
+        return place
+    letters = ""
+    for index in range(place - 2, max(least, place - 2 - _MOST_TO_SHORT) - 1, -1):
+        word = text.tokens[index].text
+        if is_name_word(word):
+            letters = "".join(part[0] for part in word.split("-") if part).upper() + letters
+        elif word not in SMALL:
+            return place
+        if len(letters) >= len(wanted) or gap_parts(text, index):
+            break
+    several = place - 1 - index > 1
+    return index if several and letters == wanted and is_name_word(word) else place

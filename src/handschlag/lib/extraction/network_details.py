@@ -14,6 +14,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from handschlag.lib.extraction.actors import read_once
 from handschlag.lib.extraction.layout import Sentence, sentences_of
 from handschlag.lib.extraction.organisations import Organisation, find_organisations
 from handschlag.lib.extraction.result import Mention, Network
@@ -31,8 +32,8 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(
-    r"\b(?:Mitglieder sind|besteht aus|vereint|[Gg]emeinschaft de[rs]|Zusammenschluss|Mitglieder|"
-    r"gehören|Verbund de[rs]|Bündnis de[rs]|Gesellschafter)\b"
+    r"\b(?:Mitglieder sind|besteht aus|vereint|Zusammenschluss|Mitglieder|gehören|Gesellschafter|"
+    r"\w*(?:[Gg]emeinschaft|[Vv]erbund|[Bb]ündnis) de[rs])\b"
 )
 _CARRIED = re.compile(
     r"\b(?:Träger(?:in)? (?:ist|sind)|getragen von|in Trägerschaft|Einrichtung de[rs]|Dach bildet)\b"
@@ -45,7 +46,7 @@ class Sayings:
 
     def __init__(self, text: str) -> None:
         self._sentences = sentences_of(text)
-        self._names = find_organisations(text)
+        self._names = find_organisations(read_once(text))
         self._starts = [sentence.start for sentence in self._sentences]
         self._places = [name.start for name in self._names]
 

@@ -17,6 +17,7 @@ What is said about it (founders, year, members, carrier) is read by `network_det
 import re
 from collections.abc import Iterator
 
+from handschlag.lib.extraction.actors import read_once
 from handschlag.lib.extraction.coined_names import coined_names
 from handschlag.lib.extraction.directory_entries import headings_of_entries
 from handschlag.lib.extraction.field_forms import base_form_of_field
@@ -93,7 +94,7 @@ _FOUNDED_BODY = re.compile(
     r"(?P<name>(?:Zweckverband|Planungsverband|Arbeitsgemeinschaft)\s[A-ZÄÖÜ][^.,;“\"\n]{3,90})"
 )
 _NO_BRAND = re.compile(
-    r"^(?:[A-Z]{2,5}|[IVXLC]+|CO2|A\d+|B\d+|TOP|COVID-19|UNESCO|MINT\w*|[A-Z]{2,4}-\w+er(?:in|innen)?|KfW|GmbH|eG)$"
+    r"^(?:[A-Z]{2,5}|[IVXLC]+|CO2|A\d+|B\d+|TOP|COVID-19|UNESCO|MINT\w*|[A-Z]{2,4}-\w+er(?:in|innen)?|KfW|GmbH|eG|[\w-]*-(?:Stiftung|Universität|Hochschule|Schule|Bank|Kammer|Gruppe|Konzern))$"
 )
 
 
@@ -194,7 +195,7 @@ def _quoted(text: str) -> Iterator[Network]:
 
 
 def _by_organisations(text: str, doc_type: DocumentType) -> Iterator[Network]:
-    for one in find_organisations(text):
+    for one in find_organisations(read_once(text)):
         region = re.match(r"(?:\w+ )?(?:\w*[Rr]egion|Raum)\b", one.text)
         if one.kind == "network" and not (region and not _NAMED_REGION.match(one.text)):
             known = _BRANDS.search(text, one.start, one.end + 4) or _GOES_ON.match(text, one.end)
@@ -259,17 +260,22 @@ def _entries(text: str) -> Iterator[Network]:
         line = lines[number]
         name = Network(line.words.strip(), line.body, line.end, 0.9)
         yield sayings.details_of(name, line.end, lines[following - 1].end)
-    for pattern in (_MEMBERS_OF, _OF_ONE):
-        title = pattern.match(lines[0].words) if lines else None
-        if title:
-            start, end = (lines[0].body + place for place in title.span("name"))
-            case = "genitive" if pattern is _MEMBERS_OF else ""
-            one = Network(base_form_of_field(title["name"], case), start, end, 0.8)
-            yield sayings.details_of(one, start, len(text))
+    for line in lines[:_TITLE_LINES]:
+        for pattern in (_MEMBERS_OF, _OF_ONE):
+            title = pattern.match(line.words)
+            if title:
+                start, end = (line.body + place for place in title.span("name"))
+                case = "genitive" if pattern is _MEMBERS_OF else ""
+                one = Network(base_form_of_field(title["name"], case), start, end, 0.8)
+                yield sayings.details_of(one, start, len(text))
+                return
+
+
+_TITLE_LINES = 3
 
 
 _OF_ONE = re.compile(
-    r"^(?P<name>[A-ZÄÖÜ][\w -]{2,60}?)(?::| –| -)\s+(?:Sprecher|Mitglieder|Partner|Ansprechpartner|Vorstand|Wer|Kontakt)"
+    r"^(?P<name>[A-ZÄÖÜ][\w -]{2,60}?)(?::| –| -)\s+(?:[Uu]nsere|[Dd]ie|Sprecher|Mitglieder|Partner|Ansprechpartner|Vorstand|Wer|Kontakt)"
 )
 
 

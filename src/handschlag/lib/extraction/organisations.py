@@ -19,17 +19,23 @@ from handschlag.lib.extraction.base_forms import base_form, is_adjective, named
 from handschlag.lib.extraction.company_names import end_of_company, opens_company
 from handschlag.lib.extraction.knowledge.institutions import (
     ACRONYM_KINDS,
+    ALONE,
     NOT_A_BODY,
     Head,
     head_of,
 )
 from handschlag.lib.extraction.knowledge.places import LAENDER, is_place, may_be_place
 from handschlag.lib.extraction.knowledge.word_sets import word_set
-from handschlag.lib.extraction.name_tails import end_of_acronym, end_of_name, short_form
+from handschlag.lib.extraction.name_fronts import NO_ACRONYM, first_before
+from handschlag.lib.extraction.name_tails import (
+    end_of_acronym,
+    end_of_name,
+    first_of_short,
+    short_form,
+)
 from handschlag.lib.extraction.persons import find_persons
 from handschlag.lib.extraction.place_names import (
     end_of_list,
-    gap_parts,
     is_acronym,
     is_name_word,
     known_place_at,
@@ -43,18 +49,12 @@ from handschlag.lib.german.folding import fold
 __all__ = ["Organisation", "base_form", "find_organisations"]
 
 
-_MOST_BEFORE = 6
-
-
 _UNMARKED = "municipality"
 """Kinds whose plural gives bare names: "die Städte X und Y" are "X" and "Y"."""
 
 
-_NAMES_BEFORE = word_set(
-    "Stiftung Akademie Klinikum Gymnasium Oberschule Grundschule Schule Gesamtschule Klinik "
-    "Hochschule Institut Theater Museum Gruppe Bank Universität Verlag"
-)
-"""Before these a proper name may stand: "Robert Kahle Stiftung"."""
+_LONGEST_FIRM = 4
+"""Tokens, with the word "Firma" itself."""
 
 
 _PARTS = word_set(
@@ -87,13 +87,6 @@ _CALLED_WITHIN = 150
 
 
 _LONGEST_COUNTED = 20_000
-
-
-_NO_ACRONYM = word_set(
-    "EU USA DDR BRD CDU SPD FDP CSU AfD BSW PDF WWW HTML FAQ UTC TOP DIN ISO ABC GmbH AG KG "
-    "OHG EUR MdB MdL NRW BGB BauGB GKG KI IT II III IV VI VII VIII IX XII UG OB BM MINT EFRE "
-    "ESF ELER FOTO BILD"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +146,16 @@ def _at(text: Text, place: int, least: int) -> list[Organisation]:
         listed = _listed(text, place, head)
         if listed:
             return listed
-    company = _company(text, place, least)
+    company = _company(text, place, least) or _firm(text, place)
     if company:
         return company
     if head and not _is_place_here(text, place, head):
         return _headed(text, place, least, head)
-    if is_acronym(token.text) and token.text not in _NO_ACRONYM:
+    if is_acronym(token.text) and token.text not in NO_ACRONYM:
+        first = first_of_short(text, place, least)
+        if first < place:
+            name = named(text.tokens[first : place - 1], text.raw)
+            return [replace(_made(text, first, place - 1, name, "other"), short=token.text)]
         return _acronym(text, place)
     return _bare_place(text, place)
 
@@ -209,9 +206,20 @@ def _company(text: Text, place: int, least: int) -> list[Organisation]:
     return [_with_short(text, _made(text, place, end, name, kind))]
 
 
+def _firm(text: Text, place: int) -> list[Organisation]:
+    """ "Firma Holzbau Kern": no legal form, but the word before says what it is."""
+    end = place + 1
+    if text.tokens[place].text != "Firma" or end_of_company(text, end):
+        return []
+    while end < place + _LONGEST_FIRM and is_name_word(word_at(text, end)):
+        end += 1
+    name = spaced(text.tokens[place + 1 : end], text.raw)
+    return [_made(text, place + 1, end, name, "company")] if name else []
+
+
 def _headed(text: Text, place: int, least: int, head: Head) -> list[Organisation]:
     """A name around the noun that names the kind of body."""
-    first = _first_before(text, place, least, head)
+    first = first_before(text, place, least, head)
     end = _of_owner(text, end_of_name(text, place + 1, head), head)
     short, behind = short_form(text, end)
     after = known_place_at(text, behind) if short else end
@@ -222,7 +230,7 @@ def _headed(text: Text, place: int, least: int, head: Head) -> list[Organisation
     kind = head.kind
     if not _is_named(text, first, place, end, head):
         kind = "noun:" + kind
-    elif text.tokens[end - 1].text == "Arbeit" and head.kind == "agency":
+    elif text.tokens[end - 1].text == "Arbeit" and head.base in {"Agentur", "Arbeitsagentur"}:
         kind = "noun:agency"
     name = named(text.tokens[first:end], text.raw, place - first)
     made = _made(text, first, end, _without_brackets(name, short or inner), kind)
@@ -270,6 +278,8 @@ def _is_named(text: Text, first: int, place: int, end: int, head: Head) -> bool:
     if end > place + 1:
         return True
     word = text.tokens[place].text
+    if head.base in ALONE:
+        return True
     if first < place:
         return not head.place_follows or head.base in {"Kreis", "Land", "Republik"}
     if head.base.lower().endswith(("campus", "park", "zentrum")):
@@ -286,44 +296,6 @@ def _is_own(head: Head) -> bool:
         return not lower.startswith(_KINDS_OF_SCHOOL)
     return head.kind in {"district", "ministry"} and not lower.startswith(
         ("nachbar", "groß", "alt")
-    )
-
-
-def _first_before(text: Text, place: int, least: int, head: Head) -> int:
-    """The first token of the name: adjectives, "Industrie- und", or a proper name before."""
-    first = place
-    while first > max(least, place - _MOST_BEFORE) and not gap_parts(text, first):
-        word = text.tokens[first - 1].text
-        if is_adjective(word) and word[0].isupper() and not _begins_sentence(text, first - 1, word):
-            first -= 1
-        elif (
-            word in {"und", "u."}
-            and first - 2 >= least
-            and text.tokens[first - 2].text.endswith("-")
-        ):
-            first -= 2
-        elif is_acronym(word) and word not in _NO_ACRONYM and first - 1 >= least:
-            return first - 1
-        elif head.base in _NAMES_BEFORE and _is_proper(text, first - 1):
-            first -= 1
-        else:
-            break
-    return first
-
-
-def _begins_sentence(text: Text, index: int, word: str) -> bool:
-    """ "Neue Vereine": at the beginning a capital says nothing about everyday adjectives."""
-    everyday = word.rstrip("nrsm").rstrip("e") in {"Neu", "Alt", "Klein", "Best", "Gut", "Beid"}
-    return everyday and text.sentence_at(text.tokens[index].start).start == text.tokens[index].start
-
-
-def _is_proper(text: Text, index: int) -> bool:
-    word = text.tokens[index].text
-    return (
-        text.tokens[index].kind == "word"
-        and is_name_word(word)
-        and head_of(word) is None
-        and text.sentence_at(text.tokens[index].start).start != text.tokens[index].start
     )
 
 

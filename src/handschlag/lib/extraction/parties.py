@@ -5,6 +5,7 @@
 | pattern                                     | example                                               |
 | head of a contract                          | Vertrag zwischen dem Land X und dem Freistaat Y       |
 | block of signatures                         | Für den Freistaat X …                                 |
+| represented                                 | die Gemeinde X, vertreten durch … und die Gemeinde Y  |
 | row with a verb of agreeing                 | A, B und C haben einen Vertrag geschlossen            |
 | one body, and others with "mit" or "an"     | A schließt mit B eine Vereinbarung                    |
 | agreement of, between                       | die Vereinbarung der Städte A und B                   |
@@ -13,7 +14,7 @@
 | whose heads signed                          | Landrat N N und Rektor N N unterzeichneten            |
 | event: who invites                          | Veranstalter: A · A und B laden … ein                 |
 | directory: members                          | lines below "Mitglieder", "Sprecher"                  |
-| initiative: founders                        | A und B haben … ins Leben gerufen                     |
+| initiative: founders, carriers, partners    | A und B haben … ins Leben gerufen · Träger sind A, B  |
 | official notice: who issues it              | Bekanntmachung des Ministeriums A · Fördergeber: A    |
 
 Who is only mentioned, watches, supports, or was a partner of an earlier paper is none.
@@ -32,6 +33,9 @@ _OTHER_PAPERS = {
 }
 
 
+_PLAIN = 0.85
+
+
 def find_parties(
     text: str | Text, doc_type: DocumentType = DocumentType.AGREEMENT_SIGNED
 ) -> tuple[Party, ...]:
@@ -44,7 +48,11 @@ def find_parties(
 
 def _found(text: Text, doc_type: DocumentType) -> list[tuple[Body, float]]:
     if doc_type in _OTHER_PAPERS:
-        return [(body, 0.7) for body in _OTHER_PAPERS[doc_type](text, bodies_of(text))]
+        found = [(body, 0.7) for body in _OTHER_PAPERS[doc_type](text, bodies_of(text))]
+        if found or doc_type != DocumentType.INITIATIVE_LAUNCH:
+            return found
+        # A launch often is an agreement as well; then only what is said plainly counts.
+        return [one for one in read_agreement(text).parties if one[1] >= _PLAIN]
     if doc_type == DocumentType.OTHER:
         issuing = issuers(text, bodies_of(text))
         if issuing:

@@ -25,7 +25,7 @@ PAPER = re.compile(
 AGREEING = re.compile(
     r"u*nterzeichne|u*nterschr|\b(?:ab|be)?schl(?:oss|ieß|iess)|geschlossen|besiegel|vereinbar(?:en|t|ten)\b"
     r"|verlänger|erneuer|kooperier|verbünde|\bgründe[nt]|gegründet|bindet|binden|bekräftig|\beinig"
-    r"|vertragliche|verabrede|verständig|verpflichte|\bbeschließt\b|signier|paraphier"
+    r"|vertraglich|verabrede|verständig|verpflichte|\bbeschließt\b|festgelegt|signier|paraphier"
 )
 
 

@@ -23,6 +23,7 @@ from handschlag.lib.extraction.text import Text, as_text, spaced
 
 _MOST_GIVEN_NAMES = 3
 _MOST_TITLES = 8
+_INITIAL = 2
 _SPELLED_OUT = frozenset({"Professor", "Professorin", "Doktor"})
 _OFFICE_AS_NAME = frozenset({"Kanzler", "Bischof", "Pfarrer", "Marschall", "Dekan"})
 _ENDS_ROW = frozenset({",", ".", "(", "/", ")"})
@@ -62,7 +63,7 @@ def _read(text: Text) -> list[Person]:
         person = _at(text, place, last) if text.tokens[place].kind == "word" else None
         if person:
             found.append(person)
-        place = person.last if person else place + 1
+        place = person.last if person else max(_after_titles(text, place), place + 1)
     return found
 
 
@@ -125,7 +126,8 @@ def _end_of_full_name(text: Text, place: int) -> int:
     """The token after "Uwe [Karl] [K.] [von] Kern"; 0 if no surname follows a first name."""
     if not _is_surname(text, place, begins=True):
         return 0
-    end = place + 1
+    first = end = max(_after_initials(text, place), place + 1)
+    place = first - 1
     while end < place + _MOST_GIVEN_NAMES and _is_further_given(text, end):
         end += 1
     while word_at(text, end) in NOBLE and end < place + _MOST_GIVEN_NAMES + 2:
@@ -133,11 +135,25 @@ def _end_of_full_name(text: Text, place: int) -> int:
     return end + 1 if _is_surname(text, end) else 0
 
 
+def _is_initial(word: str) -> bool:
+    return len(word) == _INITIAL and word[1] == "." and word[0].isupper()
+
+
+def _after_initials(text: Text, place: int) -> int:
+    """The token after "C.-L." or "K."; `place` where no initial stands."""
+    if not _is_initial(word_at(text, place, begins=True)):
+        return place
+    end = place + 1
+    while end < place + 4 and word_at(text, end) == "-" and _is_initial(word_at(text, end + 1)):
+        end += 2
+    return end
+
+
 def _is_further_given(text: Text, index: int) -> bool:
     """A second first name or an initial, after which more must come."""
     word = word_at(text, index)
     following = word_at(text, index + 1)
-    initial = len(word) == 2 and word[1] == "." and word[0].isupper()
+    initial = _is_initial(word)
     more = bool(following) and (following[0].isupper() or following in NOBLE)
     return more and (initial or (is_first_name(word) and _is_surname(text, index + 1)))
 
@@ -158,6 +174,8 @@ def _is_sure(text: Text, place: int, end: int) -> bool:
     if is_first_name(word):
         sentence_begins = is_place(word) and is_place(text.tokens[end - 1].text)
         return not sentence_begins
+    if _is_initial(word) and (end > place + _INITIAL or word_at(text, end) in {"(", "für"}):
+        return True
     if is_adjective(word) or is_place(word) or is_acronym(text.tokens[end - 1].text):
         return False
     return _office_before(text, place) or _office_behind(text, end)

@@ -14,11 +14,26 @@ from dataclasses import dataclass
 from handschlag.lib.extraction.word_classes import Spans, Word, words_of
 
 _GENITIVE = frozenset(
-    "der des einer eines ihrer ihres seiner seines unserer dieser beider aller".split()
+    [
+        "der",
+        "des",
+        "einer",
+        "eines",
+        "ihrer",
+        "ihres",
+        "seiner",
+        "seines",
+        "unserer",
+        "dieser",
+        "beider",
+        "aller",
+    ]
 )
 # What hangs on a noun and does not say where or when.
-_HANGS = frozenset("für zu zum zur von vom aus durch mit über gegen nach".split())
-_LOOSE = frozenset("in im an am auf bei beim".split())
+_HANGS = frozenset(
+    ["für", "zu", "zum", "zur", "von", "vom", "aus", "durch", "mit", "über", "gegen", "nach"]
+)
+_LOOSE = frozenset(["in", "im", "an", "am", "auf", "bei", "beim"])
 _TIME = re.compile(
     r"(?:Jahr|Monat|Woche|Tag|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|"
     r"Dezember|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Zukunft|Rathaus|Kreishaus|Zeit|"
@@ -85,7 +100,16 @@ def _stretch_at(words: list[Word], place: int) -> Stretch | None:
             break
         last, count = following, count + 1
     before = words[place].lower if words[place].kind == "P" else ""
-    return Stretch(words[place].start, words[last - 1].end, before, place, last, count, noun.text, noun.kind == "O")
+    return Stretch(
+        words[place].start,
+        words[last - 1].end,
+        before,
+        place,
+        last,
+        count,
+        noun.text,
+        noun.kind == "O",
+    )
 
 
 def _noun_of(words: list[Word], place: int) -> Word:
@@ -119,19 +143,24 @@ def _core_end(words: list[Word], place: int) -> int | None:
         if place < count and words[place].kind == "D":
             place += 1
     while place < count and _is_adjective_here(words, place):
-        place += 1
-        if _joins_adjectives(words, place):
-            place += 1
+        place += 2 if _joins_adjectives(words, place + 1) else 1
     if place >= count or words[place].kind not in _NOUNS:
         return None
     kind = words[place].kind
-    # "Forschungs- und Entwicklungsvorhaben"
-    while place + 2 < count and words[place].text.endswith("-") and words[place + 1].kind == "C":
-        place += 2
-        while place < count and words[place].kind == "A":
-            place += 1
+    place = _behind_hyphens(words, place)
     while place < count and words[place].kind == kind:
         place += 1
+    return place
+
+
+def _behind_hyphens(words: list[Word], place: int) -> int:
+    """At the last part of "Forschungs- und Entwicklungsvorhaben"."""
+    while (
+        place + 2 < len(words) and words[place].text.endswith("-") and words[place + 1].kind == "C"
+    ):
+        place += 2
+        while place < len(words) - 1 and words[place].kind == "A":
+            place += 1
     return place
 
 
@@ -142,8 +171,10 @@ def _is_adjective_here(words: list[Word], place: int) -> bool:
     if words[place].kind == "A":
         return True
     # "eine touristisch attraktive Region": an adverb belongs to the adjective behind it.
-    return words[place].kind == "x" and words[place].text[0].islower() and _before_adjective(
-        words, place + 1
+    return (
+        words[place].kind == "x"
+        and words[place].text[0].islower()
+        and _before_adjective(words, place + 1)
     )
 
 

@@ -17,6 +17,7 @@ from handschlag.lib.extraction.acts import Act, said_in
 from handschlag.lib.extraction.knowledge.places import is_place
 from handschlag.lib.extraction.layout import lines_of
 from handschlag.lib.extraction.result import DocumentType, Mention
+from handschlag.lib.extraction.word_classes import analysis
 
 _SIGNED_AT = re.compile(
     r"(?P<place>[A-ZÄÖÜ][\w()./-]*(?: [\w()./-]+){0,4}),[ \xa0](?:den[ \xa0]|am[ \xa0])?"
@@ -64,7 +65,7 @@ _ONLINE = re.compile(
     r"(?:\s+(?:über|per|via|auf)\s+(?:die |das )?(?:[\w-]*[Pp]lattform\s+)?(?P<tool>[\w.]+\w))?"
 )
 _DATE_LINE = re.compile(
-    r"^[ \t>#*]*(?P<place>[A-ZÄÖÜ][\w-]+(?:[ -](?:am |an der |in |bei |im )?[A-ZÄÖÜ(][\w)-]+){0,3}"
+    r"^[ \t>#*]*(?:\([\w/-]{2,14}\)[ \t]+)?(?P<place>[A-ZÄÖÜ][\w-]+(?:[ -](?:am |an der |in |bei |im )?[A-ZÄÖÜ(][\w)-]+){0,3}"
     r"(?:/[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?)?)"
     r"(?P<sign>\.(?= [A-ZÄÖÜ„])|, (?:den |am )?(?=\d{1,2}\. ?(?:\d|[A-ZJ]))| ?[–—·|-] (?=[A-ZÄÖÜ„])"
     r"| ?\((?:dpa|pm|red|ots|ddp|epd|PM|PI|AFP)[^)]{0,12}\)|: )"
@@ -142,13 +143,53 @@ def _online(text: str) -> Iterator[Mention]:
 
 def _in_sentences(text: str, acts: set[Act]) -> Iterator[Mention]:
     said = [one for one in said_in(text) if acts & one.acts and not one.earlier]
-    for find in (_venues, _towns):
+    for find in (_venues, _unknown_venues, _towns):
         for one in said:
             yield from find(one.sentence.text, one.sentence.start)
 
 
+# As in "lädt in das Gare am Bach, Markt 1, ein", "In der Roten Mühle unterzeichneten …"
+_SITE = (
+    r"(?P<place>(?:[A-ZÄÖÜ][\w-]+en\s)?[A-ZÄÖÜ][\w.-]*\w(?:\s(?:(?:de[rsm]|du|am|an|im|in|zum|zur|von)\s){0,2}"
+    r"[A-ZÄÖÜ][\w-]+){0,4}"
+)
+_UNKNOWN = (
+    re.compile(
+        rf"\b(?:in das|ins|in den)\s{_SITE}(?:,\s[A-ZÄÖÜ][\w-]+(?:\s[\w-]+){{0,3}}(?=,))?)"
+        r"(?=,?\sein\b|[.!]$|\szu[mr]?\s)"
+    ),
+    re.compile(
+        rf"(?:^|: )(?:Im|In der|In dem|Auf dem|Auf der)\s{_SITE})\s"
+        r"(?=(?:unterzeichne|unterschr|besiegel|setzte|schlossen|gaben|leistete|haben|hat|wurde))"
+    ),
+)
+_MONTHS = re.compile(
+    r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Frühjahr|"
+    r"Kreis|Region|Verein|Vertrag|Verbund)\b"
+)
+
+
+_INVITES = re.compile(r"\b(?:laden|lädt|bitte[nt])\b")
+
+
+def _unknown_venues(sentence: str, at: int) -> Iterator[Mention]:
+    """A site that is no known kind of house, by what the sentence does with it."""
+    for pattern in _UNKNOWN:
+        if pattern is _UNKNOWN[0] and not _INVITES.search(sentence):
+            continue
+        for match in pattern.finditer(sentence[:1500]):
+            place = match["place"]
+            if not _NOT_HERE.match(place) and not _MONTHS.match(place) and not is_place(place):
+                yield Mention(place, at + match.start("place"), at + match.end("place"), 0.6)
+
+
+_INTO = re.compile(r"\b(in das)(?= [A-ZÄÖÜ„][^.;]{0,160}\bein\b)")
+
+
 def _venues(sentence: str, at: int) -> Iterator[Mention]:
-    for match in _VENUE.finditer(sentence[:1500]):
+    # "lädt in das Haus am Markt ein" is read as "lädt in dem Haus am Markt ein".
+    words = _INTO.sub(lambda match: match[1].replace("as", "em"), sentence[:1500])
+    for match in _VENUE.finditer(words):
         place = match["place"].rstrip(".,")
         if (not _NOT_HERE.match(place) and place[0].isupper()) or place[0] in '„"':
             start = at + match.start("place")
@@ -157,9 +198,17 @@ def _venues(sentence: str, at: int) -> Iterator[Mention]:
 
 def _towns(sentence: str, at: int) -> Iterator[Mention]:
     for match in _TOWN.finditer(sentence[:1500]):
-        if is_place(match["place"]) and _ALLOWED_BEFORE.match(match["before"].strip()):
+        opens = not match["before"].strip(".,: ") and _ACT_FOLLOWS.match(sentence, match.end())
+        known = is_place(match["place"]) or (opens and _is_proper_name(match["place"]))
+        if known and _ALLOWED_BEFORE.match(match["before"].strip()):
             start = at + match.start("place")
             yield Mention(match["place"], start, start + len(match["place"]), 0.8)
+
+
+# As in "In Altfeld hat sich …", "In Altfeld unterzeichneten …"
+_ACT_FOLLOWS = re.compile(
+    r" (?:hat|haben|wurden?|ist|sind|trafen|traf|\w+(?:te|ten)|unterschrieb(?:en)?|schloss(?:en)?) "
+)
 
 
 def _of_date_line(text: str) -> Iterator[Mention]:
@@ -179,8 +228,18 @@ def _towns_of(place: str) -> str:
 
 
 def _is_town(place: str, sign: str) -> bool:
+    if sign == "." and _ONE_WORD.fullmatch(place) and _is_proper_name(place):
+        return True
     towns = [is_place(part.strip()) or is_place(part.strip().title()) for part in place.split("/")]
     return any(towns) if sign.startswith(",") or "/" in place else all(towns) and sign != ": "
+
+
+_ONE_WORD = re.compile(r"[A-ZÄÖÜ][\wÄÖÜß-]{3,}")
+
+
+def _is_proper_name(word: str) -> bool:
+    """No common noun stands alone before the first sentence: "Altfeld. Die …"."""
+    return is_place(word) or analysis(word.title() if word.isupper() else word)[1] == "NE"
 
 
 def _addresses(text: str) -> Iterator[Mention]:

@@ -4,12 +4,14 @@
 knows what persons of one row share.
 """
 
+import re
 from dataclasses import replace
 
 from handschlag.lib.extraction.appearance import Appearance, Capacity, Role
 from handschlag.lib.extraction.knowledge.institutions import head_of
 from handschlag.lib.extraction.knowledge.offices import (
     FORMER,
+    RANKS,
     SAID_WITH_OFFICE,
     Office,
     office_adjective,
@@ -58,6 +60,12 @@ _SHORTEST_OWNER = 4
 
 
 _FIRST_LETTERS_OF_OFFICE = {"OB": "Oberbürgermeister", "BM": "Bürgermeister"}
+
+
+_UNIVERSITY_OFFICE = re.compile(
+    r"(?:Hochschul|Universitäts|Uni)(?P<name>(?:vize)?(?:präsident|rektor|kanzler)(?:in)?)"
+)
+"""Says no more than the office itself: "Hochschulpräsident" is the "Präsident"."""
 
 
 class RoleReader:
@@ -109,6 +117,9 @@ class RoleReader:
         for index in range(end - 1, max(end - 8, -1), -1):
             office = office_word(self.word(index)) if index not in self.in_person else None
             if office:
+                if office.name in RANKS and office_word(self.word(index - 1)):
+                    higher = self.role_to(index)
+                    return replace(higher, last=end) if higher else None
                 start = index
                 while start > 0 and _is_before_office(self.word(start - 1)):
                     start -= 1
@@ -267,6 +278,9 @@ class RoleReader:
     def _directly(self, seen: Appearance) -> Appearance:
         """ "Landrat A vom Landkreis X", "A von der Hochschule X"."""
         word = self.word(seen.last)
+        role = self.role_from(seen.last) if word == "als" and not seen.role else None
+        if role and not self._is_of_next(role.last):
+            return self._with_body(with_role(seen, role), role.last)
         if word in {"von", "vom"} or (word == "aus" and seen.role):
             return self._with_body(seen, seen.last)
         return seen
@@ -353,6 +367,9 @@ def _is_before_office(word: str) -> bool:
 
 def _without_body(office: str) -> tuple[str, str]:
     """ "BTU-Präsidentin" → ("Präsidentin", "BTU"); other compounds stay whole."""
+    of_university = _UNIVERSITY_OFFICE.fullmatch(office)
+    if of_university:
+        return of_university["name"].capitalize(), ""
     front, hyphen, name = office.rpartition("-")
     known = is_acronym(front) or is_place(front) or front in {"Uni", "Hochschul"}
     if hyphen and (known or head_of(front) is not None):

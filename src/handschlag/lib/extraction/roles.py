@@ -16,9 +16,8 @@
 from dataclasses import replace
 from functools import partial
 
-from handschlag.lib.extraction.knowledge.offices import (
-    office_of,
-)
+from handschlag.lib.extraction.knowledge.institutions import head_of
+from handschlag.lib.extraction.knowledge.offices import office_of
 from handschlag.lib.extraction.knowledge.places import place_adjectives
 from handschlag.lib.extraction.role_reading import (
     ARTICLES,
@@ -112,13 +111,24 @@ def _named_again(reader: RoleReader, found: list[Appearance]) -> list[Appearance
             known[token.text] = reader.with_body_at(
                 with_role(plain, role, keep=plain.last), role.last
             )
-    return [_filled(one, known.get(one.person.surname)) for one in found]
+    in_full = {_full_name(one): one for one in reversed(found) if one.role and not one.former}
+    return [
+        _filled(_filled(one, in_full.get(_full_name(one))), known.get(one.person.surname))
+        for one in found
+    ]
+
+
+def _full_name(one: Appearance) -> tuple[str, str]:
+    return one.person.given, one.person.surname
 
 
 def _filled(one: Appearance, other: Appearance | None) -> Appearance:
     if one.role or other is None:
         return one
-    return replace(one, role=other.role, office=other.office, body=one.body or other.body)
+    if other is one or (not one.person.given and one.person.surname != other.person.surname):
+        return one
+    body, body_name = one.body or other.body, one.body_name or other.body_name
+    return replace(one, role=other.role, office=other.office, body=body, body_name=body_name)
 
 
 def _shared_offices(reader: RoleReader, found: list[Appearance]) -> list[Appearance]:
@@ -223,7 +233,7 @@ def _leading(reader: RoleReader, seen: Appearance) -> Appearance:
     if seen.role or reader.word(seen.last) != "," or word not in {"der", "die"}:
         return seen
     for index in range(seen.last + 2, min(seen.last + 16, len(reader.tokens))):
-        if reader.word(index) in {"leitet", "führt"}:
+        if reader.word(index) in {"leitet", "führt", "verantwortet", "vorsteht"}:
             return _led(
                 reader, seen, seen.last + 2, index, "Leiter" if word == "der" else "Leiterin"
             )
@@ -235,10 +245,18 @@ def _leading(reader: RoleReader, seen: Appearance) -> Appearance:
 def _led(reader: RoleReader, seen: Appearance, first: int, end: int, office: str) -> Appearance:
     body = next((reader.beginning[i] for i in range(first, end) if i in reader.beginning), None)
     after = body.last if body else first
+    said = next((i for i in range(first, end) if reader.word(i) == "als"), 0)
+    role_said = reader.role_from(said + 1) if said else None
+    if role_said:
+        office = role_said.office.name
+        return replace(seen, role=office, office=role_said.office, body=body, last=end + 1)
     article, thing = reader.word(after), spaced(reader.tokens[after + 1 : end], reader.text.raw)
     noun, _, more = thing.partition(" ")
     if article in {"den", "das"}:
         noun += "s" if not noun.endswith("s") else ""
     role = f"{office} {'der' if article == 'die' else 'des'} {noun} {more}".strip()
+    head = head_of(noun.removesuffix("s") or "x")
+    if head and head.kind == "school" and not more:
+        role = office = head.base.removesuffix("e") + office.lower()
     role = role if thing else office
     return replace(seen, role=role, office=office_of(office), body=body, last=end + 1)

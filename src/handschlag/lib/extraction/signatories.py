@@ -20,6 +20,7 @@ from handschlag.lib.extraction.standing_for import issuers
 from handschlag.lib.extraction.text import Text, as_text
 
 _MOST_MENTIONS = 50
+_SURE = 0.9
 
 
 def find_signatories(
@@ -50,7 +51,15 @@ def _signers(text: Text, doc_type: DocumentType) -> list[tuple[Signer, Body | No
         return read_agreement(text).signers
     if doc_type == DocumentType.OTHER and issuers(text, bodies_of(text)):
         return [(signer, _body_of(text, signer)) for signer in find_blocks(text)]
+    if doc_type == DocumentType.OTHER:
+        return _plain(read_agreement(text).signers)
     return []
+
+
+def _plain(signers: list[tuple[Signer, Body | None]]) -> list[tuple[Signer, Body | None]]:
+    """Those whom a sentence names as signing in full, of a paper that is no plain agreement."""
+    sure = [(one, body) for one, body in signers if one.by_name and one.confidence > _SURE]
+    return sure if len({one.seen.person.surname for one, _ in sure}) > 1 else []
 
 
 def _body_of(text: Text, signer: Signer) -> Body | None:

@@ -19,7 +19,9 @@ _LONGEST_CELL = 110
 _BEFORE_NAME, _BEHIND_NAME = 14, 60
 _REACH = 9
 """Lines below the opening line that still belong to the block."""
-_OPENS = re.compile(r"^(?:[Ff]ür (?:das|den|die|dem)\b|gez\.|[A-ZÄÖÜ][^\n]{1,50}, (?:den|am) \d)")
+_OPENS = re.compile(
+    r"^(?:[Ff]ür (?:das|den|die|dem)\b|gez\.|[_.…]{5,}|[A-ZÄÖÜ][^\n]{1,50}, (?:den|am) \d)"
+)
 _CONTACT = re.compile(
     r"\b(?:[Aa]nsprechpartner|[Kk]ontakt|[Rr]ückfragen|[Pp]ressestelle|Tel|E-Mail)"
 )

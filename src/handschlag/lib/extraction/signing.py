@@ -29,7 +29,7 @@ SIGNED = re.compile(
     r"|\b(?:[Bb]e|ver)siegel(?:t|te|ten|n)\b|\bsignier(?:t|te|ten|en)\b|\bparaphier(?:t|te|ten|en)\b"
     r"|\bUnterzeichner(?:innen|in)?\b[^.]{0,30}(?:\bsind\b|\bwaren\b|:)"
     r"|\bNamen? unter\b|\bUnterschrift(?:en)? unter\b|\bTinte\b"
-    r"|\b(?:setz|leist|gab|gaben|trag|trug|kam)\w*\b[^!?;]{0,80}\bUnterschrift"
+    r"|\b(?:setz|leist|gab|gaben|trag|träg|trug|kam)\w*\b[^!?;]{0,80}\bUnterschrift"
     r"|\bUnterschrift(?:en)?\b[^.]{0,40}\b(?:leist|kam|setz|gab|stamm|trag|trug)\w*"
     r"|\b[Mm]it (?:der|ihrer|ihren) (?:feierlichen )?(?:Unterzeichnung|Unterschrift)"
 )
@@ -64,6 +64,11 @@ _SPEECH = word_set(
 _RELATIVE = re.compile(
     r"^\s*(?:,[^,.]{0,90})?,\s*(?:der|die)\b[^.,]{0,120}?\bunter(?:schrieb|zeichnet)"
 )
+_WITH_OTHERS = re.compile(
+    r"\s*,\s*(?:der|die)\b[^.,;]{0,90}\b(?:mit|neben)\b[^.,;]{0,90}\bunter(?:schrieb|zeichnete)\b"
+)
+_PRETERITE = re.compile(r"\bunterschrieb\b|\bunterzeichneten?\b(?!\s+\w*(?:[Vv]ertr|[Vv]erein))")
+"""What is told in the past is done, whatever else the sentence plans."""
 _ALONE = re.compile(r"\bunter(?:zeichnete|schrieb)\b(?! werden| sein)")
 """In the singular and active: one alone is said to have signed."""
 _SEE_BELOW = re.compile(
@@ -100,7 +105,7 @@ def signing_sentences(text: Text) -> list[Span]:
 
 def _says_so(said: Said) -> bool:
     words = said.sentence.text[:_LONGEST]
-    if "to_be_signed" in said.acts and "signed" not in said.acts:
+    if "to_be_signed" in said.acts and not ("signed" in said.acts or _PRETERITE.search(words)):
         return False
     if SIGNED.search(words):
         return True
@@ -143,6 +148,8 @@ def _in_sentence(text: Text, span: Span, here: list[Appearance]) -> list[Signer]
 def _signs(text: Text, span: Span, one: Appearance, after: Appearance | None) -> bool:
     """No onlooker, no speaker; who is said to sign in a relative clause does in any case."""
     rest = text.raw[text.tokens[one.last - 1].end : min(span.end, one.person.end + 300)]
+    if _WITH_OTHERS.match(rest):
+        return True
     if after and after.person.start < one.person.end + 300:
         rest = rest[: max(after.person.start - text.tokens[one.last - 1].end, 0)]
     if _RELATIVE.search(rest):

@@ -30,6 +30,14 @@ _COLLECTIVE = re.compile(
     r"[Bb]ürgermeister(?:innen)?(?: und Bürgermeister(?:innen)?)?|Landräte|Gemeindeoberhäupter|"
     r"Ortschefs|Spitzen|beide Seiten|Behördenleiter|Hausspitzen|Chefs)\b"
 )
+_CAPTION = re.compile(
+    r"\W{0,4}(?:(?:Auf dem|Im|Unser|Das) )?(?:Foto|Bild|Gruppenfoto|Bildunterschrift|Bildtext|BU)\b"
+    r"|\W{0,4}(?:[Vv]\. ?l\.|[Vv]on links)"
+)
+_SHOWS_SIGNING = re.compile(
+    r"\b(?:bei|beim|nach|anlässlich|während|zur|mit) [^.;:]{0,40}"
+    r"(?:[Uu]nterzeichnung|[Uu]nterschrift|[Uu]nterschreiben|[Uu]nterzeichneten|unterschriebenen)"
+)
 _HEADS = word_set("municipality district amt university special_purpose land chamber agency")
 _CHIEFS = (
     "geschäftsführer", "geschäftsführerin", "präsident", "präsidentin", "vorsitzender", "vorsitzende",
@@ -53,6 +61,21 @@ def find_speakers(text: Text, signers: Sequence[tuple[Signer, object]]) -> list[
         speak += [one for one in heads if _is_quoted(text, one)]
     found = {one.person.surname: one for one in reversed(speak)}
     return [Signer(one, None, 0.7, by_name=False) for one in reversed(found.values())]
+
+
+def find_captioned(text: Text, signers: Sequence[tuple[Signer, object]]) -> list[Signer]:
+    """ "Foto: A (X) und B (Y) bei der Unterzeichnung": who is shown with office or body."""
+    known = {signer.seen.person.surname for signer, _ in signers}
+    found: dict[str, Appearance] = {}
+    for one in appearances(text):
+        span = text.sentence_at(one.person.start)
+        words = text.raw[span.start : min(span.end, span.start + 1500)]
+        told = (one.role or one.body) and not one.former
+        if told and _CAPTION.match(words) and _SHOWS_SIGNING.search(words):
+            behind = text.raw[one.person.end : one.person.end + 150]
+            if one.person.surname not in known and not _ONLOOKER.search(behind):
+                found.setdefault(one.person.surname, one)
+    return [Signer(one, None, 0.75, by_name=False) for one in found.values()]
 
 
 def _is_quoted(text: Text, one: Appearance) -> bool:

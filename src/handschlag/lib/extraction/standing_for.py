@@ -13,16 +13,25 @@
 import re
 from collections.abc import Iterator
 
-from handschlag.lib.extraction.bodies import Bodies, Body
+from handschlag.lib.extraction.bodies import TERRITORIES, Bodies, Body
 from handschlag.lib.extraction.groups import rows_in
 from handschlag.lib.extraction.organisations import Organisation
+from handschlag.lib.extraction.partner_phrases import PARTNERS_ARE
 from handschlag.lib.extraction.text import Span, Text
 
 _ORGANISER = re.compile(
     r"\b(?:(?:Mit)?[Vv]eranstalter(?:in|innen)?|Gastgeber(?:in)?|Ausrichter(?:in)?|Organisator(?:in)?)"
     r"\b(?:\s+(?:ist|sind)\b|\s*:)?\s*"
 )
-_INVITES = re.compile(r"\b(?:laden|lädt|bitten|bittet)\b")
+_INVITES = re.compile(
+    r"\b(?:laden|lädt|bitten|bittet|veranstalten|veranstaltet|organisieren|organisiert)\b"
+)
+_SEVERAL = re.compile(
+    r"\b(?:[Bb]eide|[Dd]ie (?:beiden|zwei|drei|vier|fünf|sechs)) (?:\w+ )?(?:\w*[Ss]tädte|Gemeinden|"
+    r"Kommunen|(?:\w+)?[Pp]artner|Vereine|\w*[Kk]ammern|(?:Land)?[Kk]reise|Häuser|\w*[Ss]chulen|"
+    r"Organisationen|Einrichtungen|Institutionen|Verbände|Universitäten|Länder|Orte|Seiten)\b"
+)
+"""Who was named together before is meant by "beide Städte"."""
 _INVITATION_OF = re.compile(
     r"\b(?:Einladung|[Vv]eranstaltung|Tagung|Treffen|Konferenz)\s+(?:der|des)\s+$"
 )
@@ -36,17 +45,36 @@ _ISSUER_LABEL = re.compile(
 )
 _FOUNDED = re.compile(
     r"\bins Leben gerufen|\bgegründet\b|\bgründe(?:n|ten)\b|\brie?fen\b|\brufen\b|aus der Taufe"
-    r"|\bstart(?:en|eten)\b|\binitiier|\bauf den Weg|\bbr[ia](?:ng|cht)en\b|\bh[eo]ben\b|\blegen\b"
+    r"|\b(?:ge)?start(?:et|en|ete|eten)\b|\binitiier|\bauf den Weg|\bbr[ia](?:ng|cht)en\b|\bh[eo]ben\b|\blegen\b"
 )
+_CARRIED = re.compile(
+    r"\b(?:Träger(?:in|innen)?|Initiator(?:en|in|innen)?|Gründer(?:in|innen)?|Gründungspartner|"
+    r"Projektpartner|Koordinator(?:in)?)\b(?: (?:der|des|dieser|dieses) [\w-]+(?: „[^“\n]{1,60}“)?)? "
+    r"(?:ist|sind|waren)\s*(?:die|der|das)?\s*$"
+    r"|\b(?:[Gg]etragen|[Ii]nitiiert|[Gg]egründet|[Kk]oordiniert) (?:wird|werden|wurde|wurden|ist|sind)?"
+    r"[^.;]{0,40}\b(?:von|vom|durch)\s*(?:der|dem|den|die|das)?\s*$"
+)
+"""As in "Träger der Initiative sind X und Y", "getragen wird sie von X"."""
+_BY_WHOM = r"\b(?:von|vom|durch)\b[^.]{0,20}$"
+_SUBJECT_BEHIND = re.compile(
+    r"(?!.*\b(?:mit|bei|beim|für|in|im|von|vom|durch|um|zur|zum|nach|auf|am|an|aus)\b)[^.;:„]{0,80}\s"
+)
+_FRONT = 25
 _MEMBERS = re.compile(
-    r"\b(?:Mitglieder|Mitgliedskommunen|Sprecher(?:in|innen)?|Partner|Federführung|Träger(?:in)?|Koordination|Ämter|Gemeinden|Städte|Landkreise)\b"
+    r"\b(?:Mitglieder|Mitgliedskommunen|Sprecher(?:in|innen)?|Partner|Federführung|Träger(?:in)?(?=\s*:)|Koordination|Ämter|Gemeinden|Städte|Landkreise)\b"
 )
 _MEMBER_LINE = re.compile(r"^[ \t]*(?:[-–•*·]|\d{1,2}[.)])?[ \t]*")
 _SAYS_WHO = re.compile(
     r"\b(?:Mitglieder|Partner|Gesellschafter)\b.{0,80}\b(?:sind|gehören|zählen)\b"
 )
 _HEADING_END = 100
+_LONGEST_LINE = 600
+_AREAS = TERRITORIES | {"place", "university", "chamber", "association", "company"}
 _LONGEST_HEAD = 20_000
+_LIST_ENDS = re.compile(r"\n[ \t]{0,20}\n|\n[\w ]{2,30}:")
+_ITEM = re.compile(r"[A-ZÄÖÜ][\w./’'-]*(?: (?:[A-ZÄÖÜ(][\w./’'()-]*|am|an|der|im|in|ob|bei)){0,4}")
+_PARTS = re.compile(r",\s+(?:und\s+|sowie\s+)?|\s+(?:und|sowie|/|·|\||–)\s+")
+_FEWEST_ITEMS = 3
 _KINDS = r"(?:[\w-]*[Pp]rojekt|Bündnis|Netzwerk|Initiative|Verbund|Plattform|Programm|Allianz)e?s?"
 _PROJECT = re.compile(
     rf"\b{_KINDS}\s+(?:[„\"“](?P<quoted>[^“”\"\n]{{3,120}})[“”\"]"
@@ -112,6 +140,9 @@ def _project(text: Text, found: re.Match[str]) -> Body:
 def _from(text: Text, bodies: Bodies, found: re.Match[str]) -> list[Body]:
     """The row right behind a label."""
     end = text.line_at(found.start()).end
+    if found[0].strip().endswith(":") and found.end() >= end:
+        below = _lines_below(text, found.end())
+        return [m.body for row in rows_in(text, bodies, below) for m in row.members]
     for row in rows_in(text, bodies, Span(found.end(), max(end, found.end()))):
         if text.tokens[row.first].start - found.end() < 25:
             return [member.body for member in row.members]
@@ -119,11 +150,22 @@ def _from(text: Text, bodies: Bodies, found: re.Match[str]) -> list[Body]:
     return []
 
 
+def _lines_below(text: Text, start: int) -> Span:
+    """From here to the next blank line or label."""
+    over = _LIST_ENDS.search(text.raw, start, start + 600)
+    return Span(start, over.start() if over else min(start + 600, len(text.raw)))
+
+
 def _inviting(text: Text, bodies: Bodies) -> Iterator[Body]:
+    last: list[Body] = []
     for span in text.sentences:
         words = text.raw[span.start : min(span.end, span.start + 1500)]
         invites = _INVITES.search(words)
-        for row in rows_in(text, bodies, Span(span.start, span.start + len(words))):
+        rows = rows_in(text, bodies, Span(span.start, span.start + len(words)))
+        if invites and _SEVERAL.search(words):
+            yield from last
+        last = next(([m.body for m in row.members] for row in rows if len(row.members) > 1), last)
+        for row in rows:
             end = text.tokens[row.last - 1].end - span.start
             start = text.tokens[row.first].start - span.start
             if invites and (0 <= invites.start() - end < 90 or 0 <= start - invites.end() < 60):
@@ -140,21 +182,38 @@ def issuers(text: Text, bodies: Bodies) -> list[Body]:
 
 
 def founders(text: Text, bodies: Bodies) -> list[Body]:
-    """Who called the initiative into life, where a sentence says so with names."""
+    """Who called the initiative into life or carries it, where a sentence says so with names."""
     found: list[Body] = []
     for span in text.sentences:
         words = text.raw[span.start : min(span.end, span.start + 1500)]
         hit = _FOUNDED.search(words)
-        if not hit:
-            continue
-        for row in rows_in(text, bodies, Span(span.start, span.start + hit.start())):
-            before = words[: text.tokens[row.first].start - span.start]
-            subject = len(before.strip()) < 25 or re.search(
-                r"\b(?:von|vom|durch)\b[^.]{0,20}$", before
-            )
-            if subject:
+        last = False
+        for row in rows_in(text, bodies, Span(span.start, span.start + len(words))):
+            start = text.tokens[row.first].start - span.start
+            behind = hit is not None and start > hit.start()
+            founds = hit is not None and not (last and behind) and _founds(words, start, hit)
+            last = last or behind
+            if founds or _CARRIED.search(words[:start]):
                 found += [m.body for m in row.members if m.body.kind not in {"network", "place"}]
-    return _once(found)
+    return _once(found or _taking_part(text, bodies))
+
+
+def _taking_part(text: Text, bodies: Bodies) -> Iterator[Body]:
+    """ "Beteiligt sind A und B", where nobody is said to have founded it."""
+    for span in text.sentences:
+        end = min(span.end, span.start + 1500)
+        for row in rows_in(text, bodies, Span(span.start, end)):
+            if PARTNERS_ARE.search(text.raw[span.start : text.tokens[row.first].start]):
+                yield from (m.body for m in row.members if m.body.kind != "network")
+
+
+def _founds(words: str, start: int, hit: re.Match[str]) -> bool:
+    """The row is the subject: in front, behind "von", or right behind the verb."""
+    before = words[:start]
+    if start < hit.start():
+        return len(before.strip()) < _FRONT or re.search(_BY_WHOM, before) is not None
+    finite = not hit[0].endswith("et") and not hit[0].startswith(("ge", "ins", "aus", "auf"))
+    return finite and _SUBJECT_BEHIND.fullmatch(words[hit.end() : start]) is not None
 
 
 def members(text: Text, bodies: Bodies) -> list[Body]:
@@ -168,9 +227,22 @@ def members(text: Text, bodies: Bodies) -> list[Body]:
             inside = True
         elif inside and not _is_item(words):
             inside = "Mitglieder" in words and len(words) < _HEADING_END
-        if inside and len(words) < 400:
+        listed = _plain_list(text, bodies, line, words)
+        found += listed
+        if inside and not listed and len(words) < 400:
             found += _of_line(text, bodies, line, words)
     return _once(found)
+
+
+def _plain_list(text: Text, bodies: Bodies, line: Span, words: str) -> list[Body]:
+    """A line of nothing but names, "A, B, C und D", of which most are known."""
+    items = _PARTS.split(words.rstrip(".")) if len(words) < _LONGEST_LINE else []
+    if len(items) < _FEWEST_ITEMS or not all(map(_ITEM.fullmatch, items)):
+        return []
+    found = [
+        m.body for row in rows_in(text, bodies, line) for m in row.members if m.body.kind in _AREAS
+    ]
+    return found if 2 * len(found) > len(items) else []
 
 
 def _is_item(words: str) -> bool:

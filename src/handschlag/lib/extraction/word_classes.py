@@ -24,41 +24,60 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from handschlag.lib.extraction.knowledge.word_sets import word_set
+
 _TOKEN = re.compile(
     r"(?P<quoted>[„“\"»][^„“”\"«»\n]{2,120}[“”\"«])|(?P<brackets>\([^()\n]{0,200}\))"
     r"|(?P<word>[^\W\d_][\w\u00ad/]*(?:[-–]\s?\n?\s?(?=[a-zäöüß])(?!und\b|oder\b|bzw)[\w/]+|[-–.](?=\w)[\w/]+)*-?)"
     r"|(?P<number>\d+(?:[.,:]\d+)*)|(?P<mark>[^\s\w]|_)"
 )
-_DETERMINERS = frozenset(
-    "der die das den dem des ein eine einen einem einer eines zwei drei vier fünf sechs sieben acht neun zehn "
-    "zwölf mehr weniger alle allen aller beide beiden beider viele vielen mehrere mehreren einige einigen".split()
+_DETERMINERS = word_set(
+    "der die das den dem des ein eine einen einem einer eines zwei drei vier fünf sechs "
+    "sieben acht neun zehn zwölf mehr weniger alle allen aller beide beiden beider viele "
+    "vielen mehrere mehreren einige einigen"
 )
 _OWN = re.compile(
     r"(?:kein|mein|ihr|sein|unser|euer|dies|jed|jen|welch|solch|derselb|sämtlich)(?:e[rnms]?)?"
 )
-_PREPOSITIONS = frozenset(
-    "in im ins an am ans auf bei beim zu zum zur für fürs mit um über übers durch von vom aus unter "
-    "zwischen gegen nach vor hinter neben ohne innerhalb außerhalb entlang trotz während wegen seit ab bis".split()
+_PREPOSITIONS = word_set(
+    "in im ins an am ans auf bei beim zu zum zur für fürs mit um über übers durch von vom "
+    "aus unter zwischen gegen nach vor hinter neben ohne innerhalb außerhalb entlang trotz "
+    "während wegen seit ab bis"
 )
 _CONJUNCTIONS = frozenset({"und", "sowie", "oder", "&", "bzw"})
-_PRONOUNS = frozenset(
-    "sie er es man wir ihr ihm ihnen uns ich wer was dies alles nichts etwas darin dabei damit dafür dazu daran "
-    "darauf darüber darunter dadurch davon hierbei hierzu hierfür hierin dessen deren denen einander".split()
+_PRONOUNS = word_set(
+    "sie er es man wir ihr ihm ihnen uns ich wer was dies alles nichts etwas darin dabei "
+    "damit dafür dazu daran darauf darüber darunter dadurch davon hierbei hierzu hierfür "
+    "hierin dessen deren denen einander"
 )
-_PARTICLES = frozenset(
-    "nicht auch so noch nur schon bereits künftig gemeinsam vor allem dann dort hier jetzt nun etwa zum besonders "
-    "insbesondere sehr weiter weiterhin zudem außerdem ferner daneben enger eng stärker besser dass wenn weil als "
-    "wie ob da denn aber doch jedoch zugleich unter anderem rund heute gestern morgen bald dauerhaft ebenfalls "
-    "ebenso demnach danach zunächst wieder leichter schneller bessere".split()
+_PARTICLES = word_set(
+    "nicht auch so noch nur schon bereits künftig gemeinsam vor allem dann dort hier jetzt "
+    "nun etwa zum besonders insbesondere sehr weiter weiterhin zudem außerdem ferner "
+    "daneben enger eng stärker besser dass wenn weil als wie ob da denn aber doch jedoch "
+    "zugleich unter anderem rund heute gestern morgen bald dauerhaft ebenfalls ebenso "
+    "demnach danach zunächst wieder leichter schneller bessere"
 ) - {"bessere", "vor", "zum", "unter"}
-_AUXILIARIES = frozenset(
-    "ist sind war waren sei seien sein wird werden wurde wurden worden hat haben hatte hatten will wollen wollten "
-    "wollte soll sollen sollte sollten kann können könnte könnten möchte möchten muss müssen darf dürfen würde "
-    "würden steht stehen stand standen bleibt bleiben heißt heißen".split()
+_AUXILIARIES = word_set(
+    "ist sind war waren sei seien sein wird werden wurde wurden worden hat haben hatte "
+    "hatten will wollen wollten wollte soll sollen sollte sollten kann können könnte "
+    "könnten möchte möchten muss müssen darf dürfen würde würden steht stehen stand "
+    "standen bleibt bleiben heißt heißen"
 )
 
 
-_UNITS = frozenset("Hektar Prozent Euro Millionen Milliarden Kilometer Meter Quadratmeter Uhr".split())
+UNITS = frozenset(
+    [
+        "Hektar",
+        "Prozent",
+        "Euro",
+        "Millionen",
+        "Milliarden",
+        "Kilometer",
+        "Meter",
+        "Quadratmeter",
+        "Uhr",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +111,9 @@ def _with_actors(words: Iterator[Word], names: Spans) -> Iterator[Word]:
         while waiting and waiting[-1][1] <= word.start:
             waiting.pop()
         named = bool(waiting) and waiting[-1][0] <= word.start
-        if named and word.kind not in "DP,":
-            yield replace(word, kind="O")
-        elif word.kind == "N" and _ACTORS.fullmatch(word.text):
+        if (named and word.kind not in "DP,") or (
+            word.kind == "N" and _ACTORS.fullmatch(word.text)
+        ):
             yield replace(word, kind="O")
         else:
             yield word
@@ -107,8 +126,8 @@ _ACTORS = re.compile(
     r"\w*[Ee]inrichtungen?|\w*[Uu]nternehmen|Firmen|Betriebe|\w*[Vv]erein|\w*[Vv]erbund|\w*[Vv]erband(?:es)?|"
     r"\w*[Bb]ündnis|\w*[Nn]etzwerk|\w*[Ii]nitiative|Stadt|Gemeinde|Kammern?|Länder|Land|Institute?|Mitglieder|"
     r"Gesellschafter|Bund|Kooperierende[nr]?|Vertragsparteien|Parteien|Akteure|Häuser|Nachbarländer|Regionen|"
-    r"\w*[Ll]eiter(?:in)?|\w*[Ff]ührer(?:in)?|\w*[Vv]orsitzende[rn]?|\w*[Ss]precher(?:in)?|\w*[Cc]hef(?:in)?|"
-    r"\w*[Dd]irektor(?:in)?|\w*[Bb]ürgermeister(?:in|innen)?|Landr(?:at|äte|ätin)|Rektor(?:in)?|Präsident(?:in)?|Minister(?:in)?)"
+    r"\w*(?:[Ll]eiter|[Ff]ührer|[Ss]precher|[Cc]hef|[Dd]irektor|[Mm]eister|[Pp]räsident|[Mm]inister|[Rr]ektor)"
+    r"(?:s|en|in|innen)?|\w*[Vv]orsitzende[rn]?|\w*[Ll]andr(?:at|äte|ätin|ätinnen))"
 )
 
 
@@ -119,7 +138,7 @@ def _words(sentence: str) -> Iterator[Word]:
             continue
         if match["quoted"]:
             kind = "N"
-        elif match["word"] and match["word"] not in _UNITS:
+        elif match["word"] and match["word"] not in UNITS:
             kind = _class_of(match["word"], begins=first)
         elif match["mark"]:
             kind = {",": ",", ":": ":", "–": ":", "-": ":", "&": "C"}.get(match[0], "x")

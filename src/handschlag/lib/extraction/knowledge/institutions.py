@@ -43,7 +43,7 @@ amt | Amt n Ämter
 association_of_municipalities | Verbandsgemeinde f Verbandsgemeinden, Samtgemeinde f Samtgemeinden
 association_of_municipalities | Verwaltungsgemeinschaft f, Verwaltungsverband m
 land | Land n Länder, Freistaat m Freistaaten, Bundesland n Bundesländer, Republik f, Kanton m
-land | Woiwodschaft f, Königreich n
+land | Woiwodschaft f, Königreich n, Bundesrepublik f, Großherzogtum n, Fürstentum n, Provinz f
 authority | Stadtverwaltung f, Gemeindeverwaltung f, Kreisverwaltung f, Landratsamt n, Bezirk m
 """
 _BODIES = """
@@ -67,7 +67,9 @@ special_purpose | Zweckverband m Zweckverbände
 association | Verband m Verbände, Verein m Vereine, Bund m, Vereinigung f, Gewerkschaft f, Verbund m
 association | Stiftung f Stiftungen, Werk n, Bildungswerk n, Studentenwerk n, Studierendenwerk n
 association | Union f, Liga f, Kreuz n, Club m, Forum n, Gilde f, Rat m, Kuratorium n, Diakonie f
-association | Dienst m, Hilfswerk n, Tafel f, Börse f, Gemeinschaft f
+association | Dienst m, Hilfswerk n, Tafel f, Börse f, Gemeinschaft f, Klub m Klubs, Junioren p
+authority | Bundeswehr f, Rentenversicherung f, Knappschaft f, Hilfsorganisation f
+chamber | Kammertag m, Städtetag m, Landkreistag m, Handwerkstag m
 church | Kirche f Kirchen, Landeskirche f, Bistum n, Kirchenkreis m, Erzbistum n, Kirchengemeinde f
 church | Caritas f
 park | Industriepark m, Technologiepark m, Gewerbepark m, Chemiepark m, Wissenschaftspark m
@@ -82,7 +84,7 @@ _NO_COMPOUND = word_set(
     "bund rat werk bahn bank markt amt land kreis stadt bezirk hafen gemeinschaft forum tafel "
     "kanton messe bäder club center zentrum börse schule uni union gericht betriebe theater "
     "innung tafel kreuz verbund liga werke kita campus republik gilde cluster initiative "
-    "gemeinde"
+    "gemeinde klub junioren"
 )
 """As the end of a compound these say too little ("Rückbank", "Umkreis", "Fachgericht") …"""
 
@@ -98,6 +100,8 @@ _COMPOUNDS = {
     "verbund": ("m", "association"),
     "rat": ("m", "association"),
     "club": ("m", "association"),
+    "klub": ("m", "association"),
+    "junioren": ("p", "association"),
     "gericht": ("n", "authority"),
     "campus": ("m", "institute"),
     "theater": ("n", "company"),
@@ -133,6 +137,8 @@ NOT_A_BODY = word_set(
     "Verband Institut Campus Theater Museum"
 )
 """With nothing before or behind they name no particular body."""
+ALONE = frozenset({"Bundeswehr"})
+"""There is only one of them, so the noun is the name."""
 _NO_ENDS = ("gewinnung", "gesellschaftern", "zivilgesellschaft", "feuerwehrleute", "netzwerken")
 
 

@@ -21,10 +21,12 @@ university school | Rektor
 university | Prorektor Kanzler Dekan Prodekan Hochschulpräsident Universitätspräsident Gründungsrektor
 university chamber authority association | Präsident Vizepräsident
 special_purpose | Verbandsvorsteher Verbandsdirektor
-chamber | Hauptgeschäftsführer Kammerpräsident Obermeister Kreishandwerksmeister
-company association special_purpose | Geschäftsführer Vorstand Vorstandssprecher Prokurist Werkleiter
+chamber | Hauptgeschäftsführer Kammerpräsident Obermeister Kreishandwerksmeister Innungsmeister Handwerksmeister
+company association special_purpose agency | Geschäftsführer
+company association special_purpose | Vorstand Vorstandssprecher Prokurist Werkleiter
 company | Inhaber Gesellschafter Unternehmer Chef Firmenchef Manager Filialleiter Werksleiter
 company university authority agency institute | Direktor Generaldirektor Leiter Niederlassungsleiter
+authority | Kommandeur Kommandant Oberst Oberstleutnant Major Brigadegeneral Generalmajor Generalleutnant Stabschef Inspekteur Wehrleiter
 authority | Regierungspräsident Polizeipräsident Amtsleiter Behördenleiter Botschafter Polizeidirektor
 agency | Agenturchef
 school | Schulleiter Intendant
@@ -63,6 +65,11 @@ _ADJECTIVES = word_set(
 _ENDINGS = ("er", "en", "em", "es", "e")
 FORMER = frozenset({"ehemalig", "früher", "damalig", "künftig", "designiert", "scheidend"})
 """Who is called so does not hold the office now."""
+
+RANKS = word_set(
+    "Oberst Oberstleutnant Major Brigadegeneral Generalmajor Generalleutnant Hauptmann Professor"
+)
+"""What stands between the office and the name: "Kommandeur Oberst N N"."""
 
 SAID_WITH_OFFICE = word_set(
     "amtierend stellvertretend geschäftsführend kommissarisch regierend hauptamtlich "
@@ -130,6 +137,12 @@ _FRONTS = {
     "institut": "institute",
     "jobcenter": "agency",
     "schulamt": "authority",
+    "jugendamt": "authority",
+    "schul": "school",
+    "gymnasial": "school",
+    "akademie": "university",
+    "universität": "university",
+    "stadtwerk": "company",
     "verein": "association",
     "verband": "association",
     "klinik": "company",
@@ -199,4 +212,5 @@ def _regular(name: str) -> tuple[str, ...]:
 
 def _adjectival(stem: str, kinds: frozenset[str]) -> list[tuple[str, Office]]:
     one, neutral, many = (Office(stem + end, False, kinds) for end in ("er", "e", "e"))
-    return [(stem + "er", one), (stem + "e", neutral), (stem + "en", many)]
+    one_of = [(stem + "er", one), (stem + "em", one), (stem + "e", neutral)]
+    return [*one_of, (stem + "en", many)]

@@ -21,7 +21,7 @@ TITLES = word_set(
     "MBA Sc. tech."
 )
 
-ADDRESSES = frozenset({"Herr", "Herrn", "Frau", "Herren"})
+ADDRESSES = frozenset({"Herr", "Herrn", "Frau", "Herren", "Pastor", "Pastorin", "Pater"})
 
 ARTICLES = word_set("der die das des dem den ein eine einer eines einem einen")
 

@@ -10,6 +10,8 @@ REPEATED = [
     "A-", "Aa ", "\n", " ", "\t", "und ", "am 3. ", "die Landkreise X, Y und Z, ", "03.04.2019 ",
     "10:00 Uhr Vortrag\n", "• Punkt\n", "1. ", "„", "(", ".", "-", "/", "Tel. 0123 ", "a@",
     "Bürgermeister Udo Kern, ", "Stadt A und ", "Straße 3, ", "GmbH ",
+    "Dr. ", "Prof. Dr. ", "C.-", "K. ", "Aa (AA) ", "vertreten durch ", "Stadt A vertreten durch B\n",
+    "Jobcenter Landkreis ", "Guben, ", "Foto: ", "als Rektor ", "_____\n",
     "zwischen der Stadt A, vertreten durch den Bürgermeister B, ",
 ]  # fmt: skip
 

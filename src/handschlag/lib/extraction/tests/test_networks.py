@@ -54,3 +54,14 @@ def test_the_headings_of_a_directory_page_are_its_networks_with_what_is_said_of_
     assert [founder.text for founder in first.founders] == ["Landkreis Uelzen", "IHK Lüneburg"]
     assert second.carrier.text == "Hochschule Fulda"
     assert [member.text for member in second.members] == ["Landkreis Uelzen", "Landkreis Celle"]
+
+
+def test_members_of_a_community_are_no_founders_though_its_founding_is_told_in_one_sentence():
+    text = (
+        "Uferland GmbH\n\nDie Uferland GmbH, deren Gründung auf das Mitwirken von Bund und "
+        "Land Hessen zurückgeht, ist eine Kooperationsgemeinschaft der Landkreise Uelzen und Celle.\n"
+    )
+    (network,) = find_networks(text, DIRECTORY)
+
+    assert [founder.text for founder in network.founders] == ["Land Hessen"]
+    assert [member.text for member in network.members] == ["Landkreis Uelzen", "Landkreis Celle"]

@@ -135,3 +135,77 @@ def test_members_are_parties_and_what_they_found_is_none(text, expected):
 def test_who_invites_may_stand_behind_the_verb():
     text = "Am 3. März laden die Stadt Guben und die IHK Cottbus zum Gespräch ein."
     assert parties(text, DocumentType.EVENT_INVITATION) == ["Stadt Guben", "IHK Cottbus"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doc_type", "expected"),
+    [
+        (
+            "Guben und Gubin feiern. Beide Städte laden am 3. Mai zu einem Fest ein.",
+            DocumentType.EVENT_INVITATION,
+            ["Guben", "Gubin"],
+        ),
+        (
+            "Veranstalter:\nIHK Guben\nTennisklub Peitz\n\nOrt: Rathaus",
+            DocumentType.EVENT_INVITATION,
+            ["IHK Guben", "Tennisklub Peitz"],
+        ),
+        (
+            "Bündnisse\n\nSpreebogen\nGuben, Peitz, Cottbus\nSprecher: Bürgermeister Uwe Kern",
+            DocumentType.DIRECTORY_PAGE,
+            ["Guben", "Peitz", "Cottbus"],
+        ),
+        (
+            "Mit der „Allianz Rad“ gründen die Stadt Guben und das Amt Peitz ein Bündnis.",
+            DocumentType.INITIATIVE_LAUNCH,
+            ["Stadt Guben", "Amt Peitz"],
+        ),
+        (
+            "Träger der Initiative sind die IHK Guben und das Amt Peitz.",
+            DocumentType.INITIATIVE_LAUNCH,
+            ["IHK Guben", "Amt Peitz"],
+        ),
+    ],
+)
+def test_other_papers_name_hosts_members_and_carriers(text, doc_type, expected):
+    assert parties(text, doc_type) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Die Bundesrepublik Deutschland und das Königreich der Niederlande haben ein Abkommen geschlossen.",
+            ["Bundesrepublik Deutschland", "Königreich der Niederlande"],
+        ),
+        (
+            "Die Bundeswehr und die Kern GmbH Maschinenbau haben einen Vertrag geschlossen.",
+            ["Bundeswehr", "Kern GmbH Maschinenbau"],
+        ),
+        (
+            "Das Jobcenter Landkreis Elbtal und die Firma Holzbau Kern haben einen Vertrag geschlossen.",
+            ["Jobcenter Landkreis Elbtal", "Holzbau Kern"],
+        ),
+        (
+            (
+                "Das Katholische Bildungswerk für Familien im Saaletal (KBF) und die Blaue Welle Plus "
+                "(BWP) haben einen Vertrag geschlossen."
+            ),
+            ["Katholisches Bildungswerk für Familien im Saaletal", "Blaue Welle Plus"],
+        ),
+        (
+            (
+                "Vertrag\n\nDie Stadt Guben, vertreten durch Bürgermeister Uwe Kern, und die Gemeinde Elbtal, "
+                "vertreten durch Bürgermeister Kai Born, vereinbaren Folgendes:\n\n§ 1 Winterdienst"
+            ),
+            ["Stadt Guben", "Gemeinde Elbtal"],
+        ),
+    ],
+)
+def test_states_firms_and_whoever_is_represented_may_be_parties(text, expected):
+    assert parties(text) == expected
+
+
+def test_one_who_is_represented_makes_no_contract():
+    text = "Die Stadt Guben erhält Geld vom Freistaat Sachsen, vertreten durch das Ministerium."
+    assert parties(text, DocumentType.OTHER) == []

@@ -45,3 +45,34 @@ def test_the_place_is_read_where_the_act_is_told(text, kind, expected):
     found = find_place(text, kind)
 
     assert (found.text if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "doc_type", "expected"),
+    [
+        ("Altfeld. Die langen Gespräche sind vorbei.", DocumentType.AGREEMENT_SIGNED, "Altfeld"),
+        ("LEIPZIG. Die Stadt hat es eilig.", DocumentType.AGREEMENT_SIGNED, "LEIPZIG"),
+        ("(ots) Leipzig, 03.04.2019 – Die Stadt baut.", DocumentType.AGREEMENT_SIGNED, "Leipzig"),
+        (
+            "Wir laden in das Haus des Rades ein.",
+            DocumentType.EVENT_INVITATION,
+            "Haus des Rades",
+        ),
+        (
+            "Der Verein bittet Sie zu einem Treffen in das Gare du Bach.",
+            DocumentType.EVENT_INVITATION,
+            "Gare du Bach",
+        ),
+        (
+            "Im Blauen Salon des Kurparks unterzeichneten sie den Vertrag.",
+            DocumentType.AGREEMENT_SIGNED,
+            "Blauen Salon des Kurparks",
+        ),
+        ("Im April unterzeichneten sie den Vertrag.", DocumentType.AGREEMENT_SIGNED, None),
+        ("Vereinbarung. Die Stadt baut.", DocumentType.AGREEMENT_SIGNED, None),
+    ],
+)
+def test_date_lines_and_invitations_name_the_place_in_many_forms(text, doc_type, expected):
+    found = find_place(text, doc_type)
+
+    assert (found.text.casefold() if found else None) == (expected.casefold() if expected else None)

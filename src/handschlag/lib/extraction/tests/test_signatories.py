@@ -88,7 +88,8 @@ def test_gez_and_the_office_below_make_a_signature():
 
 def test_other_papers_have_no_signatories():
     text = "Landrätin Eva Lauer und Rektor Uwe Kern haben den Vertrag unterzeichnet."
-    for doc_type in set(DocumentType) - {DocumentType.AGREEMENT_SIGNED}:
+    signed = {DocumentType.AGREEMENT_SIGNED, DocumentType.OTHER}
+    for doc_type in set(DocumentType) - signed:
         assert find_signatories(text, doc_type) == ()
 
 
@@ -173,3 +174,79 @@ def test_offices_and_bodies_are_found_away_from_the_name_and_in_step(text, expec
 def test_two_persons_of_one_surname_stay_two():
     text = "Bürgermeister Uwe Kern (Guben) und Landrätin Ida Kern haben den Vertrag unterschrieben."
     assert [name for name, _, _ in signed(text)] == ["Uwe Kern", "Ida Kern"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Den Vertrag unterschrieben K.-H. Born für das Amt Peitz und C. Wagner (Stadt Guben).",
+            [("K.-H. Born", "", "Amt Peitz"), ("C. Wagner", "", "Stadt Guben")],
+        ),
+        (
+            (
+                "Ihre Unterschrift setzten Kai Born, der die Bergschule Guben leitet, und Ida Moll, die als "
+                "Geschäftsführerin die Autohaus Kern GmbH führt, unter den Vertrag."
+            ),
+            [
+                ("Kai Born", "Leiter", "Bergschule Guben"),
+                ("Ida Moll", "Geschäftsführerin", "Autohaus Kern GmbH"),
+            ],
+        ),
+        (
+            "Das Papier trägt die Unterschriften von Uwe Kern als Vorsitzendem des Turnvereins Guben e. V.",
+            [("Uwe Kern", "Vorsitzender", "Turnverein Guben e. V.")],
+        ),
+        (
+            (
+                "Die Bundeswehr und die Stadt Guben haben einen Vertrag geschlossen. Unterzeichnet haben "
+                "ihn Kommandeur Oberst Uwe Kern und Bürgermeisterin Ida Moll."
+            ),
+            [
+                ("Uwe Kern", "Kommandeur", "Bundeswehr"),
+                ("Ida Moll", "Bürgermeisterin", "Stadt Guben"),
+            ],
+        ),
+        (
+            (
+                "Foto: Pastor Uwe Kern (Leiter der Diakonie Guben) und Rektorin Ida Moll nach der "
+                "Unterzeichnung.\n\nDie Diakonie Guben und die Hochschule Wurzen haben einen Vertrag "
+                "geschlossen."
+            ),
+            [
+                ("Uwe Kern", "Leiter", "Diakonie Guben"),
+                ("Ida Moll", "Rektorin", "Hochschule Wurzen"),
+            ],
+        ),
+    ],
+)
+def test_who_signs_is_told_in_many_forms(text, expected):
+    assert signed(text) == expected
+
+
+def test_below_a_line_of_underscores_name_office_and_body_stand():
+    text = (
+        "Vertrag\nzwischen der Stadt Guben und dem Jobcenter Landkreis Elbtal\n\n§ 1 Zweck\n\n"
+        "______________\nUwe Kern\nBürgermeister\n\n"
+        "______________\nIda Moll\nGeschäftsführerin\nJobcenter Landkreis Elbtal\n"
+    )
+    assert signed(text) == [
+        ("Uwe Kern", "Bürgermeister", "Stadt Guben"),
+        ("Ida Moll", "Geschäftsführerin", "Jobcenter Landkreis Elbtal"),
+    ]
+
+
+def test_who_represents_a_party_signs_where_nobody_else_is_named():
+    text = (
+        "Vertrag\n\nDie Stadt Guben, vertreten durch Bürgermeister Uwe Kern, und die Gemeinde Elbtal, "
+        "vertreten durch Bürgermeister Kai Born, vereinbaren Folgendes:\n\n§ 1 Winterdienst"
+    )
+    assert signed(text) == [
+        ("Uwe Kern", "Bürgermeister", "Stadt Guben"),
+        ("Kai Born", "Bürgermeister", "Gemeinde Elbtal"),
+    ]
+
+
+def test_who_is_to_sign_has_not_signed():
+    text = "Den Vertrag sollen Bürgermeister Uwe Kern und Rektorin Ida Moll im Mai unterzeichnen."
+    assert find_signatories(text, DocumentType.OTHER) == ()

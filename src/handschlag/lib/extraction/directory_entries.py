@@ -1,0 +1,82 @@
+"""The headings of a directory page that name its entries.
+
+An entry is a heading with a paragraph below it, or with lines such as "Federführung: Landkreis X".
+Where two headings and most of those with something below are entries, a heading that has nothing
+below is one too.
+"""
+
+import re
+
+from handschlag.lib.extraction.layout import Line
+
+_NO_ENTRY = re.compile(
+    r"^(?:Ansprechpartner|Kontakt|Mitglieder|Sprecher|Impressum|Weitere|Unsere|Die |Der |Das |Wer |Was |Wie |Netzwerke?,|"
+    r"Netzwerke$|Partner|Ämter|Gemeinden|Übersicht|Vorstand|Termine|Aktuelles|Downloads?|Stand\b|Anschrift|Gremien|"
+    r"Geschäftsstelle|Öffnungszeiten|Navigation|Suche|Startseite|Jump to|Login|Newsletter)|[?!:>|]"
+)
+_REACHES = re.compile(r"^(?:Ansprech|Kontakt|Tel|Fon|Fax|E-?Mail|\+49|\(?0\d)|^\d{5} ")
+_LABELLED = re.compile(r"^[A-ZÄÖÜ][\w/ ().-]{2,40}:\s*\S")
+_ONLY_CONTACT = re.compile(r"^(?:Tel|Fon|Fax|E-?Mail|Mobil|Web|Internet|Adresse|Anschrift)")
+_LEAST_DESCRIPTION = 60
+_LEAST_LABELLED = 2
+
+
+def headings_of_entries(lines: tuple[Line, ...]) -> list[int]:
+    """Numbers of the lines that name an entry."""
+    described = [number for number in range(len(lines)) if _is_described(lines, number)]
+    labelled = [number for number in range(len(lines)) if _is_labelled(lines, number)]
+    if len(labelled) < _LEAST_LABELLED:
+        return described
+    # A page of entries with labels has its lead under its own heading.
+    first = labelled[0]
+    return sorted({*labelled, *(number for number in described if number > first)})
+
+
+def _may_name(lines: tuple[Line, ...], number: int) -> bool:
+    line = lines[number]
+    if line.kind != "heading" or _NO_ENTRY.search(line.words):
+        return False
+    return number + 1 < len(lines) and lines[number + 1].kind == "text"
+
+
+def _is_described(lines: tuple[Line, ...], number: int) -> bool:
+    """A heading under which a sentence or two about it stand."""
+    if not _may_name(lines, number) or _REACHES.search(lines[number + 1].text):
+        return False
+    after = lines[number + 1].text
+    return len(after) > _LEAST_DESCRIPTION or "." in after
+
+
+def _is_labelled(lines: tuple[Line, ...], number: int) -> bool:
+    """A heading with "Federführung: Landkreis X" or "Sprecherin: Rita Moll" below."""
+    if not _may_name(lines, number):
+        return False
+    after = lines[number + 1].text
+    return bool(_LABELLED.match(after)) and not _ONLY_CONTACT.match(after)
+
+
+_NAMES_NETWORK = re.compile(
+    r"(?:[Nn]etzwerk|[Ii]nitiative|[Vv]erbund|[Bb]ündnis|[Aa]llianz|[Cc]luster|[Zz]entrum|[Pp]lattform|[Ff]orum|"
+    r"[Aa]rbeitskreis|[Aa]rbeitsgemeinschaft|[Rr]egion)\b|e\. ?V\.$|\b[A-ZÄÖÜ]\w*[a-zäöüß][A-ZÄÖÜ]\w*"
+)
+_VERB = re.compile(
+    r"\b(?:ist|sind|wird|werden|wurde|wurden|hat|haben|will|wollen|soll|sollen|kommt|geht|steht|unterzeichn\w+|"
+    r"gründe\w+|starte\w+|besiegel\w+)\b"
+)
+_MOST_WORDS = 9
+
+
+def named_entries(lines: tuple[Line, ...]) -> list[Line]:
+    """Entries with labels, and those whose heading has the form of a network's name."""
+    labelled = [number for number in range(len(lines)) if _is_labelled(lines, number)]
+    described = [number for number in range(1, len(lines)) if _is_described(lines, number)]
+    named = [number for number in described if _is_name(lines[number].words)]
+    return [lines[number] for number in sorted({*labelled, *named})]
+
+
+def _is_name(words: str) -> bool:
+    return (
+        len(words.split()) <= _MOST_WORDS
+        and bool(_NAMES_NETWORK.search(words))
+        and not _VERB.search(words)
+    )
