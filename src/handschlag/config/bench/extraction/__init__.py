@@ -71,11 +71,7 @@ def _spread(judged: list[dict[str, Score]]) -> dict[str, Any]:
     """F1 of each part in single documents: the lowest, the lower quarter, the middle."""
     spread = {}
     for label in PARTS:
-        values = sorted(
-            score[label].f1
-            for score in judged
-            if score[label].f1 is not None  # type: ignore[type-var]
-        )
+        values = sorted(f1 for score in judged if (f1 := score[label].f1) is not None)
         if values:
             spread[label] = {
                 "documents": len(values),
