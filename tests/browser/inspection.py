@@ -44,6 +44,7 @@ FOCUS = """() => {
 
 def barriers(page, rules=EVERY_RULE):
     """One line per violation and place; an empty list is what we want."""
+    page.wait_for_load_state()
     if page.evaluate("() => typeof axe === 'undefined'"):
         page.evaluate(AXE_SCRIPT)
     return page.evaluate(RUN, rules)
@@ -51,6 +52,8 @@ def barriers(page, rules=EVERY_RULE):
 
 def sideways_scroll(page):
     """What makes the page wider than the window, if anything does."""
+    # After a click the new document may be there while its content is not.
+    page.wait_for_load_state()
     return page.evaluate(STICKS_OUT)[:6]
 
 

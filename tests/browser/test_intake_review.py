@@ -145,6 +145,7 @@ def test_everything_works_without_script_and_a_bad_file_keeps_no_other_back(
     expect(page.get_by_role("heading", name="Was Sie tun können")).to_be_visible()
     page.go_back()
     main(page).get_by_role("link", name="Mit dem Prüfen beginnen").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vorschläge prüfen")
 
     assert sideways_scroll(page) == []
     accept = current(page).get_by_role("button").first
