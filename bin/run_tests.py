@@ -126,7 +126,7 @@ def all_steps() -> list[Step]:
         Step("Tests der Oberfläche (vitest)", ["npm", "test", "--silent"], frontend),
         pytest_step("SQLite", *NO_BROWSER, *ignored(ON_POSTGRES_ONLY)),
         on_postgres(pytest_step("PostgreSQL", *NO_BROWSER, *ignored(WITHOUT_DATABASE))),
-        pytest_step("Browser", "-m", "browser", *PARALLEL),
+        pytest_step("Browser", "tests/browser", *PARALLEL),
     ]
 
 

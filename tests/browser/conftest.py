@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser.page_types import paths_in, spoil_form
 from tests.browser.people import sign_in
-from tests.stage.databases import working_on
 from tests.stage.sites import run_site_on
+from tests.stage.templates import working_on
 
 # Machines that build are busy machines.
 expect.set_options(timeout=10_000)
@@ -17,7 +17,7 @@ def furnished(region_copies, django_db_blocker, tmp_path_factory):
     from tests.everywhere.rows import make_rows
 
     name = region_copies.make()
-    with working_on(name, django_db_blocker):
+    with django_db_blocker.unblock(), working_on(name):
         paths = paths_in(make_rows())
     with run_site_on(region_copies, name, tmp_path_factory.mktemp("furnished")) as site:
         site.paths = paths
@@ -28,8 +28,9 @@ def furnished(region_copies, django_db_blocker, tmp_path_factory):
 def own_region(region_copies, django_db_blocker, tmp_path):
     """A site with the region for this test alone, which reaches into its database."""
     name = region_copies.make()
-    with working_on(name, django_db_blocker), run_site_on(region_copies, name, tmp_path) as site:
-        yield site
+    with django_db_blocker.unblock(), working_on(name):
+        with run_site_on(region_copies, name, tmp_path) as site:
+            yield site
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection, connections
 from tests.journeys.whole_person import make_administrator, make_whole
-from tests.stage.databases import working_on
+from tests.stage.templates import working_on
 
 from handschlag.config.sites.copies import copies_of
 from handschlag.foundation.audit import services as audit
@@ -48,7 +48,7 @@ def test_after_yesterdays_backup_the_erasure_is_replayed(
 
     restored = backup.make()
     try:
-        with working_on(restored, django_db_blocker):
+        with django_db_blocker.unblock(), working_on(restored):
             assert find_person(Wanted(mail=gone.mail)).subjects
             assert ErasureEntry.objects.count() == 0
             assert audit.head_hash() != head

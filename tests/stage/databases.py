@@ -1,34 +1,68 @@
-"""Databases that may be written to for good."""
+"""Databases that may be written to for good, and one for all tests that take back what they did."""
 
 from contextlib import contextmanager
 
 import pytest
-from django.db import connections, transaction
-from django.test.utils import setup_databases, teardown_databases
+from django.db import transaction
+from tests.stage.templates import Templates, working_on
 
-from handschlag.config.sites.copies import copies_of
+
+@contextmanager
+def copy_of(copies):
+    """Inside, the default connection leads to a copy, which is dropped afterwards."""
+    name = copies.make()
+    try:
+        with working_on(name):
+            yield name
+    finally:
+        copies.drop(name)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
-    """The migrated database, also in a run where every test works on a copy of it.
+def templates(django_test_environment, django_db_blocker, tmp_path_factory):
+    """The databases all processes of a run copy."""
+    folder = tmp_path_factory.getbasetemp()
+    if folder.name.startswith("popen-"):
+        folder = folder.parent
+    with django_db_blocker.unblock(), Templates(folder / "databases").in_use() as used:
+        yield used
 
-    pytest-django makes only what a test asks for by its own marker.
-    """
+
+@pytest.fixture(scope="session")
+def database_copies(templates, django_db_blocker):
+    """Makes copies of the migrated, empty database."""
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False)
-    yield
+        return templates.migrated()
+
+
+@pytest.fixture(scope="session")
+def region_copies(templates, django_db_blocker):
+    """Makes copies of a database with the example region in it."""
     with django_db_blocker.unblock():
-        teardown_databases(made, verbosity=0)
+        return templates.with_region()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(database_copies, django_db_blocker):
+    """The database for `db`: each test takes back what it did."""
+    with django_db_blocker.unblock(), copy_of(database_copies):
+        with django_db_blocker.block():
+            yield
+
+
+@pytest.fixture(scope="session")
+def region_database(region_copies, django_db_blocker):
+    """The name of the copy that all files with `region` share."""
+    with django_db_blocker.unblock():
+        name = region_copies.make()
+        yield name
+        region_copies.drop(name)
 
 
 @pytest.fixture(scope="module")
-def loaded_region(django_db_setup, django_db_blocker):
+def loaded_region(django_db_setup, region_database, django_db_blocker):
     """The example region in the test database while the tests of a file run."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        from handschlag.portal.region import load_region
-
-        assert load_region()
+    with django_db_blocker.unblock(), working_on(region_database), transaction.atomic():
         yield
         transaction.set_rollback(True)
 
@@ -41,39 +75,11 @@ def region(loaded_region, django_db_blocker):
         transaction.set_rollback(True)
 
 
-@pytest.fixture(scope="session")
-def database_copies(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Makes copies of the migrated, empty database."""
-    with django_db_blocker.unblock():
-        copies = copies_of(connections["default"], tmp_path_factory.mktemp("databases"))
-    yield copies
-    copies.drop(str(copies.template))
-
-
-@contextmanager
-def working_on(name, blocker):
-    """Inside, the default connection leads to the database of this name."""
-    keeper = connections["default"]
-    connections.settings["default"] = {**keeper.settings_dict, "NAME": name}
-    connections["default"] = connections.create_connection("default")
-    try:
-        with blocker.unblock():
-            yield
-            connections["default"].close()
-    finally:
-        connections.settings["default"] = keeper.settings_dict
-        connections["default"] = keeper
-
-
 @pytest.fixture
 def own_database(database_copies, django_db_blocker):
     """The default connection leads to a copy: commits are real and threads see them.
 
     Only for tests without `db`. Threads close their connection themselves.
     """
-    name = database_copies.make()
-    try:
-        with working_on(name, django_db_blocker):
-            yield database_copies.url(name)
-    finally:
-        database_copies.drop(name)
+    with django_db_blocker.unblock(), copy_of(database_copies) as name:
+        yield database_copies.url(name)

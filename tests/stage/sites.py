@@ -23,15 +23,6 @@ def run_site_on(copies, name, directory, **options):
         copies.drop(name)
 
 
-@pytest.fixture(scope="session")
-def region_copies(database_copies, tmp_path_factory):
-    """Makes copies of a database with the example region in it."""
-    name = database_copies.make()
-    RunningSite(database_copies.url(name), tmp_path_factory.mktemp("region")).load_region()
-    yield database_copies.based_on(name)
-    database_copies.drop(name)
-
-
 @pytest.fixture
 def start_site(request, database_copies, tmp_path_factory):
     """`start_site(region=True, workers=1)`: a site for this test alone."""

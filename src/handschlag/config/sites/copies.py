@@ -60,12 +60,16 @@ class PostgresCopies:
     @classmethod
     def of(cls, connection: BaseDatabaseWrapper, directory: Path) -> "PostgresCopies":
         """Freeze the present state of a database; our own connection to it is closed for that."""
-        settings = connection.settings_dict
         connection.close()
+        open_one = cls.from_template(connection, connection.settings_dict["NAME"])
+        return open_one.based_on(open_one.make())
+
+    @classmethod
+    def from_template(cls, connection: BaseDatabaseWrapper, template: str) -> "PostgresCopies":
+        settings = connection.settings_dict
         names = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD"}
         server = {ours: settings[theirs] for ours, theirs in names.items() if settings[theirs]}
-        name = cls(settings["NAME"], server).make()
-        return cls(name, server)
+        return cls(template, server)
 
     def make(self) -> str:
         """The name of a new copy."""
@@ -98,3 +102,10 @@ Copies = SqliteCopies | PostgresCopies
 def copies_of(connection: BaseDatabaseWrapper, directory: Path) -> Copies:
     kind = SqliteCopies if connection.vendor == "sqlite" else PostgresCopies
     return kind.of(connection, directory)
+
+
+def copies_from_template(connection: BaseDatabaseWrapper, template: str) -> Copies:
+    """Copies of a database that stands on the server of this connection, or in this file."""
+    if connection.vendor == "sqlite":
+        return SqliteCopies(Path(template))
+    return PostgresCopies.from_template(connection, template)
