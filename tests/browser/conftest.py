@@ -28,9 +28,9 @@ def furnished(region_copies, django_db_blocker, tmp_path_factory):
 def own_region(region_copies, django_db_blocker, tmp_path):
     """A site with the region for this test alone, which reaches into its database."""
     name = region_copies.make()
-    with django_db_blocker.unblock(), working_on(name):
-        with run_site_on(region_copies, name, tmp_path) as site:
-            yield site
+    running = run_site_on(region_copies, name, tmp_path)
+    with django_db_blocker.unblock(), working_on(name), running as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

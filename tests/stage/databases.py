@@ -45,9 +45,8 @@ def region_copies(templates, django_db_blocker):
 @pytest.fixture(scope="session")
 def django_db_setup(database_copies, django_db_blocker):
     """The database for `db`: each test takes back what it did."""
-    with django_db_blocker.unblock(), copy_of(database_copies):
-        with django_db_blocker.block():
-            yield
+    with django_db_blocker.unblock(), copy_of(database_copies), django_db_blocker.block():
+        yield
 
 
 @pytest.fixture(scope="session")
