@@ -41,6 +41,11 @@ class PageFrame:
         words = self.person.split()
         return "".join(word[0] for word in [words[0], *words[1:][-1:]]).upper() if words else ""
 
+    @property
+    def with_invented(self) -> bool:
+        """Something in this database is made up, and any page may show it."""
+        return bool(settings.WITH_INVENTED)
+
     @cached_property
     def theme(self) -> str:
         return theme_of(self._request)

@@ -85,3 +85,16 @@ class ComboboxField(forms.Field):
                 code="max_length",
                 params={"limit": self.max_length},
             )
+
+
+def name_blank_choices(form: forms.BaseForm) -> None:
+    """Say what the empty line of a list means, instead of a row of dashes."""
+    for field in form.fields.values():
+        words = _("bitte wählen") if field.required else _("keine Angabe")
+        if isinstance(field, forms.ModelChoiceField):
+            if field.empty_label is not None:
+                field.empty_label = words
+        elif isinstance(field, forms.ChoiceField):
+            choices: list[Any] = list(field.choices)  # type: ignore[arg-type]
+            if choices and choices[0][0] == "":
+                field.choices = [("", words), *choices[1:]]

@@ -7,6 +7,8 @@ left is announced (`facts.LetterSent`), and so is its coming back.
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from email.encoders import encode_base64
+from email.mime.base import MIMEBase
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,12 +26,22 @@ from .models import Mail
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A file that goes with a letter; the media type may carry parameters ("; method=REQUEST")."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+
+@dataclass(frozen=True)
 class Letter:
     """What a letter says, and to which address."""
 
     address: str
     subject: str
     text: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,13 +82,29 @@ def compose_letter(mail: Mail) -> EmailMessage | None:
     if letter is None:
         return None
     answers_to = settings.OPERATOR.get("mail", "")
-    return EmailMessage(
+    message = EmailMessage(
         subject=" ".join(letter.subject.split()),
         body=letter.text,
         to=[letter.address],
         reply_to=[answers_to] if answers_to else None,
         headers={"Message-ID": message_id(mail), "Auto-Submitted": "auto-generated"},
     )
+    for each in letter.attachments:
+        message.attach(_part(each))
+    return message
+
+
+def _part(attachment: Attachment) -> MIMEBase:
+    """As a part of its own: Django's way would lose the parameters of the media type."""
+    kind, _sign, parameters = attachment.media_type.partition(";")
+    part = MIMEBase(*kind.strip().split("/", 1))
+    for parameter in filter(None, parameters.split(";")):
+        name, _sign, value = parameter.strip().partition("=")
+        part.set_param(name, value)
+    part.set_payload(attachment.content)
+    encode_base64(part)
+    part.add_header("Content-Disposition", "attachment", filename=attachment.name)
+    return part
 
 
 def message_id(mail: Mail) -> str:

@@ -50,8 +50,11 @@ def cited(numbers: Iterable[int]) -> Runs:
 
 @dataclass(frozen=True)
 class Heading:
+    """Each heading is a bookmark of the PDF; `new_page` begins one."""
+
     text: str
     level: Literal[1, 2] = 1
+    new_page: bool = False
     kind: str = "heading"
 
 
@@ -104,7 +107,31 @@ class Table:
     kind: str = "table"
 
 
-Block = Heading | Paragraph | Items | Facts | Table
+@dataclass(frozen=True)
+class Bar:
+    """One bar of a chart: `share` is its length and `mark` where a target stands, both 0 to 1."""
+
+    label: str
+    share: float
+    shown: str
+    mark: float | None = None
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars one below the other. `alt` says in full what they show; `words` explain the mark.
+
+    It never stands alone: the same figures follow as a table or sentences.
+    """
+
+    bars: tuple[Bar, ...]
+    alt: str
+    caption: str = ""
+    words: str = ""
+    kind: str = "chart"
+
+
+Block = Heading | Paragraph | Items | Facts | Table | Chart
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 
 from .bundling import build_bundle, is_large, request_bundle, sweep_bundles
 from .letterheads import add_letterhead, remove_letterhead
+from .sheets import render_xlsx
 from .typesetting import ReportBusy, ReportRefused, render_pages, render_pdf
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "render_docx",
     "render_pages",
     "render_pdf",
+    "render_xlsx",
     "request_bundle",
     "sweep_bundles",
 ]

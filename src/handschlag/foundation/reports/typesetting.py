@@ -49,6 +49,13 @@ def render_pages(template: str, data: dict[str, Any], *, title: str = "") -> lis
     return _render(template, data, title=title, lang="de", form={"format": "png", "ppi": 80.0})
 
 
+def render_picture(chart: dict[str, Any]) -> bytes:
+    """One chart (see `blocks.Chart`) as PNG, for a document that cannot draw."""
+    data = {"title": "", "blocks": [chart], "notes": []}
+    form = {"format": "png", "ppi": 200.0}
+    return _render("picture", data, title=chart["alt"], lang="de", form=form)[0]
+
+
 def _render(
     template: str, data: dict[str, Any], *, title: str, lang: str, form: dict[str, Any]
 ) -> list[bytes]:

@@ -8,9 +8,10 @@ from typing import Any, BinaryIO
 import docx
 from django.utils.translation import gettext as _
 from docx.document import Document as DocxDocument
-from docx.shared import Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from .typesetting import render_picture
 from .word_parts import (
     add_bookmark,
     add_field,
@@ -132,6 +133,7 @@ class _Writer:
             "items": self.items,
             "facts": self.facts,
             "table": self.table,
+            "chart": self.chart,
         }
 
     def write(self) -> None:
@@ -159,7 +161,9 @@ class _Writer:
             add_link(line, data["address"], data["address"])
 
     def heading(self, block: dict[str, Any]) -> None:
-        self.document.add_heading(legal(block["text"]), level=block["level"])
+        line = self.document.add_heading(legal(block["text"]), level=block["level"])
+        if block.get("new_page"):
+            line.paragraph_format.page_break_before = True
 
     def paragraph(self, block: dict[str, Any]) -> None:
         line = self.document.add_paragraph(style=STYLE_OF_TONE[block["tone"]])
@@ -202,6 +206,14 @@ class _Writer:
                 if number in block["right"]:
                     cell.paragraphs[0].alignment = 2
         self.document.add_paragraph()
+
+    def chart(self, block: dict[str, Any]) -> None:
+        if block["caption"]:
+            self.document.add_paragraph(legal(block["caption"]), style="Caption")
+        picture = self.document.add_picture(io.BytesIO(render_picture(block)), width=Cm(15.5))
+        picture._inline.docPr.set("descr", legal(block["alt"]))
+        if block["words"]:
+            _muted(self.document.add_paragraph(), block["words"])
 
     def runs(self, line: Paragraph, parts: Any, *, small: bool = False, bold: bool = False) -> None:
         for part in parts:

@@ -46,7 +46,8 @@ class Column:
     """One column: how it is headed, read from a row, and what may be typed into it.
 
     `read(row)` gives the Python value of the kind. `targets(user)` are the rows a reference may
-    name. `check(value)` raises ValidationError for what the kind alone does not refuse.
+    name. `check(value)` raises ValidationError for what the kind alone does not refuse. `words` are
+    what foreign workbooks say for a choice, by its code: our own tables do not take them.
     """
 
     key: str
@@ -54,6 +55,7 @@ class Column:
     kind: Kind
     read: Callable[[Any], Any]
     choices: Sequence[tuple[str, Any]] = ()
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     required: bool = False
     aliases: tuple[str, ...] = ()
     help: Any = ""

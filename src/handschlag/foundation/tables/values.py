@@ -136,11 +136,17 @@ def _folded(text: Any) -> str:
     return " ".join(str(text).split()).casefold()
 
 
-def _read_choice(column: Column, raw: Any) -> str:
+def _code(column: Column, raw: Any) -> str:
     text = _folded(_text(raw))
     for code, label in column.choices:
         if text in (_folded(label), str(code).casefold()):
             return str(code)
+    return ""
+
+
+def _read_choice(column: Column, raw: Any) -> str:
+    if code := _code(column, raw):
+        return code
     raise UnreadableValueError(
         _("„{text}“ steht nicht zur Wahl. Möglich sind: {allowed}.").format(
             text=_text(raw)[:60], allowed="; ".join(str(label) for _code, label in column.choices)
@@ -155,6 +161,9 @@ def _parts(raw: Any) -> list[str]:
 
 
 def _read_choices(column: Column, raw: Any) -> tuple[str, ...]:
+    # A label may hold a comma itself.
+    if code := _code(column, raw):
+        return (code,)
     return tuple(sorted({_read_choice(column, part) for part in _parts(raw)}))
 
 

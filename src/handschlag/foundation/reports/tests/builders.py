@@ -71,6 +71,22 @@ def tags_of_pdf(content: bytes) -> list[str]:
     return found
 
 
+def alternatives_of(content: bytes) -> list[str]:
+    """Texts that a screen reader says in place of a picture."""
+    found: list[str] = []
+    waiting = [read_pdf(content).trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        node = waiting.pop().get_object()
+        if not isinstance(node, dict):
+            continue
+        if "/Alt" in node:
+            found.append(str(node["/Alt"]))
+        inner = node.get("/K", [])
+        inner = inner.get_object() if hasattr(inner, "get_object") else inner
+        waiting += reversed(inner if isinstance(inner, list) else [inner])
+    return found
+
+
 def read_docx(content: bytes) -> Any:
     return docx.Document(io.BytesIO(content))
 

@@ -12,7 +12,7 @@ from handschlag.foundation.tables.spec import Column, Table
 
 from .grid import Workbook
 from .layout import LOOKED_AT, ForeignColumn, Layout, data_rows, header_key
-from .proposing import as_choice
+from .proposing import as_choice, as_choices
 from .values import decimal_mark, read_date, read_number
 
 
@@ -115,6 +115,8 @@ def translated(column: Column, raw: Any, mark: str = "") -> Any:
         return raw if number is None else number
     if column.kind == "choice":
         return as_choice(column, raw)
+    if column.kind == "choices":
+        return as_choices(column, raw)
     return raw
 
 

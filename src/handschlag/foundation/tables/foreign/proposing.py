@@ -1,5 +1,6 @@
 """Which of their columns is which of ours: proposed with its reason, decided by a person."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +22,11 @@ PROPOSED_FROM = 0.80
 _FITS, _CONTRADICTS = 0.05, -0.35
 _CONTAINED = 0.86
 _SHORTEST_CONTAINED = 3
+# Of shorter words every other one sounds like them.
+_SHORTEST_ALIKE = 5
+_LISTS = ("choice", "choices")
+# Shares of values that are words of a list: enough beside a header, enough without one.
+_MOSTLY, _NEARLY = 0.6, 0.85
 # What the values of a column must look like; texts may be anything.
 _WANTED = {
     "date": {"date"},
@@ -90,9 +96,16 @@ def _rate(theirs: ForeignColumn, ours: Column, names: Sequence[str]) -> Proposal
         key=lambda each: each[0],
     )
     if score < PROPOSED_FROM - _FITS:
-        return Proposal("", 0.0, "")
+        return _rate_by_values(theirs, ours)
     fit, said = _fit(theirs, ours)
     return Proposal(ours.key, score + fit, f"{reason} {said}".strip())
+
+
+def _rate_by_values(theirs: ForeignColumn, ours: Column) -> Proposal:
+    """Whatever the header says: a column that holds nearly only words of one of our lists."""
+    if ours.kind in _LISTS and len(theirs.samples) > 1 and _share_of_words(theirs, ours) > _NEARLY:
+        return Proposal(ours.key, PROPOSED_FROM, _("Die Werte passen zur Liste."))
+    return Proposal("", 0.0, "")
 
 
 def names_of(column: Column) -> list[str]:
@@ -118,6 +131,8 @@ def _likeness(part: str, name: str) -> tuple[float, str]:
         return 1.0, _("„{name}“ heißt genau so.").format(name=part)
     if len(known) >= _SHORTEST_CONTAINED and f" {known} " in f" {asked} ":
         return _CONTAINED, _("„{part}“ enthält „{name}“.").format(part=part, name=name)
+    if min(len(asked), len(known)) < _SHORTEST_ALIKE:
+        return 0.0, ""
     ratio = fuzz.token_sort_ratio(asked, known) / 100
     return ratio * 0.98, _("„{part}“ klingt wie „{name}“.").format(part=part, name=name)
 
@@ -131,7 +146,7 @@ def _fit(theirs: ForeignColumn, ours: Column) -> tuple[float, str]:
     """Whether the values look like what our column holds."""
     if not theirs.kinds:
         return 0.0, ""
-    if ours.kind == "choice":
+    if ours.kind in _LISTS:
         return _fit_of_choice(theirs, ours)
     wanted = _WANTED.get(ours.kind)
     if wanted is None:
@@ -142,23 +157,39 @@ def _fit(theirs: ForeignColumn, ours: Column) -> tuple[float, str]:
 
 
 def _fit_of_choice(theirs: ForeignColumn, ours: Column) -> tuple[float, str]:
-    allowed = {_key(word) for code, label in ours.choices for word in _words_of(code, label)}
-    values = [_key(str(value)) for value in theirs.samples]
-    if values and sum(value in allowed for value in values) > 0.6 * len(values):
+    if _share_of_words(theirs, ours) > _MOSTLY:
         return _FITS, _("Die Werte passen zur Liste.")
     return _CONTRADICTS, ""
 
 
-def _words_of(code: str, label: Any) -> list[str]:
-    return [*in_every_language(label), code]
+def _share_of_words(theirs: ForeignColumn, ours: Column) -> float:
+    allowed = {_key(word) for code, label in ours.choices for word in _words_of(ours, code, label)}
+    values = [_key(part) for value in theirs.samples for part in _parts(ours, value)]
+    return sum(value in allowed for value in values) / len(values) if values else 0.0
 
 
-def knows_headers(table: Table) -> Callable[[str], bool]:
-    """Whether a text is, in one of its lines, the header of one of our columns."""
-    known = {_key(name) for column in table.columns for name in names_of(column)} - {""}
+def _parts(ours: Column, value: Any) -> list[str]:
+    """Where a cell may name several, they stand one after the other."""
+    if ours.kind == "choice":
+        return [str(value)]
+    sign = ";" if ";" in str(value) else ","
+    return [part.strip() for part in re.split(rf"[{sign}\n]", str(value)) if part.strip()]
+
+
+def _words_of(column: Column, code: str, label: Any) -> list[str]:
+    return [*in_every_language(label), code, *column.words.get(code, ())]
+
+
+def knows_headers(table: Table, also: Iterable[str] = ()) -> Callable[[str], bool]:
+    """Whether a text is, in one of its lines, the header of one of our columns.
+
+    `also` are headers people have mapped before, as keys (`layout.header_key`).
+    """
+    known = {_key(name) for column in table.columns for name in names_of(column)}
+    known = (known | set(also)) - {""}
 
     def knows(text: str) -> bool:
-        return any(_key(line) in known for line in text.split("\n"))
+        return _key(text) in known or any(_key(line) in known for line in text.split("\n"))
 
     return knows
 
@@ -170,9 +201,17 @@ def closest(name: str, names: Iterable[str]) -> str:
 
 
 def as_choice(column: Column, raw: Any) -> Any:
-    """The label of our list that is spelled like theirs in any language; else what they wrote."""
+    """The label of our list that means theirs, in any language; else what they wrote."""
     asked = _key(str(raw))
     for code, label in column.choices:
-        if asked in map(_key, _words_of(code, label)):
+        if asked in map(_key, _words_of(column, code, label)):
             return str(label)
     return raw
+
+
+def as_choices(column: Column, raw: Any) -> str:
+    """The same for a cell that may name several."""
+    whole = as_choice(column, raw)
+    if whole != raw:
+        return str(whole)
+    return "; ".join(str(as_choice(column, part)) for part in _parts(column, raw))

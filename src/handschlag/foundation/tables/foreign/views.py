@@ -27,6 +27,7 @@ from .filling.filled import Filled
 from .forms import ForeignUploadForm, FormToFillForm, MappingForm, RenameForm, WhereForm
 from .grid import Workbook
 from .layout import Layout, Skipped, data_rows, find_layout
+from .models import SenderMapping
 from .proposing import knows_headers, propose
 from .rows import values_of
 from .selectors import keys_by_header, mappings_of, remembered_for
@@ -210,7 +211,18 @@ def _filled(declared: Table, rows: Any, form: FormToFillForm, user: Any) -> Fill
         for chunk in upload.chunks():
             kept.write(chunk)
         kept.flush()
-        return fill_form(Path(kept.name), ending, declared, ours, keys_by_header(values["mapping"]))
+        path = Path(kept.name)
+        mapping = values["mapping"] or _known_form(declared, path, ending)
+        return fill_form(path, ending, declared, ours, keys_by_header(mapping))
+
+
+def _known_form(declared: Table, path: Path, ending: str) -> SenderMapping | None:
+    """A form with the very headers of a workbook that came in once is mapped like that one."""
+    if ending != "xlsx":
+        return None
+    met = {header for each in mappings_of(declared.key) for header in keys_by_header(each)}
+    layout = find_layout(Workbook(path, ending), knows_headers(declared, met))
+    return remembered_for(declared.key, "", layout.columns)
 
 
 def _importable(request: HttpRequest, key: str) -> Table:

@@ -49,7 +49,7 @@ def fill_xlsx(
     path: Path, table: Table, rows: Sequence[Values], remembered: Mapping[str, str]
 ) -> Filled:
     book = Workbook(path, "xlsx")
-    layout = find_layout(book, knows_headers(table))
+    layout = find_layout(book, knows_headers(table, remembered))
     columns = form_columns(layout, table, remembered)
     if not columns:
         raise UnreadableFileError(_("In diesem Formular erkennen wir keine unserer Spalten."))

@@ -12,6 +12,7 @@ from handschlag.foundation.records import PartialDate
 from handschlag.foundation.tables.foreign.grid import Workbook
 from handschlag.foundation.tables.spec import Column, Table
 
+TERMS = (("road", "Verkehr, Wege"), ("school", "Bildung"))
 KINDS = (("company", "Unternehmen"), ("association", "Verband oder Verein"))
 
 
@@ -24,6 +25,9 @@ def make_table() -> Table:
         Column("since", "Beginn", "partial_date", None, aliases=("Start date",)),
         Column("cost", "Gesamtkosten", "money", None, aliases=("Total cost",)),
         Column("note", "Anmerkung zur Sache", "text", None, multiline=True),
+        Column(
+            "terms", "Themen", "choices", None, choices=TERMS, words={"road": ("Straße", "Schiene")}
+        ),
         Column("audience", "Sichtbarkeit", "text", None, editable=False),
     )
     return Table(

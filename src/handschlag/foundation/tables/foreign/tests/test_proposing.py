@@ -3,6 +3,7 @@ from decimal import Decimal
 from handschlag.foundation.tables.foreign.layout import find_layout
 from handschlag.foundation.tables.foreign.mapping import Mapping, fingerprint, mapped_rows
 from handschlag.foundation.tables.foreign.proposing import knows_headers, propose
+from handschlag.foundation.tables.values import read_value
 
 from .builders import make_csv, make_table, make_xlsx
 
@@ -99,3 +100,25 @@ def test_a_mapping_survives_being_stored():
     mapping = Mapping("Blatt", 3, 4, {0: "name", 7: "city"}, {"kind": "Unternehmen"}, "ILB")
 
     assert Mapping.of_json(mapping.as_json()) == mapping
+
+
+def test_words_of_a_list_are_known_whatever_stands_above_them(tmp_path):
+    book = make_csv(tmp_path / "a.csv", "Name;Sparte\nA 4;Straße\nLübbenau;Schiene, Bildung\n")
+    layout, found = proposed(book)
+    assert found["Sparte"].key == "terms"
+
+    mapping = Mapping(layout.sheet, layout.first, layout.last, {0: "name", 1: "terms"})
+    rows = list(mapped_rows(book, mapping, make_table()))
+
+    assert [row.cells["terms"] for row in rows] == ["Verkehr, Wege", "Verkehr, Wege; Bildung"]
+    column = make_table().column("terms")
+    assert [read_value(column, row.cells["terms"]) for row in rows] == [
+        ("road",),
+        ("road", "school"),
+    ]
+
+
+def test_other_words_under_another_header_are_left_alone(tmp_path):
+    book = make_csv(tmp_path / "a.csv", "Name;Sparte\nA 4;Straße\nLübbenau;Hafen\n")
+
+    assert proposed(book)[1]["Sparte"].key == ""

@@ -250,3 +250,20 @@ def test_a_fixed_value_chosen_on_an_english_page_is_understood(admin, client):
     client.post(map_page(found), decided())
     found.refresh_from_db()
     assert (found.state, found.errors) == (State.READY, 0)
+
+
+def test_a_form_that_looks_like_a_workbook_we_know_is_filled_like_it(admin, client, tmp_path):
+    workbook = "Ziffer;Träger;Anmerkung\nDock3 GmbH;Spremberg;x\nBTU;Cottbus;y\n"
+    found = begun(client, content=workbook, name="liste.csv")
+    client.post(map_page(found), decided())
+    apply_import(TableImport.objects.get(pk=found.pk), by=admin)
+    lines = [("Meldung an das Landesamt",), ("Ziffer", "Träger", "Anmerkung")]
+    form = make_xlsx(tmp_path / "formular.xlsx", lines).path
+    data = {"file": SimpleUploadedFile("formular.xlsx", form.read_bytes()), "only": "BTU"}
+
+    answer = client.post(address("foreign_fill"), data)
+
+    page = load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
+    assert [[cell.value for cell in row] for row in page.iter_rows(min_row=3)] == [
+        ["BTU", "Cottbus", None]
+    ]

@@ -1,0 +1,69 @@
+"""What a service refuses is shown in the form; what somebody else saved is shown beside it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.forms import BaseForm, BooleanField, ChoiceField
+from django.utils.translation import gettext as _
+
+from handschlag.foundation.design.records_shown import ConflictRow
+from handschlag.foundation.design.typography import datum
+from handschlag.foundation.records.rows import Conflict
+
+from .fetching import errors_on
+
+
+@contextmanager
+def refusals_on(form: Any, fresh: Callable[[Any], BaseForm] | None = None) -> Iterator[None]:
+    """Like `errors_on`; after a conflict the form also shows both versions and may be sent again.
+
+    `fresh(current)` makes the same form for the row as it stands now.
+    """
+    with errors_on(form):
+        try:
+            yield
+        except Conflict as conflict:
+            if fresh is None:
+                raise
+            _compare(form, fresh(conflict.current), conflict.current)
+
+
+def _compare(form: Any, theirs: BaseForm, current: Any) -> None:
+    rows = []
+    for bound in form.visible_fields():
+        if (field := theirs.fields.get(bound.name)) is None:
+            continue
+        mine = _words(form, bound.name, form.cleaned_data.get(bound.name))
+        stored = _words(theirs, bound.name, theirs.get_initial_for_field(field, bound.name))
+        if mine != stored:
+            rows.append(ConflictRow(str(bound.label), mine, stored))
+    form.conflict_rows = rows
+    # Whoever has seen the difference may save over it.
+    form.data = form.data.copy()
+    form.data["version"] = current.version
+    form.add_error(None, _("Bitte vergleichen Sie die Unterschiede und speichern Sie noch einmal."))
+
+
+def _words(form: BaseForm, name: str, value: Any) -> str:
+    field = form.fields[name]
+    if value is None or value == "":
+        return ""
+    if isinstance(field, BooleanField):
+        return _("ja") if value else _("nein")
+    if isinstance(value, date):
+        return datum(value)
+    if isinstance(value, list | tuple | QuerySet):
+        return ", ".join(sorted(_words(form, name, each) for each in value))
+    if isinstance(value, Model):
+        return str(value)
+    return _choice(field, value) if isinstance(field, ChoiceField) else str(value)
+
+
+def _choice(field: Any, value: Any) -> str:
+    for key, label in field.choices:
+        if str(key) == str(value):
+            return str(label)
+    return str(value)
