@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from handschlag.foundation.design.fields import Choice, ComboboxField
+from handschlag.foundation.design.fields import Choice, ComboboxField, name_blank_choices
 from handschlag.modules.directory import api as directory
+
+__all__ = ["OrganisationField", "name_blank_choices"]
 
 
 class OrganisationField(ComboboxField):
@@ -51,16 +52,3 @@ class OrganisationField(ComboboxField):
             return chosen
         named = self.organisations.filter(names__text__iexact=choice.text)
         return list((named | self.organisations.filter(name__iexact=choice.text)).distinct()[:2])
-
-
-def name_blank_choices(form: forms.BaseForm) -> None:
-    """Say what the empty line of a list means, instead of a row of dashes."""
-    for field in form.fields.values():
-        words = _("bitte wählen") if field.required else _("keine Angabe")
-        if isinstance(field, forms.ModelChoiceField):
-            if field.empty_label is not None:
-                field.empty_label = words
-        elif isinstance(field, forms.ChoiceField):
-            choices: list[Any] = list(field.choices)  # type: ignore[arg-type]
-            if choices and choices[0][0] == "":
-                field.choices = [("", words), *choices[1:]]

@@ -26,7 +26,13 @@ from handschlag.modules.agreements.models import Agreement, Cooperation, Party, 
 from handschlag.modules.directory import api as directory
 
 from .parties import add_party
-from .writing import lock_agreement, require_draft, require_same_agreement, set_fields
+from .writing import (
+    delete_unless_built_on,
+    lock_agreement,
+    require_draft,
+    require_same_agreement,
+    set_fields,
+)
 
 EDITABLE = frozenset(
     {
@@ -231,7 +237,7 @@ def delete_draft(agreement: Agreement, *, by: Any) -> None:
         )
     audit.record("agreement.draft_deleted", row, by=by)
     announce(DraftDeleted(row.pk))
-    row.delete()
+    delete_unless_built_on(row)
 
 
 def _require_internal(audience: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
@@ -72,7 +73,18 @@ def remove_part(agreement: Agreement, part: models.Model, act: str, *, by: Any) 
     before = audit.snapshot(part)
     gone = {name: (value, None) for name, value in before.items() if value not in (None, "")}
     record_part(agreement, act, part, gone, by=by)
-    part.delete()
+    delete_unless_built_on(part)
+
+
+def delete_unless_built_on(row: models.Model) -> None:
+    """A measure or a body may rest on it: then it stays, and a sentence says so."""
+    try:
+        row.delete()
+    except (ProtectedError, RestrictedError) as held:
+        raise ValidationError(
+            _("Darauf beruht inzwischen etwas anderes, zum Beispiel eine Maßnahme."),
+            code="built_on",
+        ) from held
 
 
 def record_part(

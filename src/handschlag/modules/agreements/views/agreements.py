@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.access import errors_on, require_permission
+from handschlag.foundation.access.refusals import refusals_on
 from handschlag.foundation.records.addresses import AddressKey
 from handschlag.modules.agreements import forms, services
 from handschlag.modules.agreements.models import Agreement
@@ -22,7 +23,6 @@ from handschlag.modules.agreements.selectors import (
 )
 
 from .finding import find_agreement, to_workspace, workspace_of
-from .saving import refusals_on
 
 
 @dataclass(frozen=True)

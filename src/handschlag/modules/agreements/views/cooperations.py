@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from handschlag.foundation.access import errors_on, require_permission
+from handschlag.foundation.access.refusals import refusals_on
 from handschlag.foundation.records.addresses import AddressKey
 from handschlag.modules.agreements import forms, services
 from handschlag.modules.agreements.selectors import agreements_visible_to, documents_visible_to
 
 from .finding import find_cooperation
-from .saving import refusals_on
 
 
 def cooperation_new(request: HttpRequest) -> HttpResponse:

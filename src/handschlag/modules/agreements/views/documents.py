@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.access import errors_on, fetch_permitted
+from handschlag.foundation.access.refusals import refusals_on
 from handschlag.foundation.records.addresses import AddressKey
 from handschlag.modules.agreements import forms, services
 from handschlag.modules.agreements.models import Agreement, Cooperation, Document
@@ -20,7 +21,6 @@ from handschlag.modules.agreements.selectors import (
 )
 
 from .finding import find_agreement, find_cooperation, workspace_of
-from .saving import refusals_on
 
 
 def document_new(request: HttpRequest, key: AddressKey) -> HttpResponse:

@@ -9,13 +9,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.access import errors_on, require_permission
+from handschlag.foundation.access.refusals import refusals_on
 from handschlag.foundation.records.addresses import AddressKey
 from handschlag.modules.agreements.models import Agreement
 from handschlag.modules.agreements.rules import parties_writable_by
 
 from .finding import find_agreement, to_workspace, workspace_of
 from .part_kinds import OWN_PART, PartKind
-from .saving import refusals_on
 
 
 def part_new(request: HttpRequest, key: AddressKey, kind: PartKind) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from handschlag.foundation.access.refusals import refusals_on
 from handschlag.foundation.records import today
 from handschlag.foundation.records.addresses import AddressKey
 from handschlag.modules.agreements import forms, services
@@ -22,7 +23,6 @@ from handschlag.modules.agreements.selectors import (
 )
 
 from .finding import find_agreement
-from .saving import refusals_on
 
 
 def release(request: HttpRequest, key: AddressKey) -> HttpResponse:

@@ -9,13 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from handschlag.foundation.access.refusals import refusals_on
 from handschlag.foundation.records.addresses import AddressKey
 from handschlag.modules.agreements import forms, services
 from handschlag.modules.agreements.models import Agreement
 from handschlag.modules.agreements.selectors import bound_parties
 
 from .finding import find_agreement, to_workspace, workspace_of
-from .saving import refusals_on
 
 # Room for a second signature here and there without script.
 SPARE_ROWS = 3

@@ -1,0 +1,26 @@
+"""Tables of governance, one file per group of things."""
+
+from .bodies import Body, Seat
+from .meetings import AgendaItem, Attendance, Exclusion, Meeting, MeetingNotice
+from .minutes import Correction, Minutes, MinutesEntry
+from .papers import Consultation, Paper, PaperFile
+from .resolutions import FollowUp, Resolution, Vote
+
+__all__ = [
+    "AgendaItem",
+    "Attendance",
+    "Body",
+    "Consultation",
+    "Correction",
+    "Exclusion",
+    "FollowUp",
+    "Meeting",
+    "MeetingNotice",
+    "Minutes",
+    "MinutesEntry",
+    "Paper",
+    "PaperFile",
+    "Resolution",
+    "Seat",
+    "Vote",
+]
