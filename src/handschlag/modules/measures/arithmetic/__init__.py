@@ -1,0 +1,1 @@
+"""Pure arithmetic of results: no models, no database, no clock."""

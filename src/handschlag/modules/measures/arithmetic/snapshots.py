@@ -1,0 +1,142 @@
+"""Frozen content: one canonical text, its checksum, and what differs between two of them.
+
+Contents are trees of objects with text keys and of text, whole numbers, truth values and None.
+Decimals and days are text; so nothing depends on how a program writes fractions.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+Path = tuple[str, ...]
+
+
+def canonical(content: Mapping[str, Any]) -> str:
+    """Keys sorted, no blanks, no escapes: the same content always gives the same text."""
+    _require_plain(content)
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def checksum_of(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+def _require_plain(value: Any) -> None:
+    if value is None or isinstance(value, str | bool | int):
+        return
+    if not isinstance(value, Mapping):
+        raise TypeError(f"{type(value).__name__} has no lasting form")
+    for key, part in value.items():
+        if not isinstance(key, str):
+            raise TypeError("keys are text")
+        _require_plain(part)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One place that differs; `old` is None where it was added, `new` where it was removed.
+
+    `kind` tells an absent value from one that is None: added, removed, changed.
+    """
+
+    kind: str
+    path: Path
+    old: Any = None
+    new: Any = None
+
+
+def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
+    """What turns `old` into `new`, in the order of the paths; empty for equal contents."""
+    return list(_differences(old, new, ()))
+
+
+def _differences(old: Mapping[str, Any], new: Mapping[str, Any], path: Path) -> Iterator[Change]:
+    for key in sorted({*old, *new}):
+        here = (*path, key)
+        if key not in new:
+            yield Change("removed", here, old=old[key])
+        elif key not in old:
+            yield Change("added", here, new=new[key])
+        elif isinstance(old[key], Mapping) and isinstance(new[key], Mapping):
+            yield from _differences(old[key], new[key], here)
+        elif not _same(old[key], new[key]):
+            yield Change("changed", here, old=old[key], new=new[key])
+
+
+def _same(old: Any, new: Any) -> bool:
+    # True is 1 to Python, but not to people.
+    return type(old) is type(new) and bool(old == new)
+
+
+def applied(old: Mapping[str, Any], changes: Sequence[Change]) -> dict[str, Any]:
+    """`old` with the changes made; `applied(a, difference(a, b)) == b`. Leaves `old` as it is."""
+    content = _copy(old)
+    for change in changes:
+        *way, key = change.path
+        place = content
+        for step in way:
+            place = place[step]
+        if change.kind == "removed":
+            del place[key]
+        else:
+            place[key] = _copy(change.new)
+    return content
+
+
+def _copy(value: Any) -> Any:
+    return (
+        {key: _copy(part) for key, part in value.items()} if isinstance(value, Mapping) else value
+    )
+
+
+def public_part(content: Mapping[str, Any]) -> dict[str, Any]:
+    """What of a frozen content visitors may read: rows marked public whose owners are public too.
+
+    An indicator of a measure that is not public goes with it; so do milestones and money. Where the
+    plan itself is not public nothing is left but the day.
+    """
+    if content["plan"]["audience"] != "public":
+        return {"form": content["form"], "day": content["day"], "period": content["period"]}
+    measures = _public(content["measures"])
+    indicators = {
+        key: row
+        for key, row in _public(content["indicators"]).items()
+        if not row["measure"] or row["measure"] in measures
+    }
+    return {
+        **content,
+        "measures": {key: _public_measure(row) for key, row in measures.items()},
+        "indicators": {
+            key: row if row["parent"] in indicators else {**row, "parent": ""}
+            for key, row in indicators.items()
+        },
+        "milestones": {
+            key: row for key, row in content["milestones"].items() if row["measure"] in measures
+        },
+        "money": {
+            key: sums for key, sums in content.get("money_public", {}).items() if key in measures
+        },
+        "money_public": {},
+    }
+
+
+def _public_measure(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Without a report that was not made public, leads that are not, fields of internal agreements."""
+    # What was frozen without a light of its own for visitors shows them none.
+    hidden = ["lead_public", "light_public", "light", "light_basis", "light_sentence"]
+    if row.get("status", {}).get("is_public") is False:
+        hidden.append("status")
+    fields = row.get("fields", {})
+    shown = {key: field for key, field in fields.items() if field["public"]}
+    kept = _without(row, *hidden) | ({"fields": shown} if fields else {})
+    return kept | row.get("light_public", {}) | {"lead": row.get("lead_public", "")}
+
+
+def _public(rows: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: row for key, row in rows.items() if row["audience"] == "public"}
+
+
+def _without(row: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name not in names}

@@ -1,0 +1,1 @@
+"""Forms of measures, one file per group of pages."""

@@ -1,0 +1,3 @@
+"""Rules of measures, one file per group of things; loading them declares the permissions."""
+
+from . import plans, results, rounds  # noqa: F401 -- declares

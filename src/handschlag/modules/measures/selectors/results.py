@@ -1,0 +1,122 @@
+"""Who sees which indicators, readings and evidence; small lists of them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from handschlag.foundation.access import NOTHING, reach_of, visible_rows
+from handschlag.foundation.records.choices import Audience
+from handschlag.modules.measures.choices.reporting import ReportState
+from handschlag.modules.measures.choices.results import OPEN_STATES
+from handschlag.modules.measures.models import (
+    Evidence,
+    Indicator,
+    Measure,
+    Period,
+    PeriodLock,
+    Plan,
+    Reading,
+    Target,
+)
+
+HOLDS = Q(state=ReportState.APPROVED, superseded_at=None)
+
+
+def indicators_visible_to(user: Any) -> QuerySet[Indicator]:
+    """Where their own audience and the plan and measure they belong to allow it."""
+    rows = visible_rows(Indicator.objects.select_related("measure", "plan"), user)
+    reach = reach_of(user)
+    if reach.everything:
+        return rows
+    if reach == NOTHING:
+        of_measure = Q(measure=None) | Q(measure__audience=Audience.PUBLIC)
+        return rows.filter(of_measure, plan__audience=Audience.PUBLIC)
+    measures = visible_rows(Measure.objects.all(), user).order_by().values("pk")
+    plans = visible_rows(Plan.objects.all(), user).order_by().values("pk")
+    return rows.filter(Q(measure=None) | Q(measure__in=measures), plan__in=plans)
+
+
+def readings_visible_to(user: Any) -> QuerySet[Reading]:
+    """Inside the cooperation all readings, with their history; for everybody else those that hold."""
+    visible = indicators_visible_to(user).order_by().values("pk")
+    rows = Reading.objects.filter(indicator__in=visible).select_related(
+        "indicator", "period", "category"
+    )
+    reach = reach_of(user)
+    if reach.everything:
+        return rows
+    inside = Q(indicator__cooperation__in=reach.cooperations)
+    return rows.filter(inside | HOLDS) if reach.cooperations else rows.filter(HOLDS)
+
+
+def evidence_visible_to(user: Any) -> QuerySet[Evidence]:
+    """By its own audience, and only where what it proves can be seen.
+
+    Visitors see evidence that was made public, of readings that hold and reports that are public.
+    """
+    rows = visible_rows(Evidence.objects.select_related("file", "reading", "status"), user)
+    reach = reach_of(user)
+    if reach.everything:
+        return rows
+    readings = readings_visible_to(user).order_by().values("pk")
+    measures = visible_rows(Measure.objects.all(), user).order_by().values("pk")
+    of_status = Q(status__measure__in=measures)
+    inside = Q(cooperation__in=reach.cooperations)
+    released = Q(status__state=ReportState.APPROVED, status__is_public=True)
+    return rows.filter(Q(reading__in=readings) | (of_status & (inside | released)))
+
+
+def targets_of(indicators: Iterable[Indicator]) -> QuerySet[Target]:
+    ids = [indicator.pk for indicator in indicators]
+    return Target.objects.filter(indicator__in=ids).select_related("period", "category")
+
+
+def waiting_readings(cooperation_id: int, plan: Plan | None = None) -> QuerySet[Reading]:
+    """Reported and not yet decided on, oldest first."""
+    rows = Reading.objects.filter(
+        state=ReportState.SUBMITTED, indicator__cooperation=cooperation_id
+    ).select_related("indicator__measure", "period", "category")
+    if plan is not None:
+        rows = rows.filter(indicator__plan=plan)
+    return rows.order_by("submitted_at", "pk")
+
+
+def open_readings(indicators: Iterable[Indicator], period: Period) -> QuerySet[Reading]:
+    """Drafts, reported and returned ones of a period."""
+    ids = [indicator.pk for indicator in indicators]
+    return Reading.objects.filter(indicator__in=ids, period=period, state__in=OPEN_STATES)
+
+
+def last_readings(
+    indicators: Iterable[Indicator], *, before: Period
+) -> dict[tuple[int, int | None], Reading]:
+    """By indicator and category the reading that holds in the latest period before this one."""
+    ids = [indicator.pk for indicator in indicators]
+    rows = Reading.objects.filter(HOLDS, indicator__in=ids, period__ends__lt=before.starts)
+    found: dict[tuple[int, int | None], Reading] = {}
+    for row in rows.select_related("period").order_by("period__ends", "pk"):
+        found[row.indicator_id, row.category_id] = row
+    return found
+
+
+def indicators_without_reading(
+    indicators: QuerySet[Indicator], period: Period
+) -> QuerySet[Indicator]:
+    """Those that report in such periods and have none that holds; computed ones are never missing."""
+    held = Reading.objects.filter(HOLDS, indicator=OuterRef("pk"), period=period)
+    children = Indicator.objects.filter(parent=OuterRef("pk"))
+    return indicators.filter(~Exists(held), ~Exists(children), frequency=period.kind)
+
+
+def locks_of(plan: Plan) -> QuerySet[PeriodLock]:
+    """Closed periods of the plan, as they stand now."""
+    return PeriodLock.objects.filter(plan=plan, reopened_at=None).select_related(
+        "period", "locked_by"
+    )
+
+
+def is_locked(plan: Plan, period: Period) -> bool:
+    """Itself, or a longer period around it."""
+    around = Q(period__starts__lte=period.starts, period__ends__gte=period.ends)
+    return PeriodLock.objects.filter(around, plan=plan, reopened_at=None).exists()

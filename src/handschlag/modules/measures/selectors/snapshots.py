@@ -1,0 +1,372 @@
+"""What stands now, as a content that can be kept; what was kept, and what changed since."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from json import loads
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from handschlag.foundation.records.choices import Audience
+from handschlag.modules.measures.arithmetic.lights import LightShown
+from handschlag.modules.measures.arithmetic.snapshots import (
+    Change,
+    checksum_of,
+    difference,
+    public_part,
+)
+from handschlag.modules.measures.choices.plans import Role
+from handschlag.modules.measures.choices.reporting import ReportState
+from handschlag.modules.measures.choices.results import Light
+from handschlag.modules.measures.models import (
+    Category,
+    Indicator,
+    Measure,
+    MeasureOrigin,
+    MeasureRole,
+    Milestone,
+    MoneyLine,
+    Plan,
+    ReportingDate,
+    RolledUp,
+    StatusReport,
+    Target,
+)
+
+from .lights import light_of_measures
+from .standing import Standing, baseline_number, standings_of
+
+# Raise the number when a key changes its meaning; readers of old contents go by it.
+FORM = "handschlag-stand-1"
+Content = dict[str, Any]
+
+
+def frozen_dates(plan: Plan) -> QuerySet[ReportingDate]:
+    """Newest first, without their contents."""
+    return ReportingDate.objects.filter(plan=plan, frozen_at__isnull=False).defer("content")
+
+
+def last_frozen(plan: Plan, *, before: ReportingDate | None = None) -> ReportingDate | None:
+    rows = ReportingDate.objects.filter(plan=plan, frozen_at__isnull=False)
+    if before is not None:
+        rows = rows.filter(day__lt=before.day)
+    return rows.order_by("-day").first()
+
+
+def content_of(reporting_date: ReportingDate, *, public: bool = False) -> Content:
+    """The kept content, after checking that it is the one that was frozen."""
+    if reporting_date.frozen_at is None:
+        raise ValidationError(_("Dieser Stichtag ist noch nicht festgehalten."), code="not_frozen")
+    if checksum_of(reporting_date.content) != reporting_date.checksum:
+        raise ValidationError(
+            _("Der festgehaltene Stand stimmt nicht mit seiner Prüfsumme überein."), code="checksum"
+        )
+    content: Content = loads(reporting_date.content)
+    return public_part(content) if public else content
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that differs from the reporting date before, in words."""
+
+    change: Change
+    group: str
+    title: str
+    what: str
+    old: str
+    new: str
+
+
+def comparison_of(reporting_date: ReportingDate, *, public: bool = False) -> list[Difference]:
+    """What changed since the reporting date before; empty where there is none before."""
+    before = last_frozen(reporting_date.plan, before=reporting_date)
+    if before is None:
+        return []
+    old, new = content_of(before, public=public), content_of(reporting_date, public=public)
+    return [_in_words(change, old, new) for change in difference(old, new)]
+
+
+def current_content(plan: Plan, *, day: Any, period: Any) -> Content:
+    """Everything a report on this day needs, as it stands now; a fixed number of queries."""
+    measures = list(Measure.objects.filter(plan=plan).select_related("parent"))
+    indicators = list(
+        Indicator.objects.filter(plan=plan).select_related("measure", "parent", "goal")
+    )
+    standings = standings_of(indicators, period=None)
+    lights = light_of_measures(measures, on=day, standings=standings)
+    return {
+        "form": FORM,
+        "day": str(day),
+        "period": period.key,
+        "plan": {
+            "id": plan.public_id,
+            "title": plan.title,
+            "edition": plan.edition,
+            "starts": str(plan.starts or ""),
+            "ends": str(plan.ends or ""),
+            "audience": plan.audience,
+        },
+        "measures": _measures(measures, lights, day),
+        "indicators": _indicators(indicators, standings, day),
+        "categories": _categories(indicators),
+        "milestones": _milestones(measures),
+        "cooperation": {"id": plan.cooperation.public_id, "name": plan.cooperation.name},
+        "money": _money(measures),
+        # Kept beside the whole, so that the public part needs no row to be looked at again.
+        "money_public": _money(measures, is_public=True),
+    }
+
+
+def _measures(measures: list[Measure], lights: Mapping[int, LightShown], day: Any) -> Content:
+    ids = [measure.pk for measure in measures]
+    leads, reports, terms, fields = _leads(ids), _reports(ids), _terms(ids), _fields(ids)
+    # Judged by what visitors see: a sentence of the whole light may quote an internal value.
+    public_lights = light_of_measures(measures, on=day, user=AnonymousUser())
+    public_leads = _leads(ids, organisation__audience=Audience.PUBLIC)
+    return {
+        measure.public_id: {
+            "number": measure.number,
+            "title": measure.title,
+            "kind": measure.kind,
+            "parent": measure.parent.public_id if measure.parent else "",
+            "position": measure.position,
+            "audience": measure.audience,
+            "description": measure.short_description,
+            "span_from": str(measure.starts or ""),
+            "span_to": str(measure.ends or ""),
+            "terms": terms.get(measure.pk, {}),
+            "fields": fields.get(measure.pk, {}),
+            "lead": leads.get(measure.pk, ""),
+            "lead_public": public_leads.get(measure.pk, ""),
+            "implementation": measure.implementation,
+            "implementation_reason": measure.implementation_reason,
+            "financing": measure.financing,
+            "financing_reason": measure.financing_reason,
+            **_light(lights[measure.pk]),
+            "light_public": _light(public_lights[measure.pk]),
+            **({"status": reports[measure.pk]} if measure.pk in reports else {}),
+        }
+        for measure in measures
+    }
+
+
+def _light(light: LightShown) -> Content:
+    return {"light": light.light, "light_basis": light.basis, "light_sentence": light.sentence}
+
+
+def _leads(measure_ids: list[int], **which: Any) -> dict[int, str]:
+    """Names of the organisations that lead today, as words."""
+    rows = MeasureRole.objects.filter(measure__in=measure_ids, role=Role.LEAD, until=None, **which)
+    found: dict[int, list[str]] = defaultdict(list)
+    for measure, name in rows.values_list("measure", "organisation__name"):
+        found[measure].append(name)
+    return {measure: ", ".join(sorted(names)) for measure, names in found.items()}
+
+
+def _terms(measure_ids: list[int]) -> dict[int, Content]:
+    """Names of the terms by taxonomy and key."""
+    found: dict[int, Content] = defaultdict(lambda: defaultdict(dict))
+    rows = Measure.objects.filter(pk__in=measure_ids, terms__isnull=False)
+    for measure, taxonomy, key, name in rows.values_list(
+        "pk", "terms__taxonomy__key", "terms__key", "terms__name"
+    ):
+        found[measure][taxonomy][key] = name
+    return found
+
+
+def _fields(measure_ids: list[int]) -> dict[int, Content]:
+    """Fields of action a measure rests on, by itself or by its goal."""
+    found: dict[int, Content] = defaultdict(dict)
+    rows = MeasureOrigin.objects.filter(measure__in=measure_ids).select_related(
+        "field__agreement", "goal__field__agreement"
+    )
+    for row in rows:
+        field = row.field or (row.goal.field if row.goal else None)
+        if field is not None:
+            found[row.measure_id][field.public_id] = {
+                "word": field.agreement.field_word,
+                "number": str(field.number),
+                "title": field.short_title,
+                "agreement": field.agreement.short_title,
+                "public": field.agreement.audience == Audience.PUBLIC,
+            }
+    return found
+
+
+def _reports(measure_ids: list[int]) -> dict[int, Content]:
+    """The newest approved status report; risk and help needed are nobody else's business."""
+    rows = StatusReport.objects.filter(measure__in=measure_ids, state=ReportState.APPROVED)
+    return {
+        row.measure_id: {
+            "period": row.period.key,
+            "no_change": row.no_change,
+            "done": row.done,
+            "next_step": row.next_step,
+            "is_public": row.is_public,
+        }
+        for row in rows.select_related("period").order_by("period__ends", "pk")
+    }
+
+
+def _indicators(
+    indicators: list[Indicator], standings: Mapping[int, Standing], day: Any
+) -> Content:
+    ids = [indicator.pk for indicator in indicators]
+    values, targets = _values(ids, day), _targets(ids)
+    return {
+        row.public_id: {
+            "number": row.number,
+            "title": row.title,
+            "measure": row.measure.public_id if row.measure else "",
+            "goal": row.goal.public_id if row.goal else "",
+            "parent": row.parent.public_id if row.parent else "",
+            "position": row.position,
+            "audience": row.audience,
+            "kind": row.kind,
+            "unit": row.unit,
+            "decimals": row.decimals,
+            "direction": row.direction,
+            "counting": row.counting,
+            "aggregation": row.aggregation,
+            "frequency": row.frequency,
+            "baseline": _text(baseline_number(row)),
+            "baseline_on": str(row.baseline_on or ""),
+            "values": values.get(row.pk, {}),
+            "targets": targets.get(row.pk, {}),
+            **_light(standings[row.pk].light),
+        }
+        for row in indicators
+    }
+
+
+def _values(ids: list[int], day: Any) -> dict[int, Content]:
+    found: dict[int, Content] = defaultdict(lambda: defaultdict(dict))
+    rows = RolledUp.objects.filter(indicator__in=ids, period__starts__lte=day)
+    columns = (
+        "indicator",
+        "period__key",
+        "category__public_id",
+        "value",
+        "numerator",
+        "denominator",
+        "parts",
+        "expected",
+        "complete",
+        "from_categories",
+    )
+    for indicator, period, category, *amount, parts, expected, complete, marked in (
+        rows.order_by().values_list(*columns).iterator()
+    ):
+        cell: Content = {
+            name: _text(part)
+            for name, part in zip(("value", "numerator", "denominator"), amount, strict=True)
+            if part is not None
+        }
+        if not complete or marked:
+            cell |= {
+                "parts": parts,
+                "expected": expected,
+                "complete": complete,
+                "from_categories": marked,
+            }
+        found[indicator][period][category or ""] = cell
+    return found
+
+
+def _targets(ids: list[int]) -> dict[int, Content]:
+    found: dict[int, Content] = defaultdict(lambda: defaultdict(dict))
+    rows = Target.objects.filter(indicator__in=ids)
+    for indicator, period, category, value in rows.values_list(
+        "indicator", "period__key", "category__public_id", "value"
+    ):
+        found[indicator][period][category or ""] = _text(value)
+    return found
+
+
+def _text(number: Decimal | None) -> str:
+    """The same number is always the same text, whichever database it comes from."""
+    return "" if number is None else f"{number.normalize():f}"
+
+
+def _categories(indicators: list[Indicator]) -> Content:
+    rows = Category.objects.filter(dimension__indicators__in=indicators).distinct()
+    return {
+        key: {"name": name, "dimension": dimension}
+        for key, name, dimension in rows.values_list("public_id", "name", "dimension__name")
+    }
+
+
+def _milestones(measures: list[Measure]) -> Content:
+    rows = Milestone.objects.filter(measure__in=measures).select_related("measure")
+    return {
+        row.public_id: {
+            "measure": row.measure.public_id,
+            "title": row.title,
+            "due_on": str(row.due_on or ""),
+            "done_on": str(row.done_on or ""),
+        }
+        for row in rows
+    }
+
+
+def _money(measures: list[Measure], **which: Any) -> Content:
+    """Sums by measure, year and word."""
+    sums: dict[str, dict[str, dict[str, Decimal]]] = defaultdict(
+        lambda: defaultdict(lambda: defaultdict(Decimal))
+    )
+    rows = MoneyLine.objects.filter(measure__in=measures, **which)
+    for measure, year, word, amount in rows.values_list(
+        "measure__public_id", "year", "word", "amount"
+    ):
+        sums[measure][str(year)][word] += amount
+    return {
+        measure: {
+            year: {word: _text(amount) for word, amount in words.items()}
+            for year, words in years.items()
+        }
+        for measure, years in sums.items()
+    }
+
+
+GROUPS = {
+    "plan": gettext_lazy("Plan"),
+    "measures": gettext_lazy("Maßnahmen"),
+    "indicators": gettext_lazy("Indikatoren"),
+    "milestones": gettext_lazy("Meilensteine"),
+    "cooperation": gettext_lazy("Kooperation"),
+    "money": gettext_lazy("Mittel"),
+    "money_public": gettext_lazy("öffentliche Mittel"),
+    "categories": gettext_lazy("Kategorien"),
+}
+
+
+def _in_words(change: Change, old: Content, new: Content) -> Difference:
+    group, *rest = change.path
+    return Difference(
+        change,
+        str(GROUPS.get(group, group)),
+        _title(group, rest[0], old, new) if rest else "",
+        ", ".join(part for part in rest[1:] if part),
+        _shown(change.old),
+        _shown(change.new),
+    )
+
+
+def _title(group: str, key: str, old: Content, new: Content) -> str:
+    place = "measures" if group.startswith("money") else group
+    row = new.get(place, {}).get(key) or old.get(place, {}).get(key)
+    if isinstance(row, Mapping):
+        return str(row.get("title") or row.get("name") or key)
+    return key
+
+
+def _shown(value: Any) -> str:
+    if value is None or isinstance(value, Mapping):
+        return ""
+    return str(Light(value).label) if value in Light.values else str(value)

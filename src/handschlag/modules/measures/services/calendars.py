@@ -1,0 +1,22 @@
+"""The address by which a calendar fetches somebody's deadlines."""
+
+from typing import Any
+
+from django.db import transaction
+
+from handschlag.foundation.audit import services as audit
+from handschlag.modules.measures.models import CalendarAddress
+
+
+@transaction.atomic
+def make_calendar_address(user: Any) -> CalendarAddress:
+    """The person's address, or a new one; whoever had an old one gets nothing any more."""
+    row = CalendarAddress.objects.select_for_update().filter(user=user).first()
+    if row is None:
+        row = CalendarAddress.objects.create(user=user)
+        audit.record("calendar.offered", row, by=user)
+        return row
+    row.number += 1
+    row.save(update_fields=["number"])
+    audit.record("calendar.address_replaced", row, by=user)
+    return row

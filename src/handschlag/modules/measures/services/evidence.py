@@ -1,0 +1,104 @@
+"""What proves a reading or a status report; internal unless somebody says otherwise."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from handschlag.foundation.audit import services as audit
+from handschlag.foundation.files import services as files
+from handschlag.foundation.files.models import File
+from handschlag.foundation.records.choices import Audience
+from handschlag.foundation.records.rows import lock_version, save_version
+from handschlag.modules.measures.models import Evidence, Reading, StatusReport
+
+FILE_KIND = "measures.evidence"
+
+
+@transaction.atomic
+def add_evidence(
+    proved: Reading | StatusReport,
+    *,
+    title: str,
+    by: Any,
+    upload: Any = None,
+    file: File | None = None,
+    file_number: str = "",
+    audience: str = Audience.COOPERATION,
+    owner_org: Any = None,
+    basis: str = "",
+) -> Evidence:
+    """An upload, a file that was stored already, or the number of the file where the paper lies."""
+    holder = proved.indicator if isinstance(proved, Reading) else proved.measure
+    owner = owner_org or holder.owner_org
+    _require_owner(audience, owner)
+    if upload is not None:
+        file = files.store_file(upload, kind=FILE_KIND, by=by, title=title, audience=audience)
+    evidence = Evidence(
+        reading=proved if isinstance(proved, Reading) else None,
+        status=None if isinstance(proved, Reading) else proved,
+        title=title,
+        file=file,
+        file_number=file_number.strip(),
+        audience=audience,
+        owner_org=owner,
+        cooperation_id=holder.cooperation_id,
+    )
+    evidence.full_clean()
+    evidence.save()
+    _record(evidence, "evidence.added", audit.changes_between(None, evidence), by, basis)
+    return evidence
+
+
+@transaction.atomic
+def edit_evidence(
+    evidence: Evidence,
+    *,
+    version: int | None,
+    by: Any,
+    title: str,
+    audience: str,
+    file_number: str = "",
+    basis: str = "",
+) -> Evidence:
+    """Title, place and audience; another file is another evidence."""
+    row = lock_version(evidence, version)
+    before = audit.snapshot(row)
+    _require_owner(audience, row.owner_org)
+    row.title, row.audience, row.file_number = title, audience, file_number.strip()
+    save_version(row)
+    if row.file is not None:
+        files.describe_file(row.file, title=title, audience=audience, by=by)
+    _record(row, "evidence.edited", audit.changes_between(before, row), by, basis)
+    return row
+
+
+@transaction.atomic
+def remove_evidence(evidence: Evidence, *, by: Any, basis: str = "") -> None:
+    """Only while what it proves is not released: afterwards it belongs to the record."""
+    row = Evidence.objects.select_for_update().get(pk=evidence.pk)
+    proved = row.reading or row.status
+    if proved is not None and proved.approved_at is not None:
+        raise ValidationError(_("Was freigegeben ist, behält seine Nachweise."), code="approved")
+    file = row.file
+    _record(row, "evidence.removed", {"title": (row.title, None)}, by, basis)
+    row.delete()
+    if file is not None:
+        files.remove_file(file, by=by)
+
+
+def _require_owner(audience: str, owner_org: Any) -> None:
+    if audience in {Audience.ORGANISATION, Audience.DRAFT} and owner_org is None:
+        raise ValidationError(
+            {"owner_org": _("Bitte wählen Sie, welche Organisation den Nachweis sehen darf.")},
+            code="owner",
+        )
+
+
+def _record(evidence: Evidence, act: str, changes: audit.Changes, by: Any, basis: str) -> None:
+    """On the reading or status report it proves, so that its history is whole."""
+    named = {f"evidence.{field}": pair for field, pair in changes.items()}
+    proved = evidence.reading or evidence.status
+    assert proved is not None  # noqa: S101 -- the database sees to it
+    audit.record(act, proved, by=by, changes=named, basis=basis)

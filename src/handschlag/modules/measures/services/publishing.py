@@ -1,0 +1,46 @@
+"""What of a measure everybody sees: the measure itself, its indicators, projections, reports."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+
+from handschlag.foundation.records.choices import Audience
+from handschlag.modules.measures.models import Indicator, Measure, StatusReport
+
+from .indicators import edit_indicator, release_indicator, withdraw_indicator
+from .measures import release_measure, withdraw_measure
+from .status import set_status_public
+
+
+@transaction.atomic
+def publish_measure(
+    measure: Measure,
+    *,
+    is_public: bool,
+    by: Any,
+    indicators: Iterable[Indicator] = (),
+    projections: Iterable[Indicator] = (),
+    reports: Iterable[StatusReport] = (),
+) -> Measure:
+    """Exactly what is named here is public afterwards; what is not named is not."""
+    shown = {each.pk for each in indicators} if is_public else set()
+    foreseen = {each.pk for each in projections} & shown
+    if is_public:
+        release_measure(measure, by=by)
+    for indicator in measure.indicators.all():
+        _publish_indicator(indicator, indicator.pk in shown, indicator.pk in foreseen, by)
+    row = measure if is_public else withdraw_measure(measure, by=by)
+    told = {each.pk for each in reports}
+    for report in row.status_reports.filter(approved_at__isnull=False):
+        if report.is_public != (report.pk in told):
+            set_status_public(report, is_public=report.pk in told, by=by)
+    return row
+
+
+def _publish_indicator(indicator: Indicator, is_shown: bool, is_foreseen: bool, by: Any) -> None:
+    if is_shown != (indicator.audience == Audience.PUBLIC):
+        act = release_indicator if is_shown else withdraw_indicator
+        act(indicator, by=by)
+    if is_foreseen != indicator.projection_released:
+        edit_indicator(indicator, version=None, by=by, projection_released=is_foreseen)

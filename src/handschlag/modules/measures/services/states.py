@@ -1,0 +1,135 @@
+"""The two states of a measure, never mixed: how far the work is, and how far the money is."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from handschlag.foundation.audit import services as audit
+from handschlag.foundation.facts import announce
+from handschlag.foundation.records import today
+from handschlag.foundation.records.rows import lock_version, save_version
+from handschlag.modules.measures.choices.plans import (
+    IMPLEMENTATION_NEEDS_REASON,
+    Financing,
+    Implementation,
+)
+from handschlag.modules.measures.facts.plans import MeasureChanged, MeasureStopped
+from handschlag.modules.measures.models import Measure
+
+from .writing import pk_of
+
+ACT_OF = {
+    Implementation.DROPPED: "measure.dropped",
+    Implementation.POSTPONED: "measure.postponed",
+    Implementation.DONE: "measure.completed",
+}
+
+
+@transaction.atomic
+def set_implementation(
+    measure: Measure,
+    *,
+    state: str,
+    version: int | None,
+    by: Any,
+    reason: str = "",
+    note: str = "",
+    since: date | None = None,
+    basis: str = "",
+) -> Measure:
+    """How far the work is. Giving up and putting off take a reason, whoever does it."""
+    wanted = Implementation(state)
+    row = lock_version(measure, version)
+    if wanted in IMPLEMENTATION_NEEDS_REASON and not reason:
+        raise ValidationError(
+            {"reason": _("Wer eine Maßnahme aufgibt oder zurückstellt, nennt den Grund.")},
+            code="reason_needed",
+        )
+    act = ACT_OF.get(wanted, "measure.implementation_set")
+    changed = _set_state(row, "implementation", wanted, reason, note, since, act, by, basis)
+    if changed and wanted in IMPLEMENTATION_NEEDS_REASON:
+        announce(MeasureStopped(row.pk, pk_of(by)))
+    return row
+
+
+@transaction.atomic
+def set_financing(
+    measure: Measure,
+    *,
+    state: str,
+    version: int | None,
+    by: Any,
+    reason: str = "",
+    note: str = "",
+    since: date | None = None,
+    basis: str = "",
+) -> Measure:
+    """How far the money is; says nothing about the work."""
+    row = lock_version(measure, version)
+    act = "measure.financing_set"
+    _set_state(row, "financing", Financing(state), reason, note, since, act, by, basis)
+    return row
+
+
+def drop_measure(
+    measure: Measure, *, reason: str, version: int | None, by: Any, note: str = "", basis: str = ""
+) -> Measure:
+    """Give it up on purpose. It stays readable, with the reason."""
+    return set_implementation(
+        measure,
+        state=Implementation.DROPPED,
+        reason=reason,
+        note=note,
+        version=version,
+        by=by,
+        basis=basis,
+    )
+
+
+def postpone_measure(
+    measure: Measure, *, reason: str, version: int | None, by: Any, note: str = "", basis: str = ""
+) -> Measure:
+    """Put it off on purpose, with the reason."""
+    return set_implementation(
+        measure,
+        state=Implementation.POSTPONED,
+        reason=reason,
+        note=note,
+        version=version,
+        by=by,
+        basis=basis,
+    )
+
+
+def _set_state(
+    row: Measure,
+    which: str,
+    state: str,
+    reason: str,
+    note: str,
+    since: date | None,
+    act: str,
+    by: Any,
+    basis: str,
+) -> bool:
+    """Whether anything changed. A state that stays keeps the day since when it holds."""
+    before = audit.snapshot(row)
+    if since and since > today():
+        raise ValidationError(_("Ein Stand gilt nicht erst in der Zukunft."), code="future")
+    if getattr(row, which) != state:
+        setattr(row, f"{which}_since", since or today())
+    elif since:
+        setattr(row, f"{which}_since", since)
+    setattr(row, which, state)
+    setattr(row, f"{which}_reason", reason)
+    setattr(row, f"{which}_note", note)
+    changes = audit.changes_between(before, row)
+    if not changes:
+        return False
+    save_version(row)
+    audit.record(act, row, by=by, changes=changes, basis=basis)
+    announce(MeasureChanged(row.pk))
+    return True

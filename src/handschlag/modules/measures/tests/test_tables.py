@@ -1,0 +1,350 @@
+"""Plans, indicators, targets and values go out as tables, come back edited, can be taken back."""
+
+import csv
+import io
+import os
+from decimal import Decimal
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from handschlag.foundation.records import PartialDate
+from handschlag.foundation.tables.applying import apply_import
+from handschlag.foundation.tables.models import ImportRow, State, TableImport
+from handschlag.foundation.tables.undoing import undo_import
+from handschlag.modules.agreements.tests.builders import make_coordinator
+from handschlag.modules.directory.api import Competence
+from handschlag.modules.directory.tests.builders import make_organisation
+from handschlag.modules.measures.choices import Implementation, ReportState
+from handschlag.modules.measures.models import Indicator, Measure, Reading, Target
+from handschlag.modules.measures.services.indicators import period_of
+from handschlag.modules.measures.services.locks import lock_period
+from handschlag.modules.measures.services.readings import return_reading
+from handschlag.modules.measures.tables.columns import period_key
+
+from .builders import make_measure, make_role, make_worker
+from .builders_of_results import make_approved, make_indicator, make_measured_plan, make_submitted
+
+pytestmark = pytest.mark.django_db
+MEASURES, INDICATORS, TARGETS, READINGS = "massnahmen", "indikatoren", "zielwerte", "ist-werte"
+
+
+@pytest.fixture
+def plan():
+    return make_measured_plan(title="Plan Lausitz")
+
+
+@pytest.fixture
+def coordinator(client, plan):
+    user = make_coordinator(plan.cooperation)
+    client.force_login(user)
+    return user
+
+
+def exported(client, key, query=""):
+    answer = client.get(reverse("tables:export", args=[key, "csv"]) + query)
+    assert answer.status_code == 200
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    return [tuple(line) for line in csv.reader(io.StringIO(text), delimiter=";")]
+
+
+def sent_back(client, key, *lines):
+    text = io.StringIO()
+    csv.writer(text, delimiter=";").writerows(lines)
+    upload = SimpleUploadedFile("liste.csv", text.getvalue().encode())
+    answer = client.post(reverse("tables:table", args=[key]), {"file": upload})
+    assert answer.status_code == 302, answer.content.decode()
+    return TableImport.objects.latest("pk")
+
+
+def row(head, **cells):
+    """A new line of the sheet with these cells, by header."""
+    assert not set(cells) - set(head), head
+    return tuple(cells.get(name, "") for name in head)
+
+
+def edited(head, line, **cells):
+    return tuple(cells.get(name, old) for name, old in zip(head, line, strict=True))
+
+
+def problems(draft):
+    rows = ImportRow.objects.filter(table_import=draft)
+    return [problem for found in rows.values_list("problems", flat=True) for problem in found]
+
+
+def apply(draft, by):
+    return apply_import(TableImport.objects.get(pk=draft.pk), by=by)
+
+
+def test_measures_are_edited_added_and_taken_back(client, plan, coordinator):
+    measure = make_measure(plan, title="Kontaktstelle", number="1")
+    make_measure(make_measured_plan(), title="Von anderen")
+    head, line = exported(client, MEASURES)
+    assert "Von anderen" not in line
+
+    draft = sent_back(
+        client,
+        MEASURES,
+        head,
+        edited(
+            head,
+            line,
+            Titel="Kontaktstelle Lausitz",
+            Umsetzung="zurückgestellt",
+            **{"Grund zur Umsetzung": "Haushaltssperre", "Cluster": "Soziales; Sport"},
+        ),
+        row(head, Plan="Plan Lausitz", Titel="Lotsen", Art="Projekt", Ende="2026", Nummer="2"),
+    )
+    assert (draft.changed, draft.new, draft.errors) == (1, 1, 0), problems(draft)
+    # A dry run writes nothing.
+    assert Measure.objects.filter(plan=plan).count() == 1
+
+    assert apply(draft, coordinator).done == 2
+    measure.refresh_from_db()
+    assert (measure.title, measure.implementation) == (
+        "Kontaktstelle Lausitz",
+        Implementation.POSTPONED,
+    )
+    assert sorted(term.name for term in measure.terms.all()) == ["Soziales", "Sport"]
+    added = Measure.objects.get(title="Lotsen")
+    assert (added.kind, str(added.ends), added.audience) == ("project", "2026", "cooperation")
+
+    undo_import(TableImport.objects.get(pk=draft.pk), by=coordinator)
+    assert without_stand(exported(client, MEASURES)) == without_stand([head, line])
+    assert TableImport.objects.get(pk=draft.pk).state == State.UNDONE
+
+
+@pytest.mark.parametrize(
+    ("cells", "sentence"),
+    [
+        ({"Art": "Teilmaßnahme"}, "Eine Teilmaßnahme gehört zu einer Maßnahme"),
+        ({"Beginn": "2019"}, "außerhalb des Planzeitraums"),
+        ({"Beginn": "2027", "Ende": "2026"}, "Das Ende der Maßnahme liegt vor ihrem Beginn"),
+        ({"Umsetzung": "aufgegeben"}, "nennt den Grund"),
+        ({"Nummer": "7"}, "Diese Nummer gibt es im Plan schon"),
+        ({"Umsetzung": "halb fertig"}, "steht nicht zur Wahl"),
+        ({"Plan": "Fremder Plan"}, "kennen wir nicht"),
+    ],
+)
+def test_what_a_service_would_refuse_is_said_in_the_dry_run(
+    client, plan, coordinator, cells, sentence
+):
+    make_measure(plan, number="7")
+    make_measured_plan(title="Fremder Plan")
+    head = exported(client, MEASURES)[0]
+    said = {"Plan": "Plan Lausitz", "Titel": "Neu"} | cells
+
+    draft = sent_back(client, MEASURES, head, row(head, **said))
+
+    assert draft.errors == 1
+    assert sentence in str(problems(draft))
+
+
+def test_a_share_is_added_with_its_target_and_values_as_reported(client, plan, coordinator):
+    head = exported(client, INDICATORS)[0]
+    draft = sent_back(
+        client,
+        INDICATORS,
+        head,
+        row(
+            head,
+            Plan="Plan Lausitz",
+            Indikator="Vermittlungsquote",
+            Art="Anteil",
+            Einheit="%",
+            **{"Ausgangswert, Zähler": "3", "Ausgangswert, Nenner": "12,5"},
+        ),
+    )
+    assert apply(draft, coordinator).done == 1, problems(draft)
+    share = Indicator.objects.get()
+    assert (share.aggregation, share.baseline_denominator) == ("ratio", Decimal("12.5"))
+
+    head = exported(client, TARGETS)[0]
+    again = row(head, Indikator=share.title, Zeitraum="2026", Zielwert="40")
+    draft = sent_back(client, TARGETS, head, again, again)
+    assert (draft.new, draft.matches) == (1, 1)
+    apply(draft, coordinator)
+    assert Target.objects.get().period.key == "2026"
+
+    head = exported(client, READINGS)[0]
+    draft = sent_back(
+        client,
+        READINGS,
+        head,
+        row(head, Indikator=share.title, Zeitraum="1. Quartal 2026", Zähler="12", Nenner="40"),
+        row(head, Indikator=share.title, Zeitraum="Q2/2026", Zähler="5", Nenner="0"),
+        row(head, Indikator=share.title, Zeitraum="2026-Q2", **{"Ist-Wert": "30"}),
+        row(head, Indikator=share.title, Zeitraum="2026", Zähler="1", Nenner="2"),
+        row(head, Indikator=share.title, Zeitraum="4. Quartal 2027", Zähler="1", Nenner="2"),
+    )
+    assert (draft.new, draft.errors) == (1, 4)
+    said = str(problems(draft))
+    for sentence in (
+        "Der Nenner ist null",
+        "Zähler und Nenner",
+        "je Quartal",
+        "noch nicht begonnen",
+    ):
+        assert sentence in said
+    apply(draft, coordinator)
+    reading = Reading.objects.get()
+    assert (reading.state, reading.number) == (ReportState.SUBMITTED, Decimal(30))
+
+    undo_import(TableImport.objects.get(pk=draft.pk), by=coordinator)
+    assert not Reading.objects.exists()
+
+
+def test_released_values_are_corrected_with_a_reason_and_never_overwritten(
+    client, plan, coordinator
+):
+    indicator = make_indicator(plan, title="Beratungen")
+    make_approved(indicator, "2026-Q1", value=10)
+    head, line = exported(client, READINGS)
+    same = {"Indikator": "Beratungen", "Zeitraum": "1. Quartal 2026", "Ist-Wert": "12"}
+
+    draft = sent_back(
+        client,
+        READINGS,
+        head,
+        edited(head, line, **{"Ist-Wert": "11"}),
+        row(head, **same),
+        row(head, **same, **{"Grund der Berichtigung": "Zwei Beratungen fehlten"}),
+    )
+    assert (draft.errors, draft.matches, draft.new) == (1, 1, 1), problems(draft)
+    apply(draft, coordinator)
+
+    kept = Reading.objects.order_by("pk").values_list("value", "state", "superseded_at")
+    assert list(kept) == [
+        (Decimal(10), ReportState.APPROVED, None),
+        (Decimal(12), ReportState.SUBMITTED, None),
+    ]
+
+
+def test_a_returned_value_is_changed_and_a_closed_period_is_not(client, plan, coordinator):
+    indicator = make_indicator(plan, title="Beratungen")
+    returned = return_reading(
+        make_submitted(indicator, "2026-Q1", value=10), note="Bitte prüfen", by=None
+    )
+    head, line = exported(client, READINGS)
+    draft = sent_back(client, READINGS, head, edited(head, line, **{"Ist-Wert": "14"}))
+    assert apply(draft, coordinator).done == 1, problems(draft)
+    returned.refresh_from_db()
+    assert returned.value == 14
+
+    lock_period(plan, period_of("2026-Q2"), by=None)
+    fresh = row(head, Indikator="Beratungen", Zeitraum="2026-Q2", **{"Ist-Wert": "3"})
+    draft = sent_back(client, READINGS, head, fresh)
+    assert "ist abgeschlossen" in str(problems(draft))
+
+
+def test_nobody_changes_what_others_run(client, plan):
+    measure = make_measure(plan, title="Kontaktstelle", lead=make_organisation())
+    indicator = make_indicator(plan, title="Beratungen", measure=measure)
+    make_submitted(indicator)
+    worker = make_worker(measure, Competence.EDIT)
+    client.force_login(worker)
+    head, *lines = exported(client, MEASURES)
+    assert [line for line in lines if "Kontaktstelle" in line]
+    new = row(head, Plan="Plan Lausitz", Titel="Dazu")
+    changed = edited(head, lines[0], Titel="Kontaktstelle neu")
+    draft = sent_back(client, MEASURES, head, changed, new)
+    # Whoever works on a measure changes it, but adds none to the plan.
+    assert (draft.changed, draft.errors) == (1, 1)
+
+    client.force_login(make_coordinator(make_measured_plan().cooperation))
+    for key in (MEASURES, INDICATORS, READINGS):
+        assert len(exported(client, key)) == 1
+    # Once it is public, they see it, but not the words of the office.
+    Measure.objects.filter(pk=measure.pk).update(
+        audience="public", implementation_note="Streit im Haus", file_number="AZ 7"
+    )
+    seen = str(exported(client, MEASURES))
+    assert "Kontaktstelle" in seen
+    hidden = ("Streit im Haus", "AZ 7", "Plan Lausitz")
+    assert not [word for word in hidden if word in seen]
+    Measure.objects.filter(pk=measure.pk).update(audience="cooperation")
+    draft = sent_back(client, MEASURES, head, changed)
+    assert "gibt es nicht, oder Sie sehen den Eintrag nicht" in str(problems(draft))
+
+
+def test_a_visitor_and_a_stranger_hand_in_nothing(client, plan):
+    for key in (MEASURES, INDICATORS, TARGETS, READINGS):
+        assert client.get(reverse("tables:table", args=[key])).status_code == 302
+
+
+def test_the_pages_of_plan_and_measure_narrow_the_lists(client, plan, coordinator):
+    measure = make_measure(plan, title="Eins")
+    make_role(measure)
+    make_measure(plan, title="Zwei")
+    make_indicator(plan, title="Beratungen", measure=measure)
+
+    lines = exported(client, MEASURES, f"?massnahme={measure.public_id}")
+    assert ["Eins" in line for line in lines[1:]] == [True]
+    assert len(exported(client, MEASURES, f"?plan={plan.public_id}")) == 3
+    assert len(exported(client, INDICATORS, f"?massnahme={measure.public_id}")) == 2
+    assert len(exported(client, INDICATORS, "?massnahme=gibtesnich")) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("2026", "2026"),
+        ("2026-Q3", "2026-Q3"),
+        ("3. Quartal 2026", "2026-Q3"),
+        ("Q3/2026", "2026-Q3"),
+        ("2. Halbjahr 2026", "2026-H2"),
+        ("H1 2026", "2026-H1"),
+    ],
+)
+def test_periods_are_read_as_people_write_them(said, key):
+    assert period_key(said) == key
+
+
+WORDS = st.text(
+    st.characters(whitelist_categories=("Lu", "Ll", "Nd"), whitelist_characters="=-'+@,.äß"),
+    min_size=1,
+    max_size=12,
+)
+
+
+@settings(
+    max_examples=int(os.environ.get("HANDSCHLAG_MANY", "3")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    titles=st.lists(WORDS, min_size=1, max_size=3, unique=True),
+    note=WORDS,
+    year=st.integers(2024, 2028),
+    figures=st.lists(st.decimals(0, 10**9, places=2), min_size=1, max_size=2),
+)
+def test_out_and_in_is_the_identity_and_so_is_in_and_back(client, titles, note, year, figures):
+    plan = make_measured_plan()
+    user = make_coordinator(plan.cooperation)
+    client.force_login(user)
+    for title in titles:
+        make_measure(
+            plan, title=title, short_description=note, starts=PartialDate.year(year), number=title
+        )
+    for quarter, value in enumerate(figures, 1):
+        make_submitted(make_indicator(plan, title=note), f"2026-Q{quarter}", value=value, note=note)
+    one = f"?plan={plan.public_id}"
+    for key in (MEASURES, INDICATORS, READINGS):
+        draft = sent_back(client, key, *exported(client, key, one))
+        assert (draft.rows_kept, draft.unchanged) == (0, len(exported(client, key, one)) - 1)
+
+    head, *lines = before = exported(client, MEASURES, one)
+    said = {"Titel": note, "Umsetzung": "begonnen", "Ende": "2028", "Kurzbeschreibung": ""}
+    new = row(head, Plan=f"{plan.title} [{plan.public_id}]", Titel="Ganz neu")
+    draft = sent_back(client, MEASURES, head, edited(head, lines[0], **said), *lines[1:], new)
+    apply(draft, user)
+    undo_import(TableImport.objects.get(pk=draft.pk), by=user)
+    assert without_stand(exported(client, MEASURES, one)) == without_stand(before)
+
+
+def without_stand(lines):
+    """Taking back is an act of its own and counts as a new Stand."""
+    return [line[:-1] for line in lines]
