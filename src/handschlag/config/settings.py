@@ -18,6 +18,8 @@ DATA_DIR = Path(os.environ.get("HANDSCHLAG_DATA_DIR", PROJECT / "var"))
 
 DEBUG = env.boolean("HANDSCHLAG_DEBUG", default=False)
 DEMO = env.boolean("HANDSCHLAG_DEMO", default=False)
+# Something in this database is made up: every page says so.
+WITH_INVENTED = env.boolean("HANDSCHLAG_WITH_INVENTED", default=False)
 TESTING = env.boolean("HANDSCHLAG_TESTING", default=False)
 SECRET_KEY = env.secret("HANDSCHLAG_SECRET_KEY", relaxed=DEBUG or TESTING)
 # Wraps the keys of persons in the audit trail; kept apart from database and backup.
@@ -35,6 +37,8 @@ OPERATOR = {
     "mail": os.environ.get("HANDSCHLAG_OPERATOR_MAIL", ""),
     "represented_by": os.environ.get("HANDSCHLAG_OPERATOR_REPRESENTED_BY", ""),
 }
+# Address of the licence under which others may use the public data; empty: none is named.
+DATA_LICENCE = os.environ.get("HANDSCHLAG_DATA_LICENCE", "")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -69,8 +73,11 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "handschlag.modules.directory",
     "handschlag.modules.agreements",
+    "handschlag.modules.governance",
+    "handschlag.modules.measures",
     "handschlag.modules.intake",
     "handschlag.portal",
+    "handschlag.portal.oparl",
 ]
 
 MIDDLEWARE = [

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("handschlag.config.operations.urls")),
+    path("", include("handschlag.portal.oparl.urls")),
     path("", include("handschlag.portal.urls")),
     path("", include("handschlag.foundation.design.urls")),
     path("", include("handschlag.foundation.files.urls")),
@@ -13,5 +14,7 @@ urlpatterns = [
     path("konto/", include("handschlag.foundation.accounts.urls")),
     path("organisationen/", include("handschlag.modules.directory.urls")),
     path("vereinbarungen/", include("handschlag.modules.agreements.urls")),
+    path("", include("handschlag.modules.governance.urls")),
+    path("", include("handschlag.modules.measures.urls")),
     path("eingang/", include("handschlag.modules.intake.urls")),
 ]

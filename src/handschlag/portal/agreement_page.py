@@ -16,6 +16,7 @@ from handschlag.foundation.design.thread import FadenLink
 from handschlag.foundation.design.typography import datum, zahl
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.agreements import api as agreements
+from handschlag.portal.agreement_measures import Resting, gaps_href, progress_href, resting_on
 from handschlag.portal.agreement_parts import clause_items, field_items, source_chips
 from handschlag.portal.links import address_of
 from handschlag.portal.words import heading_number, in_words
@@ -36,6 +37,7 @@ class ShownField:
     anchor: str
     open_partners: list[str]
     measures: str
+    rests: list[Any]
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class ShownClause:
     where: str
     kind: str
     origin: str
+    rests: list[Any]
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,9 @@ class AgreementView:
     lead_chips: SafeString
     actions: list[tuple[str, str]]
     add_goal_href: str
+    resting: Resting
+    gaps_href: str
+    progress_href: str
 
     @property
     def is_public(self) -> bool:
@@ -114,7 +120,8 @@ def agreement_view(agreement: agreements.Agreement, user: Any) -> AgreementView:
         line for line in page.current_parties if line.party.role == agreements.PartyRole.PARTY
     ]
     names = {line.party.organisation_id: line.short_name for line in page.parties}
-    clauses = _clauses(page)
+    resting = resting_on(agreement, page.fields, user)
+    clauses = _clauses(page, resting)
     anchors = {shown.line.clause.pk: shown.anchor for shown in clauses}
     rights = rights_on(agreement, user)
     return AgreementView(
@@ -125,18 +132,29 @@ def agreement_view(agreement: agreements.Agreement, user: Any) -> AgreementView:
         signing=signing,
         others_by_role=_others_by_role(page.parties, signing),
         approvals=_approvals(page.parties),
-        fields=[_field(line, signing, names, anchors) for line in page.fields],
+        fields=[_field(line, signing, names, anchors, resting) for line in page.fields],
         clauses=clauses,
         goals=_goals(page),
-        measures=_measures(page),
+        measures=_measures(page, resting),
         gaps=[shown_gap(gap) for gap in page.gaps if gap.subject not in ON_THE_THREAD],
         facts=_facts(page),
         log=[_log_entry(line) for line in page.updates],
-        thread=[replace(page.thread[0], here=True), *page.thread[1:]],
+        thread=_thread(page, resting),
         lead_chips=source_chips(page.source_numbers),
         actions=[(label, href) for right, label, href in rights if right != "goal"],
         add_goal_href=next((href for right, _label, href in rights if right == "goal"), ""),
+        resting=resting,
+        gaps_href=gaps_href(agreement, user),
+        progress_href=progress_href(agreement, resting),
     )
+
+
+def _thread(page: Any, resting: Resting) -> list[FadenLink]:
+    links = page.thread
+    if resting:
+        counts = {"fields": len(page.fields), "goals": page.goal_count}
+        links = agreements.thread_of(page.agreement, **counts, measures=len(resting))
+    return [replace(links[0], here=True), *links[1:]]
 
 
 RIGHTS = [
@@ -245,8 +263,11 @@ def _goals(page: Any) -> Missing:
     return _missing(page.gap_by_subject.get(Subject.GOALS), _("Ziele"))
 
 
-def _measures(page: Any) -> Missing:
-    missing = _missing(page.gap_by_subject.get(Subject.MEASURES), _("Maßnahmen"))
+def _measures(page: Any, resting: Resting) -> Missing:
+    gap = page.gap_by_subject.get(Subject.MEASURES)
+    if resting:
+        return Missing(resting.heading, gap.sentence if gap else "")
+    missing = _missing(gap, _("Maßnahmen"))
     return replace(missing, text=f"{missing.text} {_('Bis dahin bleibt der Faden gepunktet.')}")
 
 
@@ -259,7 +280,11 @@ def _missing(gap: Any, what: str) -> Missing:
 
 
 def _field(
-    line: Any, signing: list[Any], names: dict[int, str], anchors: dict[int, str]
+    line: Any,
+    signing: list[Any],
+    names: dict[int, str],
+    anchors: dict[int, str],
+    resting: Resting,
 ) -> ShownField:
     owners = {owner for goal in line.goals for owner in goal.owners}
     for_all = any(not goal.owners for goal in line.goals)
@@ -274,10 +299,11 @@ def _field(
         anchor=anchors.get(line.field.clause_id, ""),
         open_partners=open_partners,
         measures=str(gap.get_kind_display()) if gap else "",
+        rests=resting.by_field.get(line.field.pk, []),
     )
 
 
-def _clauses(page: Any) -> list[ShownClause]:
+def _clauses(page: Any, resting: Resting) -> list[ShownClause]:
     return [
         ShownClause(
             line=line,
@@ -286,6 +312,7 @@ def _clauses(page: Any) -> list[ShownClause]:
             where=_where(line.clause),
             kind=str(line.clause.get_kind_display()),
             origin=str(line.clause.get_origin_display()),
+            rests=resting.by_clause.get(line.clause.pk, []),
         )
         for number, line in enumerate(page.clauses.values(), start=1)
     ]

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.design.typography import anfuehrung
+from handschlag.portal.agreement_measures import measure_links
 
 NOTHING = SafeString("")
 
@@ -37,16 +38,23 @@ def field_items(fields: Iterable[Any]) -> SafeString:
 def _field_item(shown: Any, words: dict[str, str]) -> SafeString:
     field = shown.line.field
     return format_html(
-        '<li id="feld-{}"><span class="no num" aria-hidden="true">{}</span><div><h3>{}</h3>{}{}{}'
-        '</div><span class="tag tag--open">{}</span></li>',
+        '<li id="feld-{}"><span class="no num" aria-hidden="true">{}</span><div><h3>{}</h3>{}{}{}{}'
+        "</div>{}</li>",
         field.number,
         field.number,
         field.short_title,
         _field_title(field, shown.anchor, words),
         _goals(shown.line.goals),
         _open_partners(shown.open_partners, words["open"]),
-        shown.measures or words["none"],
+        measure_links(shown.rests),
+        _no_measure(shown, words["none"]),
     )
+
+
+def _no_measure(shown: Any, words: str) -> SafeString:
+    if shown.rests:
+        return NOTHING
+    return format_html('<span class="tag tag--open">{}</span>', shown.measures or words)
 
 
 def _field_title(field: Any, anchor: str, words: dict[str, str]) -> SafeString:
@@ -96,7 +104,7 @@ def _clause_item(shown: Any, words: dict[str, str]) -> SafeString:
         source = format_html(', <a href="#q{}">{} {}</a>', number, words["source"], number)
     return format_html(
         '<li id="{}"><span class="when">{} {}<br><span class="muted micro">{}</span></span>'
-        '<div><p>{}</p><p class="small muted">{}{}{}</p></div></li>',
+        '<div><p>{}</p><p class="small muted">{}{}{}</p>{}</div></li>',
         shown.anchor,
         words["clause"],
         shown.number,
@@ -105,4 +113,5 @@ def _clause_item(shown: Any, words: dict[str, str]) -> SafeString:
         shown.origin,
         source,
         f", {shown.where}" if shown.where else "",
+        measure_links(shown.rests),
     )

@@ -32,7 +32,7 @@ Stamps = tuple[tuple[str, int], ...]
 OWN_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
 # Never shared, and asked again each time: nothing between here and the reader keeps it wrongly.
 POLICY = "private, no-cache"
-SHOWN_EVERYWHERE = ("agreements", "directory", "records", "taxonomies")
+SHOWN_EVERYWHERE = ("agreements", "directory", "governance", "measures", "records", "taxonomies")
 LONGEST_ADDRESS = 300
 
 

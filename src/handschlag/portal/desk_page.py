@@ -18,46 +18,19 @@ from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 from handschlag.modules.intake import api as intake
 from handschlag.portal.changes import Changed, recent_changes
+from handschlag.portal.desk_entries import Decision, Due
+from handschlag.portal.desk_measures import (
+    OwnMeasure,
+    due_in_measures,
+    own_measures,
+    waiting_measures,
+)
 from handschlag.portal.links import address_of
 from handschlag.portal.words import heading_number, in_words
 
 # How far the desk looks ahead and back, in days.
 AHEAD = timedelta(days=60)
 BACK = timedelta(days=30)
-
-
-@dataclass(frozen=True)
-class Decision:
-    """One thing that waits for this person. The first action is the one to take."""
-
-    kind: str
-    title: str
-    text: str
-    since: date | None
-    actions: list[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class Due:
-    what: str
-    href: str
-    of: str
-    who: str
-    on: date
-
-    @property
-    def when(self) -> str:
-        return f"{date_format(self.on, 'l')}, {datum(self.on)}"
-
-    @property
-    def overdue(self) -> str:
-        """Said by days, never as a statistic about people."""
-        days = (today() - self.on).days
-        if days <= 0:
-            return ""
-        return ngettext("seit einem Tag überfällig", "seit %(n)s Tagen überfällig", days) % {
-            "n": days
-        }
 
 
 @dataclass
@@ -67,6 +40,7 @@ class DeskPage:
     changes: list[Changed]
     organisations: list[Any]
     cooperations: list[Any]
+    measures: list[OwnMeasure]
     # Told in the same words as in the mail, and counted by the same selector.
     worn_off: int
     may_compile_lists: bool = False
@@ -134,14 +108,21 @@ def desk_page(user: Any) -> DeskPage:
             *_objections(user),
             *_duplicates(user),
             *_documents(user),
+            *waiting_measures(user, cooperations),
         ],
         due=sorted(
-            [*_release_dates(releases), *_mandates_ending(user), *_evaluations(user, cooperations)],
+            [
+                *_release_dates(releases),
+                *_mandates_ending(user),
+                *_evaluations(user, cooperations),
+                *due_in_measures(user, cooperations, until=today() + AHEAD),
+            ],
             key=lambda item: (item.on, item.what),
         ),
         changes=recent_changes(user, organisations, cooperations, since=today() - BACK),
         organisations=organisations,
         cooperations=cooperations,
+        measures=own_measures(user, cooperations),
         worn_off=len(directory.rows_to_confirm(user)),
         may_compile_lists=user.has_perm("directory.compile_lists"),
         is_out_of_reach=is_out_of_reach(user),

@@ -6,7 +6,9 @@ from handschlag.foundation.design.navigation import Group, register_link
 
 LINKS = [
     (Group.MAIN, "portal:agreement_list", _("Vereinbarungen"), 10),
+    (Group.MAIN, "portal:measure_list", _("Maßnahmen"), 15),
     (Group.MAIN, "portal:organisation_list", _("Organisationen"), 20),
+    (Group.MAIN, "portal:body_list", _("Gremien"), 25),
     (Group.MAIN, "portal:network", _("Netzwerk"), 30),
     (Group.SEARCH, "portal:search", _("Suche"), 10),
     (Group.SEARCH, "portal:search_suggestions", _("Vorschläge"), 20),

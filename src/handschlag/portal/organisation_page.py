@@ -17,6 +17,7 @@ from handschlag.modules.directory import api as directory
 from handschlag.portal.agreement_parts import source_chips
 from handschlag.portal.citations import Evidence, NumberedSource
 from handschlag.portal.links import address_of
+from handschlag.portal.organisation_measures import MeasureOfOrganisation, measures_of
 
 BADGES = {
     Freshness.FRESH: "success",
@@ -74,6 +75,7 @@ class OrganisationPage:
     identifiers: list[Any]
     aims: list[Any]
     roles: list[ShownRole]
+    measures: list[MeasureOfOrganisation]
     ties: list[ShownTie]
     posts: list[ShownRow]
     contacts: list[ShownRow]
@@ -121,6 +123,7 @@ def organisation_page(organisation: directory.Organisation, user: Any) -> Organi
         identifiers=list(organisation.identifiers.all()),
         aims=list(organisation.aims.all()),
         roles=_roles(organisation, user),
+        measures=measures_of(organisation, user),
         name_sources=evidence.numbers_of(organisation),
         ties=_ties(organisation, ties, user, evidence),
         posts=[_shown(row, evidence, span_in_words(row.since, row.until)) for row in posts],

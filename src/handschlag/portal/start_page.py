@@ -21,6 +21,7 @@ from handschlag.portal.agreement_page import clause_anchor
 from handschlag.portal.gap_summary import GapLine, summarised
 from handschlag.portal.pacts import Pact, pacts
 from handschlag.portal.region_map import PlaceRow, place_rows
+from handschlag.portal.start_measures import lower_links
 from handschlag.portal.words import agreements_in_words, heading_number, in_words, joined
 
 MOST_AGREEMENTS = 6
@@ -90,7 +91,7 @@ def start_page(user: Any) -> StartPage:
         all_rows=len(rows),
         rows_heading=_rows_heading(len(rows)),
         everywhere=_in_all(rows, parties),
-        counter=_counter(rows, parties, visible),
+        counter=_counter(rows, parties, visible, user),
         map=_map(parties, places),
         towns=[*(towns := _towns(parties)), *_other_towns(places, {town.name for town in towns})],
         gaps=summarised(gaps),
@@ -131,7 +132,7 @@ def _in_all(rows: list[Any], parties: Iterable[Any]) -> list[str]:
     return sorted(name for name, found in held.items() if len(found) == len(rows))
 
 
-def _counter(rows: list[Any], parties: Iterable[Any], visible: Any) -> list[FadenLink]:
+def _counter(rows: list[Any], parties: Iterable[Any], visible: Any, user: Any) -> list[FadenLink]:
     """The thread of the region. What nobody counted is a question mark, never a zero."""
     partners = len({party.organisation_id for party in _signing(parties)})
     fields = [row.fields for row in rows if row.fields]
@@ -161,10 +162,7 @@ def _counter(rows: list[Any], parties: Iterable[Any], visible: Any) -> list[Fade
             state="loose" if goals else "open",
             note="" if goals else _("der Wortlaut fehlt"),
         ),
-        FadenLink(_("Maßnahmen"), "?", note=_promised(promises) if promises else unknown),
-        FadenLink(_("Indikatoren"), "?", note=unknown),
-        FadenLink(_("Ist-Werte"), "?", note=unknown),
-        FadenLink(_("Nachweise"), "?", state="void", note=unknown),
+        *lower_links(user, _promised(promises) if promises else ""),
     ]
 
 

@@ -4,11 +4,14 @@ from django.urls import path
 
 from handschlag.foundation.records import addresses  # noqa: F401 -- registers <address:key>
 
+from . import urls_of_progress
 from .views import (
     agreements,
+    bodies,
     data,
     desk,
     letterheads,
+    measures,
     network,
     organisations,
     pages,
@@ -62,12 +65,28 @@ urlpatterns = [
     ),
     path("akten/<slug:public_id>/", reports.bundle, name="bundle"),
     path("akten/<slug:public_id>/akte.zip", reports.bundle_download, name="bundle_download"),
+    path("gremien/", bodies.body_list, name="body_list"),
+    path("gremien/vorlagen/<address:key>/", bodies.paper, name="paper"),
+    path("gremien/<address:key>/", bodies.body, name="body"),
+    path("gremien/<address:key>/zwei-minuten/", bodies.body_brief, name="body_brief"),
+    path("gremien/<address:key>/sitzungen/<address:meeting>/", bodies.meeting, name="meeting"),
+    path("massnahmen/", measures.measure_list, name="measure_list"),
+    path("massnahmen/<address:key>/", measures.measure, name="measure"),
+    path("massnahmen/<address:key>/steckbrief/", measures.measure_sheet, name="measure_sheet"),
+    path(
+        "massnahmen/<address:key>/steckbrief.pdf",
+        measures.measure_sheet_pdf,
+        name="measure_sheet_pdf",
+    ),
+    path("plaene/<address:key>/", measures.plan, name="plan"),
+    path("fortschritt/<address:key>/", measures.progress, name="progress"),
     path("netzwerk/", network.network, name="network"),
     path("netzwerk/karte.json", network.network_map, name="network_map"),
     path("quellen/", sources.source_list, name="sources"),
     path("quellen/<slug:public_id>/", sources.source, name="source"),
     path("schreibtisch/", desk.desk, name="desk"),
     path("daten/", data.data, name="data"),
+    *urls_of_progress.urlpatterns,
     path("feed.atom", data.feed, name="feed"),
     path("sitemap.xml", data.sitemap_xml, name="sitemap"),
     path("robots.txt", data.robots, name="robots"),

@@ -33,6 +33,11 @@ def heading_number(number: int) -> str:
     return word[:1].upper() + word[1:]
 
 
+def how_many(number: int) -> str:
+    """Of something feminine, as measures and lights are: `eine`, `zwei`."""
+    return str(_("eine")) if number == 1 else in_words(number)
+
+
 def joined(items: list[str]) -> str:
     """`fünf, sechs und sechs`."""
     if len(items) < 2:

@@ -32,6 +32,8 @@ class Job:
     expected: str
     readers: int
     seconds: float
+    # Of somebody who is signed in, as "name=value"; visitors have none.
+    cookie: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,9 @@ class _Reader:
     """One open connection; `received` is the answer as far as it has come."""
 
     connection: socket.socket
+    port: int
+    # The connection was lost once for this request: twice is no longer chance.
+    lost: bool = False
     asked_at: float = 0.0
     received: bytearray = field(default_factory=bytearray)
     # Length of the whole answer, known once its head is there.
@@ -72,18 +77,36 @@ class _Reader:
     def ask(self, request: bytes) -> None:
         self.received.clear()
         self.length = 0
+        self.lost = False
         self.asked_at = time.perf_counter()
+        self.connection.sendall(request)
+
+    def begin_again(self, request: bytes) -> None:
+        """On a new connection; what was lost counts as waiting."""
+        if self.lost:
+            raise WrongAnswer("Der Server hat die Verbindung geschlossen.")
+        self.connection.close()
+        self.connection, self.lost = _connect(self.port), True
         self.connection.sendall(request)
 
     def has_all(self) -> bool:
         """Take in what has come; True once the answer is complete."""
-        part = self.connection.recv(262144)
+        try:
+            part = self.connection.recv(262144)
+        except ConnectionResetError:
+            part = b""
+        if not part and not self.received:
+            raise ClosedWhileIdle
         if not part:
             raise WrongAnswer("Der Server hat die Verbindung geschlossen.")
         self.received += part
         if not self.length:
             self.length = _length_of(self.received)
         return bool(self.length) and len(self.received) >= self.length
+
+
+class ClosedWhileIdle(Exception):  # noqa: N818 -- it says what happened
+    """The server gave up a kept connection just before we used it again; browsers ask once more."""
 
 
 class WrongAnswer(Exception):  # noqa: N818 -- it says what came
@@ -116,11 +139,12 @@ def measure(job: Job) -> Seen:
     They come one after another, as people do. Of many at once one process of the server would take
     all, and the others would stand idle for the whole measurement.
     """
+    cookie = f"Cookie: {job.cookie}\r\n" if job.cookie else ""
     request = (
-        f"GET {job.path} HTTP/1.1\r\nHost: localhost:{job.port}\r\n"
+        f"GET {job.path} HTTP/1.1\r\nHost: localhost:{job.port}\r\n{cookie}"
         "Accept: text/html\r\nAccept-Language: de\r\n\r\n"
     ).encode()
-    readers = [_Reader(_connect(job.port)) for _ in range(job.readers)]
+    readers = [_Reader(_connect(job.port), job.port) for _ in range(job.readers)]
     try:
         for reader in readers:
             _ask_until([reader], request, job.expected.encode(), until=0.0)
@@ -155,7 +179,13 @@ def _ask_until(
                 raise WrongAnswer(f"Nach {PATIENCE:.0f} Sekunden kam keine Antwort.")
             for key, _ in ready:
                 reader = key.data
-                if not reader.has_all():
+                try:
+                    if not reader.has_all():
+                        continue
+                except ClosedWhileIdle:
+                    waiting.unregister(reader.connection)
+                    reader.begin_again(request)
+                    waiting.register(reader.connection, selectors.EVENT_READ, reader)
                     continue
                 now = time.perf_counter()
                 times.append(now - reader.asked_at)

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from handschlag.config.demo import house, region
-from handschlag.config.demo.place import DemoPlace, refuse_foreign_settings
+from handschlag.config.demo.place import WITH_INVENTED, DemoPlace, refuse_foreign_settings
 from handschlag.config.ports import is_loopback
 from handschlag.config.refusal import Refusal
 
@@ -29,11 +29,9 @@ def run(options: Namespace) -> int:
             f"Die Demo läuft nur auf diesem Rechner (localhost), nicht auf {options.host}: "
             "ihre Passwörter sind allgemein bekannt."
         )
-    if options.with_invented:
-        region.refuse_if_nothing_is_invented_yet()
     if not options.no_serve:
         refuse_taken_port("127.0.0.1", options.port)
-    place = DemoPlace.named("demo-invented" if options.with_invented else "demo")
+    place = DemoPlace.named(WITH_INVENTED if options.with_invented else "demo")
     refuse_foreign_settings(place)
     with place.claim():
         place.move_in(options.port)

@@ -16,6 +16,8 @@ from handschlag.config.refusal import Refusal
 PROJECT = Path(__file__).resolve().parents[4]
 # SQLite keeps this number in the head of the file: "HSde" says that a demo has created it.
 CREATED_BY_DEMO = int.from_bytes(b"HSde", "big")
+# The second place, with the year that is made up.
+WITH_INVENTED = "demo-invented"
 SECRETS = ("HANDSCHLAG_SECRET_KEY", "HANDSCHLAG_AUDIT_KEY")
 
 
@@ -27,6 +29,10 @@ class DemoPlace:
     def named(cls, name: str) -> "DemoPlace":
         above = Path(os.environ.get("HANDSCHLAG_DATA_DIR", PROJECT / "var"))
         return cls(above.absolute() / name)
+
+    @property
+    def has_invented(self) -> bool:
+        return self.directory.name == WITH_INVENTED
 
     @property
     def database(self) -> Path:
@@ -72,6 +78,7 @@ class DemoPlace:
             HANDSCHLAG_BASE_URL=f"http://localhost:{port}",
             HANDSCHLAG_HOSTS="127.0.0.1,[::1]",
             HANDSCHLAG_DEMO="1",
+            HANDSCHLAG_WITH_INVENTED="1" if self.has_invented else "0",
         )
 
     def _secrets(self, *, may_be_made: bool) -> dict[str, str]:

@@ -1,18 +1,7 @@
 """The content of the demo: the region of the portal and, on request, a year that is made up."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
-from handschlag.config.refusal import Refusal
 from handschlag.portal.region import load_region
-
-# A module with `load_invented()`, whose sources all bear the mark "Beispieldaten".
-INVENTED = "handschlag.portal.region.invented"
-
-
-def refuse_if_nothing_is_invented_yet() -> None:
-    if find_spec(INVENTED) is None:
-        raise Refusal("Das erfundene Jahr gibt es in dieser Fassung noch nicht.")
+from handschlag.portal.region.invented import load_invented
 
 
 def load(*, with_invented: bool) -> None:
@@ -20,4 +9,5 @@ def load(*, with_invented: bool) -> None:
     print("Beispielregion wird geladen …", flush=True)
     load_region()
     if with_invented:
-        import_module(INVENTED).load_invented()
+        print("Das erfundene Jahr wird geladen …", flush=True)
+        load_invented()

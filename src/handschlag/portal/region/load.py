@@ -9,6 +9,7 @@ from .data.sources import SOURCES, UNIVERSITY
 from .load_agreements import load_agreements
 from .load_directory import load_directory
 from .load_sign_ins import load_sign_ins
+from .load_work import load_work
 
 OFFICE = "office"
 
@@ -30,6 +31,7 @@ def load() -> bool:
         for facts in SOURCES
     }
     organisations, persons = load_directory(sources)
-    load_agreements(sources, organisations, persons)
+    loaded = load_agreements(sources, organisations, persons)
+    load_work(sources, organisations, loaded)
     load_sign_ins(organisations)
     return True

@@ -12,11 +12,13 @@ from .data.shapes import AgreementFacts
 from .data.skilled import SKILLED_AGREEMENT
 from .data.university import UNIVERSITY_AGREEMENT
 from .load_directory import Organisations, Persons, Sources
+from .load_work import Agreements, LoadedAgreement
 
 BASIS = "Laut Mitteilung bereits unterzeichnet"
 
 
-def load_agreements(sources: Sources, organisations: Organisations, persons: Persons) -> None:
+def load_agreements(sources: Sources, organisations: Organisations, persons: Persons) -> Agreements:
+    loaded = {}
     taxonomy = ensure_taxonomy("cluster", "Cluster", CLUSTERS)
     clusters = {term.key: term for term in taxonomy.terms.all()}
     for facts in (UNIVERSITY_AGREEMENT, GROWTH_AGREEMENT, SKILLED_AGREEMENT):
@@ -24,10 +26,12 @@ def load_agreements(sources: Sources, organisations: Organisations, persons: Per
         agreement = _begin(facts, organisations)
         parties = _add_parties(agreement, facts, organisations, source)
         clauses = _add_clauses(agreement, facts, source)
-        _add_fields(agreement, facts, clauses, clusters, source)
+        fields = _add_fields(agreement, facts, clauses, clusters, source)
         _sign(agreement, facts, parties, persons, source)
         _add_notes(agreement, facts, source)
         agreements.release_agreement(agreement, by=None, basis="Die Quelle ist öffentlich.")
+        loaded[facts.key] = LoadedAgreement(agreement, clauses, fields)
+    return loaded
 
 
 def _begin(facts: AgreementFacts, organisations: Organisations) -> agreements.Agreement:
@@ -105,9 +109,10 @@ def _add_fields(
     clauses: dict[str, agreements.Clause],
     clusters: dict[str, Term],
     source: Source,
-) -> None:
+) -> dict[int, agreements.FieldOfAction]:
+    fields = {}
     for one in facts.fields:
-        field = agreements.add_field(
+        fields[one.number] = field = agreements.add_field(
             agreement,
             number=one.number,
             official_title=one.official_title,
@@ -125,6 +130,7 @@ def _add_fields(
             span=one.span,
             by=None,
         )
+    return fields
 
 
 def _sign(

@@ -20,14 +20,15 @@ Sources = dict[str, Source]
 Organisations = dict[str, directory.Organisation]
 Persons = dict[tuple[str, str], directory.Person]
 
+# The office has no counterpart in the documents; it is never public.
+OFFICE_NAME = "Koordinationsstelle (Beispiel)"
 PUBLIC_OFFICE = "Öffentliches Amt, in einer Mitteilung genannt (Art. 6 Abs. 1 Buchst. e DSGVO)"
 
 
 def load_directory(sources: Sources) -> tuple[Organisations, Persons]:
-    # The office has no counterpart in the documents; it is never public.
     organisations: Organisations = {
         "office": directory.create_organisation(
-            name="Koordinationsstelle (Beispiel)",
+            name=OFFICE_NAME,
             kind="office",
             by=None,
             audience=Audience.ORGANISATION,

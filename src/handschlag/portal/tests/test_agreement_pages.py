@@ -156,7 +156,7 @@ def test_the_page_costs_the_same_for_one_and_for_many(count, django_assert_num_q
     agreements.release_agreement(agreement, by=None)
     client = visitor()
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         read(client, page_of(agreement))
 
 

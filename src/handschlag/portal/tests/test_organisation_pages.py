@@ -141,7 +141,7 @@ def test_the_page_costs_the_same_for_one_and_for_many(count, django_assert_num_q
         make_public(parties=[town, make_organisation()])
     client = visitor()
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         read(client, page_of(town))
 
 

@@ -169,7 +169,7 @@ def test_the_desk_costs_the_same_for_one_and_for_many(count, django_assert_max_n
         make_tie(make_organisation(), town)
     client = signed_in(user)
 
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(30):
         read(client, DESK)
 
 
@@ -183,7 +183,7 @@ def test_the_start_page_costs_the_same_for_one_and_for_many(count, django_assert
         make_organisation(kind="network", about="Ein Netzwerk.")
     client = visitor()
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         read(client, "/")
 
 

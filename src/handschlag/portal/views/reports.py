@@ -130,11 +130,11 @@ def _pdf(contents: Contents) -> HttpResponse:
 
 
 def _docx(request: HttpRequest, contents: Contents) -> HttpResponse:
-    made = _on_letterhead(request, contents.document)
+    made = on_letterhead(request, contents.document)
     return attachment(made, f"{_name(contents)}.docx")
 
 
-def _on_letterhead(request: HttpRequest, document: Document) -> bytes:
+def on_letterhead(request: HttpRequest, document: Document) -> bytes:
     wanted = request.GET.get("vorlage", "")
     if not wanted:
         return reports.render_docx(None, document.data())

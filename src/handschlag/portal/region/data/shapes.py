@@ -131,3 +131,54 @@ class AgreementFacts:
     field_word: tuple[str, str] = ("Handlungsfeld", "Handlungsfelder")
     fields_clause: str = "fields"
     differing: tuple[tuple[str, str, str], ...] = ()  # field, stated value, note
+
+
+@dataclass(frozen=True)
+class BodyFacts:
+    """A body that an agreement promises."""
+
+    agreement: str
+    name: str
+    kind: str
+    task: str
+    clause: str
+
+
+@dataclass(frozen=True)
+class PlanFacts:
+    key: str
+    agreement: str
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class FigureFacts:
+    """A number a document states, from which an indicator may start; it has no readings."""
+
+    title: str
+    unit: str
+    definition: str
+    value: str
+    on: str
+    note: str
+
+
+@dataclass(frozen=True)
+class MeasureFacts:
+    plan: str
+    title: str
+    short_description: str
+    target_group: str
+    implementation: str
+    implementation_note: str
+    clauses: tuple[str, ...]
+    gaps: tuple[tuple[str, str], ...]  # subject, sentence
+    source: str
+    span: Span
+    fields: tuple[int, ...] = ()  # numbers
+    starts: str = ""
+    lead: str = ""
+    implementing: tuple[str, ...] = ()
+    terms: tuple[tuple[str, str], ...] = ()  # taxonomy, term
+    figures: tuple[FigureFacts, ...] = ()

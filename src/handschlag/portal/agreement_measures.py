@@ -1,0 +1,111 @@
+"""Measures on the page of an agreement: what came of its fields and sentences.
+
+One query; most agreements have none, and their page must not pay for it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from handschlag.modules.measures import api as measures
+from handschlag.portal.links import address_of
+from handschlag.portal.words import heading_number
+
+NOTHING = SafeString("")
+
+
+@dataclass(frozen=True)
+class Resting:
+    """Measures of one agreement, each once, and by the field or sentence they rest on."""
+
+    rows: list[Any] = field(default_factory=list)
+    by_field: dict[int, list[Any]] = field(default_factory=dict)
+    by_clause: dict[int, list[Any]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def heading(self) -> str:
+        number = len(self.rows)
+        return ngettext("Eine Maßnahme", "%(n)s Maßnahmen", number) % {"n": heading_number(number)}
+
+    @property
+    def items(self) -> SafeString:
+        return format_html_join(
+            "",
+            '<li><a href="{}">{}</a> <span class="small muted">{}</span></li>',
+            ((_href(row), row.title, row.get_implementation_display()) for row in self.rows),
+        )
+
+
+def resting_on(agreement: Any, fields: Iterable[Any], user: Any) -> Resting:
+    """`fields` are the lines of the page: they know which goal belongs to which field."""
+    origins = _origins(agreement, user)
+    if not origins:
+        return Resting()
+    field_of_goal = {goal: line.field.pk for line in fields for goal in _goals(line.goals)}
+    rows: dict[int, Any] = {}
+    by_field: dict[int, list[Any]] = defaultdict(list)
+    by_clause: dict[int, list[Any]] = defaultdict(list)
+    for origin in origins:
+        row = rows.setdefault(origin.measure_id, origin.measure)
+        held = origin.field_id or field_of_goal.get(origin.goal_id)
+        for known, key in ((by_field, held), (by_clause, origin.clause_id)):
+            if key and row not in known[key]:
+                known[key].append(row)
+    return Resting(list(rows.values()), by_field, by_clause)
+
+
+def _origins(agreement: Any, user: Any) -> list[Any]:
+    if not user.is_authenticated:
+        return measures.PUBLIC_ORIGINS_IN(agreement.pk)
+    rests = (
+        Q(clause__agreement=agreement)
+        | Q(field__agreement=agreement)
+        | Q(goal__agreement=agreement)
+    )
+    visible = measures.measures_visible_to(user).order_by().values("pk")
+    rows = measures.MeasureOrigin.objects.filter(rests, measure__in=visible)
+    return list(rows.select_related("measure").order_by("measure__position", "measure", "pk"))
+
+
+def _goals(lines: Iterable[Any]) -> Iterable[int]:
+    for line in lines:
+        yield line.goal.pk
+        yield from _goals(line.children)
+
+
+def _href(row: Any) -> str:
+    return reverse("portal:measure", args=[row.address_key])
+
+
+def measure_links(rows: Iterable[Any]) -> SafeString:
+    """What follows from a field or a sentence, in its entry."""
+    links = format_html_join(", ", '<a href="{}">{}</a>', ((_href(row), row.title) for row in rows))
+    if not links:
+        return NOTHING
+    return format_html('<p class="small">{} {}</p>', _("Maßnahmen:"), links)
+
+
+def gaps_href(agreement: Any, user: Any) -> str:
+    """For those who work on it: which fields have no measure yet."""
+    if not user.is_authenticated or not user.has_perm("agreements.open_workspace", agreement):
+        return ""
+    page = address_of("measures:gap_list")
+    return f"{page}?kooperation={agreement.cooperation.public_id}" if page else ""
+
+
+def progress_href(agreement: Any, resting: Resting) -> str:
+    """The public page with all figures, where a measure is public at all."""
+    if not any(row.audience == "public" for row in resting.rows):
+        return ""
+    return reverse("portal:progress", args=[agreement.cooperation.address_key])

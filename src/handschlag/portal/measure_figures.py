@@ -1,0 +1,303 @@
+"""The figures of indicators as a page shows them: in words, as a table, as a curve."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from handschlag.foundation.design.typography import NBSP, datum, zahl
+from handschlag.modules.measures import api as measures
+from handschlag.portal.measure_curves import charts_of
+from handschlag.portal.measure_words import figure, figure_of, plain
+
+Light = measures.Light
+BADGES = {Light.GREEN: "success", Light.AMBER: "warning", Light.RED: "danger"}
+# Of a long series the curve shows the latest part, the table all of it.
+MOST_PERIODS = 24
+
+
+@dataclass(frozen=True)
+class ShownLight:
+    """A colour with its word, what it rests on, and the rule in a sentence."""
+
+    word: str
+    badge: str
+    basis: str
+    sentence: str
+
+    def __bool__(self) -> bool:
+        return bool(self.badge)
+
+
+@dataclass(frozen=True)
+class ShownReading:
+    """One row of the table: what holds for a period, where it comes from."""
+
+    anchor: str
+    period: str
+    actual: str
+    target: str
+    reached: str
+    state: str
+    is_approved: bool
+    proof: list[Any]
+    proof_words: str
+    note: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class ShownIndicator:
+    row: Any
+    anchor: str
+    latest: str
+    latest_words: str
+    latest_anchor: str
+    target: str
+    target_words: str
+    light: ShownLight
+    readings: list[ShownReading]
+    charts: SafeString
+    outlook: str = ""
+    breakdown: list[tuple[str, str]] = field(default_factory=list)
+    missing: str = ""
+
+    # Said only where somebody looks at one indicator; a page of hundreds never asks.
+    @property
+    def rule(self) -> str:
+        return measures.rule_in_words(self.row.direction)
+
+    @property
+    def how(self) -> str:
+        return _how(self.row)
+
+    @property
+    def baseline(self) -> str:
+        return _baseline(self.row)
+
+    @property
+    def has_values(self) -> bool:
+        return bool(self.readings)
+
+
+NO_LIGHT = ShownLight("", "", "", "")
+
+
+def shown_light(light: Any) -> ShownLight:
+    """From what the arithmetic says; nothing where nothing can be said."""
+    if light is None or light.light == Light.NONE:
+        return NO_LIGHT
+    colour = Light(light.light)
+    basis = str(measures.LightBasis(light.basis).label)
+    return ShownLight(str(colour.label), BADGES[colour], basis, light.sentence)
+
+
+def lights_of(rows: Iterable[Any], user: Any) -> dict[int, ShownLight]:
+    """By measure; only what this reader may see has a say."""
+    found = list(rows)
+    if not found:
+        return {}
+    lights = measures.light_of_measures(found, user=user)
+    return {key: shown_light(light) for key, light in lights.items()}
+
+
+def anchor_of(indicator: Any) -> str:
+    return f"indikator-{indicator.public_id}"
+
+
+def anchor_of_value(indicator: Any, period: Any) -> str:
+    return f"wert-{indicator.public_id}-{period.key.lower()}"
+
+
+class Figures:
+    """Everything the pages need of some indicators, in a fixed number of queries."""
+
+    def __init__(self, indicators: Iterable[Any], user: Any, *, curves: bool = True) -> None:
+        self.indicators, self.user = list(indicators), user
+        self.standings = measures.standings_of(self.indicators) if self.indicators else {}
+        self.series = measures.series_of_all(self.indicators) if curves and self.indicators else {}
+        self.readings = self._readings() if curves else {}
+        self.proof, self.proof_counts = self._proof()
+
+    def _readings(self) -> dict[tuple[int, int], list[Any]]:
+        """Totals by indicator and period: the approved one, and an open one after it."""
+        found: dict[tuple[int, int], list[Any]] = defaultdict(list)
+        if not self.indicators:
+            return found
+        rows = (
+            measures.readings_visible_to(self.user)
+            .filter(indicator__in=self.indicators, category=None, superseded_at=None)
+            .select_related("period")
+            .order_by("period__ends", "pk")
+        )
+        for row in rows:
+            found[row.indicator_id, row.period_id].append(row)
+        return found
+
+    def _proof(self) -> tuple[dict[int, list[Any]], dict[int, int]]:
+        """Evidence this reader may see, and how much there is at all: the thread ends in words."""
+        keys = [row.pk for rows in self.readings.values() for row in rows]
+        shown: dict[int, list[Any]] = defaultdict(list)
+        if not keys:
+            return shown, {}
+        for row in measures.evidence_visible_to(self.user).filter(reading__in=keys):
+            shown[row.reading_id or 0].append(row)
+        counted = measures.Evidence.objects.filter(reading__in=keys).order_by()
+        pairs = counted.values_list("reading").annotate(Count("pk"))
+        return shown, dict(pairs)
+
+    def shown(self) -> list[ShownIndicator]:
+        return [self._shown(indicator) for indicator in self.indicators]
+
+    def _shown(self, indicator: Any) -> ShownIndicator:
+        standing: Any = self.standings.get(indicator.pk)
+        points = list(self.series.get(indicator.pk, ()))
+        rows = [row for point in points for row in self._rows(indicator, point)]
+        rows += self._open_rows(indicator, {point.period.pk for point in points})
+        known = standing is not None and standing.cell is not None
+        outlook = self._outlook(indicator, points)
+        return ShownIndicator(
+            row=indicator,
+            anchor=anchor_of(indicator),
+            latest=figure(indicator, standing.number, unit=False) if known else "",
+            latest_words=_latest_words(indicator, standing) if known else "",
+            latest_anchor=anchor_of_value(indicator, standing.cell.period) if known else "",
+            target=_target(indicator, standing),
+            target_words=_target_words(standing),
+            light=shown_light(standing.light if standing else None),
+            readings=rows,
+            charts=charts_of(indicator, points[-MOST_PERIODS:], outlook)
+            if points
+            else SafeString(),
+            outlook=outlook.sentence if outlook else "",
+            breakdown=self._breakdown(indicator, standing) if points else [],
+            missing="" if rows else _("Zu diesem Indikator ist noch kein Ist-Wert freigegeben."),
+        )
+
+    def _rows(self, indicator: Any, point: Any) -> Iterable[ShownReading]:
+        if point.cell is None:
+            return
+        readings = self.readings.get((indicator.pk, point.period.pk), [])
+        approved = next((row for row in readings if row.is_current), None)
+        yield ShownReading(
+            anchor=anchor_of_value(indicator, point.period),
+            period=str(point.period),
+            actual=figure_of(indicator, point.cell),
+            target=figure(indicator, point.target.value, unit=False) if point.target else "–",
+            reached=_reached(indicator, point),
+            state=_("freigegeben") if approved else _("zusammengefasst"),
+            is_approved=True,
+            proof=self.proof.get(approved.pk, []) if approved else [],
+            proof_words=self._proof_words(approved),
+            note=approved.note if approved and measures.is_inside(self.user, indicator) else "",
+        )
+
+    def _open_rows(self, indicator: Any, _told: set[int]) -> list[ShownReading]:
+        """What waits for a decision: only those inside get these rows at all."""
+        return [
+            ShownReading(
+                anchor=f"meldung-{row.public_id}",
+                period=str(row.period),
+                actual=figure(indicator, row.number, unit=False),
+                target="–",
+                reached="–",
+                state=str(row.get_state_display()),
+                is_approved=False,
+                proof=self.proof.get(row.pk, []),
+                proof_words=self._proof_words(row),
+                note=row.return_note or row.note,
+                href=row.public_id,
+            )
+            for (key, _period), rows in self.readings.items()
+            if key == indicator.pk
+            for row in rows
+            if not row.is_current
+        ]
+
+    def _proof_words(self, reading: Any) -> str:
+        if reading is None:
+            return _("aus anderen Werten berechnet")
+        if not self.proof_counts.get(reading.pk):
+            return _("kein Nachweis hinterlegt")
+        hidden = self.proof_counts[reading.pk] - len(self.proof.get(reading.pk, ()))
+        return _("liegt vor, nicht öffentlich") if hidden else ""
+
+    def _breakdown(self, indicator: Any, standing: Any) -> list[tuple[str, str]]:
+        """The latest value by category; silence stays silence, never a zero."""
+        if standing is None or standing.cell is None or not indicator.dimensions.all():
+            return []
+        found = measures.breakdown_of(indicator, standing.cell.period)
+        return [
+            (f"{category.dimension}: {category}", figure_of(indicator, cell))
+            for category, cell, _target_row in found
+            if cell
+        ]
+
+    def _outlook(self, indicator: Any, points: Sequence[Any]) -> Any:
+        """The projection is for those inside unless somebody released it."""
+        if not points or points[-1].cell is not None:
+            return None
+        if not measures.may_see_projection(self.user, indicator):
+            return None
+        return measures.projection_of(indicator, until=points[-1].period.key, points=points)
+
+
+def _latest_words(indicator: Any, standing: Any) -> str:
+    counted = {
+        measures.Counting.CUMULATIVE: _("bis %(day)s, seit Beginn gezählt"),
+        measures.Counting.STOCK: _("am %(day)s"),
+    }.get(indicator.counting)
+    unit = "" if indicator.is_share else indicator.unit
+    if counted is None:
+        return ", ".join(filter(None, (unit, str(standing.cell.period))))
+    when = counted % {"day": datum(standing.cell.period.ends)}
+    return f"{unit} {when}".strip()
+
+
+def _target(indicator: Any, standing: Any) -> str:
+    """What was to be reached by then; where that cannot be said, the target itself."""
+    if standing is None or standing.target is None:
+        return ""
+    aim = standing.target.value if standing.expected is None else standing.expected
+    return figure(indicator, aim, unit=False)
+
+
+def _target_words(standing: Any) -> str:
+    if standing is None or standing.target is None:
+        return ""
+    words = {"period": standing.target.period, "aim": zahl(plain(standing.target.value))}
+    if standing.expected is None or standing.expected == standing.target.value:
+        return _("war das Ziel, %(period)s") % words
+    return _("waren bis dahin zu erwarten; Ziel für %(period)s: %(aim)s") % words
+
+
+def _reached(indicator: Any, point: Any) -> str:
+    if point.target is None or not point.target.value or indicator.direction != "up":
+        return "–"
+    return f"{zahl(point.cell.number / point.target.value * 100, 0)}{NBSP}%"
+
+
+def _how(indicator: Any) -> str:
+    """How it is counted, in one sentence."""
+    parts = [
+        str(indicator.get_counting_display()),
+        str(indicator.get_direction_display()),
+    ]
+    said = ", ".join(parts)
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def _baseline(indicator: Any) -> str:
+    value = indicator.baseline_value
+    if indicator.is_share and indicator.baseline_denominator:
+        value = indicator.baseline_numerator / indicator.baseline_denominator * 100
+    if value is None:
+        return ""
+    words = {"value": figure(indicator, value), "day": datum(indicator.baseline_on)}
+    if indicator.baseline_on:
+        return _("Ausgangswert: %(value)s am %(day)s") % words
+    return _("Ausgangswert: %(value)s") % words

@@ -1,0 +1,382 @@
+"""One measure with its whole thread: from the sentence it rests on down to the evidence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from handschlag.foundation.design.records_shown import Fact
+from handschlag.foundation.design.thread import FadenLink
+from handschlag.foundation.design.typography import datum
+from handschlag.foundation.records import today
+from handschlag.foundation.records.choices import Audience
+from handschlag.modules.directory import api as directory
+from handschlag.modules.measures import api as measures
+from handschlag.portal.agreement_parts import source_chips
+from handschlag.portal.citations import Evidence, NumberedSource
+from handschlag.portal.links import address_of
+from handschlag.portal.measure_figures import Figures, ShownIndicator, ShownLight, lights_of
+from handschlag.portal.measure_thread import Above, Rest, above, upper_links
+from handschlag.portal.words import heading_number, in_words
+
+ACTIONS = [
+    ("measures.report_measure", gettext_lazy("Sachstand melden"), "measures:status_new"),
+    ("measures.edit_measure", gettext_lazy("Bearbeiten"), "measures:measure_edit"),
+    ("measures.see_history", gettext_lazy("Änderungen"), "measures:measure_history"),
+]
+Implementation = measures.Implementation
+# How a state reads after the kind: "Maßnahme, läuft seit Januar 2024".
+STATE_WORDS = {
+    Implementation.NOT_BEGUN: gettext_lazy("noch nicht begonnen"),
+    Implementation.IN_PREPARATION: gettext_lazy("in Vorbereitung"),
+    Implementation.BEGUN: gettext_lazy("läuft"),
+    Implementation.CONTINUING: gettext_lazy("läuft fortlaufend"),
+    Implementation.DONE: gettext_lazy("abgeschlossen"),
+    Implementation.DROPPED: gettext_lazy("aufgegeben"),
+    Implementation.POSTPONED: gettext_lazy("zurückgestellt"),
+}
+
+
+@dataclass(frozen=True)
+class ShownMilestone:
+    row: Any
+    when: str
+    is_done: bool
+    is_late: bool
+    waits: list[str]
+
+
+@dataclass(frozen=True)
+class ShownStatus:
+    """The newest released report, in the words its reader may see."""
+
+    period: str
+    done: str
+    next_step: str
+    no_change: bool
+    risk: str = ""
+    help_needed: str = ""
+
+
+@dataclass(frozen=True)
+class MeasurePage:
+    measure: Any
+    user: Any
+    title_line: str
+    above: Above
+    light: ShownLight
+    indicators: list[ShownIndicator]
+    status: ShownStatus | None
+    milestones: list[ShownMilestone]
+    facts: list[Fact]
+    parts: list[Any]
+    gaps: list[Any]
+    money: Any
+    own_shares: Any
+    sources: list[NumberedSource]
+    actions: list[tuple[str, str]]
+
+    @property
+    def is_public(self) -> bool:
+        return bool(self.measure.audience == Audience.PUBLIC)
+
+    @property
+    def rests(self) -> list[Rest]:
+        return self.above.rests
+
+    @property
+    def is_invented(self) -> bool:
+        return any(found.source.invented for found in self.sources)
+
+    @cached_property
+    def readings(self) -> int:
+        return sum(row.is_approved for shown in self.indicators for row in shown.readings)
+
+    @cached_property
+    def proofs(self) -> list[tuple[ShownIndicator, Any, Any]]:
+        """Evidence this reader may see: indicator, row of the table, evidence."""
+        return [
+            (shown, row, proof)
+            for shown in self.indicators
+            for row in shown.readings
+            for proof in row.proof
+        ]
+
+    @cached_property
+    def proved(self) -> int:
+        """Approved values with evidence behind them, whether or not the reader may open it."""
+        hidden = _("liegt vor, nicht öffentlich")
+        return sum(
+            bool(row.proof) or row.proof_words == hidden
+            for shown in self.indicators
+            for row in shown.readings
+            if row.is_approved
+        )
+
+    @property
+    def proof_heading(self) -> str:
+        if not self.proved:
+            return _("Nachweise: keine hinterlegt")
+        return ngettext(
+            "Ein Wert ist mit einem Nachweis belegt",
+            "%(n)s Werte sind mit Nachweisen belegt",
+            self.proved,
+        ) % {"n": heading_number(self.proved)}
+
+    @property
+    def rests_heading(self) -> str:
+        if not self.rests:
+            return _("Worauf die Maßnahme beruht, ist uns nicht bekannt")
+        return _("Worauf die Maßnahme beruht")
+
+    @property
+    def thread(self) -> list[FadenLink]:
+        """All seven links; hollow where one is missing or skipped."""
+        first = self.indicators[0] if self.indicators else None
+        latest = first.latest if first else ""
+        return [
+            *upper_links(self.above),
+            FadenLink(
+                _("Maßnahme"),
+                self.measure.title,
+                "#stand",
+                here=True,
+                state="full" if self.indicators else "loose",
+            ),
+            _link(
+                _("Indikator"),
+                first.row.title if first else "",
+                f"#{first.anchor}" if first else "",
+                more=len(self.indicators) - 1,
+                behind=bool(self.readings),
+            ),
+            _link(
+                _("Ist-Wert"),
+                f"{latest} {first.latest_words}" if first and latest else "",
+                f"#{first.latest_anchor}" if first else "",
+                behind=bool(self.proved),
+            ),
+            FadenLink(
+                _("Nachweis"),
+                _proof_words(self.proved),
+                "#nachweise",
+                state="full" if self.proved else "void",
+            ),
+        ]
+
+    @property
+    def sheet_href(self) -> str:
+        return reverse("portal:measure_sheet", args=[self.measure.address_key])
+
+    def chips(self, rest: Rest) -> SafeString:
+        return source_chips([rest.source] if rest.source else [])
+
+
+def _link(label: str, value: str, href: str, *, behind: bool, more: int = 0) -> FadenLink:
+    if not value:
+        return FadenLink(label, _("keiner bekannt"))
+    note = ""
+    if more > 0:
+        note = ngettext("und ein weiterer", "und %(n)s weitere", more) % {"n": in_words(more)}
+    return FadenLink(label, value, href, state="full" if behind else "loose", note=note)
+
+
+def _proof_words(number: int) -> str:
+    if not number:
+        return _("keiner hinterlegt")
+    return ngettext("einer hinterlegt", "%(n)s hinterlegt", number) % {"n": in_words(number)}
+
+
+def measure_page(measure: Any, user: Any) -> MeasurePage:
+    """What this reader sees of a measure that was fetched through the visible ones."""
+    evidence = Evidence([measure])
+    indicators = list(
+        measures.indicators_visible_to(user)
+        .filter(measure=measure)
+        .select_related("baseline_source")
+        .prefetch_related("dimensions")
+        .order_by("position", "pk")
+    )
+    found = above(measure, user, evidence)
+    return MeasurePage(
+        measure=measure,
+        user=user,
+        title_line=title_line(measure),
+        above=found,
+        light=lights_of([measure], user)[measure.pk],
+        indicators=Figures(indicators, user).shown(),
+        status=_status(measure, user),
+        milestones=_milestones(measure, user),
+        facts=facts_of(measure, user),
+        parts=_parts(measure, user),
+        gaps=list(measure.gaps.all()),
+        money=_money(measure, user),
+        own_shares=_own_shares(measure, user),
+        sources=_sources(evidence, indicators),
+        actions=_actions(measure, user),
+    )
+
+
+def _sources(evidence: Evidence, indicators: Iterable[Any]) -> list[NumberedSource]:
+    for indicator in indicators:
+        if indicator.baseline_source:
+            evidence.number(indicator.baseline_source)
+    return evidence.sources()
+
+
+def title_line(measure: Any) -> str:
+    """`Maßnahme, läuft seit Januar 2024`."""
+    kind, state = str(measure.get_kind_display()), str(STATE_WORDS[measure.implementation])
+    running = {Implementation.BEGUN, Implementation.CONTINUING}
+    if measure.starts and measure.implementation in running:
+        since = {"kind": kind, "state": state, "when": measure.starts}
+        return _("%(kind)s, %(state)s seit %(when)s") % since
+    return f"{kind}, {state}"
+
+
+def _actions(measure: Any, user: Any) -> list[tuple[str, str]]:
+    if not user.is_authenticated:
+        return []
+    return [
+        (str(label), href)
+        for permission, label, url_name in ACTIONS
+        if (href := address_of(url_name, measure.address_key))
+        and user.has_perm(permission, measure)
+    ]
+
+
+def _status(measure: Any, user: Any) -> ShownStatus | None:
+    """The newest released report; risk and help needed are read only from inside."""
+    shown = measures.status_of([measure], user).get(measure.pk)
+    if shown is None:
+        return None
+    return ShownStatus(
+        period=str(shown.row.period),
+        done=shown.done,
+        next_step=shown.next_step,
+        no_change=shown.no_change,
+        risk=shown.risk,
+        help_needed=shown.help_needed,
+    )
+
+
+def _milestones(measure: Any, user: Any) -> list[ShownMilestone]:
+    """What they wait for is named only where its own measure may be seen."""
+    waits = Prefetch("depends_on", measures.milestones_visible_to(user))
+    rows = measure.milestones.prefetch_related(waits).order_by("due_on", "position", "pk")
+    return [_milestone(row) for row in rows]
+
+
+def _milestone(row: Any) -> ShownMilestone:
+    late = row.done_on is None and row.due_on is not None and row.due_on < today()
+    if row.done_on:
+        when = _("erreicht am %(day)s") % {"day": datum(row.done_on)}
+    elif row.due_on:
+        when = _("geplant für den %(day)s") % {"day": datum(row.due_on)}
+    else:
+        when = _("ohne Termin")
+    return ShownMilestone(
+        row, when, bool(row.done_on), late, [str(other) for other in row.depends_on.all()]
+    )
+
+
+def span_of(measure: Any) -> str:
+    first, last = measure.starts, measure.ends
+    if first and last:
+        return _("%(first)s bis %(last)s") % {"first": first, "last": last}
+    if first:
+        return _("ab %(first)s") % {"first": first}
+    return _("bis %(last)s") % {"last": last} if last else ""
+
+
+def facts_of(measure: Any, user: Any) -> list[Fact]:
+    facts = [
+        Fact(_("Umsetzung"), _with_reason(measure, "implementation")),
+        Fact(_("Finanzierung"), _with_reason(measure, "financing")),
+        *_role_facts(measure, user),
+        Fact(_("Laufzeit"), span_of(measure)),
+        Fact(_("Zielgruppe"), measure.target_group),
+        Fact(_("Ort"), str(measure.place or "") or measure.place_note),
+        *_term_facts(measure),
+        Fact(_("Plan"), *_plan_of(measure, user)),
+    ]
+    if measure.file_number and measures.is_inside(user, measure):
+        facts.append(Fact(_("Aktenzeichen"), measure.file_number))
+    # What must not be silently missing is shown as missing.
+    always = {_("Laufzeit"), _("Federführung")}
+    return [fact for fact in facts if fact.value or fact.label in always]
+
+
+def _with_reason(measure: Any, name: str) -> str:
+    said = str(getattr(measure, f"get_{name}_display")())
+    if getattr(measure, f"{name}_reason"):
+        return f"{said} ({getattr(measure, f'get_{name}_reason_display')()})"
+    return said
+
+
+def _role_facts(measure: Any, user: Any) -> list[Fact]:
+    """Who does what; an organisation that is not public has a name here but no page."""
+    roles = list(measures.roles_on([measure]))
+    keys = [role.organisation_id for role in roles]
+    visible = set(
+        directory.organisations_visible_to(user)
+        .filter(pk__in=keys)
+        .order_by()
+        .values_list("pk", flat=True)
+    )
+    facts = [
+        Fact(
+            str(role.get_role_display()),
+            ", ".join(filter(None, (role.organisation.name, role.office))),
+            reverse("portal:organisation", args=[role.organisation.address_key]),
+        )
+        for role in roles
+        if role.organisation_id in visible
+    ]
+    if not any(role.role == measures.Role.LEAD for role in roles):
+        facts.insert(0, Fact(_("Federführung"), missing=_("uns nicht bekannt")))
+    return facts
+
+
+def _term_facts(measure: Any) -> list[Fact]:
+    by_list: dict[str, list[str]] = {}
+    for term in measure.terms.select_related("taxonomy").order_by("taxonomy", "position"):
+        by_list.setdefault(term.taxonomy.name, []).append(term.name)
+    return [Fact(label, ", ".join(names)) for label, names in by_list.items()]
+
+
+def _plan_of(measure: Any, user: Any) -> tuple[str, str]:
+    seen = measures.plans_visible_to(user).filter(pk=measure.plan_id).exists()
+    if not seen:
+        return "", ""
+    return measure.plan.title, reverse("portal:plan", args=[measure.plan.address_key])
+
+
+def _parts(measure: Any, user: Any) -> list[Any]:
+    """Sub-measures and undertakings, as far as the reader may see them."""
+    visible = measures.measures_visible_to(user)
+    return list(
+        (visible.filter(parent=measure) | visible.filter(serves=measure))
+        .distinct()
+        .order_by("position", "pk")
+    )
+
+
+def _money(measure: Any, user: Any) -> Any:
+    """Visitors see only lines that were released one by one."""
+    table = measures.money_table(measures.money_visible_to(user).filter(measure=measure))
+    return None if table.is_empty else table
+
+
+def _own_shares(measure: Any, user: Any) -> list[Any]:
+    """What partners bear themselves never leaves the cooperation."""
+    if not user.is_authenticated:
+        return []
+    rows = measures.own_shares_visible_to(user).filter(measure=measure)
+    return list(measures.own_share_table(rows))

@@ -1,0 +1,225 @@
+"""What stood on a reporting date, from the content that was frozen then: the same for ever."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from handschlag.foundation.design.typography import NBSP, datum, zahl, zeitpunkt
+from handschlag.modules.measures import api as measures
+from handschlag.portal.progress_facts import (
+    FieldFacts,
+    IndicatorFacts,
+    MeasureFacts,
+    ProgressFacts,
+)
+from handschlag.portal.progress_report import rests_on_invented
+
+Content = Mapping[str, Any]
+# What the cooperation reads together; what belongs to one organisation is in no report of all.
+SHARED = frozenset({"public", "cooperation"})
+MOST_CHANGES = 30
+
+
+def frozen_facts(reporting_date: Any, user: Any) -> ProgressFacts:
+    """The public form for visitors, else what the cooperation shares.
+
+    Raises ValidationError where the content is not the one that was frozen.
+    """
+    public = not user.is_authenticated
+    content = measures.content_of(reporting_date, public=public)
+    plan = reporting_date.plan
+    rows = _shared(content.get("measures", {}))
+    titles = {key: row["title"] for key, row in rows.items()}
+    return ProgressFacts(
+        title=content.get("cooperation", {}).get("name") or plan.cooperation.name,
+        path=reverse("portal:progress", args=[plan.cooperation.address_key]),
+        stand=_("Stichtag: %(day)s") % {"day": datum(reporting_date.day)},
+        is_public=public,
+        plans=tuple(filter(None, [content.get("plan", {}).get("title", "")])),
+        measures=tuple(_measure(key, row) for key, row in _in_order(rows)),
+        indicators=tuple(
+            _indicator(key, row)
+            for key, row in _in_order(_shared(content.get("indicators", {})))
+            if not row["measure"] or row["measure"] in titles
+        ),
+        fields=_fields(rows.values(), public=public),
+        lists=_lists(rows.values()),
+        changes=tuple(_changes(reporting_date, public=public)),
+        frozen=_("So festgehalten am %(when)s; Prüfsumme %(sum)s.")
+        % {"when": zeitpunkt(reporting_date.frozen_at), "sum": reporting_date.checksum[:16]},
+        is_invented=rests_on_invented(plan.cooperation, user),
+    )
+
+
+def _shared(rows: Content) -> dict[str, Any]:
+    return {key: row for key, row in rows.items() if row["audience"] in SHARED}
+
+
+def _in_order(rows: Content) -> list[tuple[str, Any]]:
+    return sorted(rows.items(), key=lambda item: (item[1]["position"], item[0]))
+
+
+def _measure(key: str, row: Content) -> MeasureFacts:
+    status = row.get("status", {})
+    return MeasureFacts(
+        key=key,
+        number=row["number"],
+        title=row["title"],
+        kind=_label(measures.MeasureKind, row["kind"]),
+        parent_key=row["parent"],
+        description=row.get("description", ""),
+        fields=tuple(row.get("fields", {})),
+        lead=row["lead"],
+        span=_span(row.get("span_from", ""), row.get("span_to", "")),
+        implementation=row["implementation"],
+        implementation_word=_state(measures.Implementation, row, "implementation"),
+        financing_word=_state(measures.Financing, row, "financing"),
+        light=_light(row),
+        light_sentence=row.get("light_sentence", "") if _light(row) else "",
+        status_period=_period(status["period"]) if status else "",
+        done=status.get("done", ""),
+        next_step=status.get("next_step", ""),
+        terms={name: tuple(terms.values()) for name, terms in row.get("terms", {}).items()},
+    )
+
+
+def _label(choices: Any, code: str) -> str:
+    return str(choices(code).label) if code in choices.values else code
+
+
+def _state(choices: Any, row: Content, name: str) -> str:
+    said, reason = _label(choices, row[name]), row.get(f"{name}_reason", "")
+    return f"{said} ({_label(measures.Reason, reason)})" if reason else said
+
+
+def _light(row: Content) -> str:
+    light = row.get("light", "none")
+    return "" if light in ("", "none") else _label(measures.Light, light)
+
+
+def _span(first: str, last: str) -> str:
+    if first and last:
+        return _("%(first)s bis %(last)s") % {"first": first, "last": last}
+    if first:
+        return _("ab %(first)s") % {"first": first}
+    return _("bis %(last)s") % {"last": last} if last else ""
+
+
+def _period(key: str) -> str:
+    """ "2026-Q3" in words."""
+    year, _sign, part = key.partition("-")
+    words = {"Q": _("%(number)s. Quartal %(year)s"), "H": _("%(number)s. Halbjahr %(year)s")}
+    return words[part[0]] % {"number": part[1:], "year": year} if part else year
+
+
+def _indicator(key: str, row: Content) -> IndicatorFacts:
+    period, actual = _newest(row)
+    target_period, target = _target_for(period, row)
+    return IndicatorFacts(
+        key=key,
+        title=row["title"],
+        unit="%" if row["kind"] == "share" else row["unit"],
+        measure_key=row["measure"],
+        period=_period(period) if period else "",
+        actual=actual,
+        shown=_shown(row, actual),
+        target=target,
+        target_shown=_shown(row, target),
+        target_period=_period(target_period) if target_period else "",
+        baseline=_shown(row, Decimal(row["baseline"])) if row.get("baseline") else "",
+        light=_light(row),
+        sentence=row.get("light_sentence", "") if _light(row) else "",
+        rises=row["direction"] == measures.Direction.UP,
+    )
+
+
+def _ends(key: str) -> tuple[str, int, int]:
+    """Sorts periods by their end; of two that end together the shorter comes last."""
+    year, _sign, part = key.partition("-")
+    months = {"Q": 3, "H": 6}.get(part[:1], 12)
+    return year, int(part[1:] or 1) * months, -months
+
+
+def _newest(row: Content) -> tuple[str, Decimal | None]:
+    """The newest total of the indicator's own kind of period."""
+    length = {"quarter": "Q", "half_year": "H"}.get(row.get("frequency", ""), "")
+    own = [
+        key
+        for key, cells in row.get("values", {}).items()
+        if "" in cells and key.partition("-")[2][:1] == length
+    ]
+    if not own:
+        return "", None
+    period = max(own, key=_ends)
+    cell = row["values"][period][""]
+    if "denominator" in cell:
+        return period, Decimal(cell["numerator"]) * 100 / Decimal(cell["denominator"])
+    return period, Decimal(cell["value"])
+
+
+def _target_for(period: str, row: Content) -> tuple[str, Decimal | None]:
+    """The target of the period itself, else of the year around it, else the next later one."""
+    aims = {key: cells[""] for key, cells in row.get("targets", {}).items() if "" in cells}
+    later = sorted((key for key in aims if period and _ends(key) > _ends(period)), key=_ends)
+    for key in (period, period[:4], *later[:1]):
+        if key in aims:
+            return key, Decimal(aims[key])
+    return "", None
+
+
+def _shown(row: Content, number: Decimal | None) -> str:
+    if number is None:
+        return ""
+    unit = "%" if row["kind"] == "share" else row["unit"]
+    return f"{zahl(number, int(row.get('decimals', 0)))}{NBSP}{unit}"
+
+
+def _fields(rows: Iterable[Content], *, public: bool) -> tuple[FieldFacts, ...]:
+    """Those that measures name; of agreements that were public then, where visitors read."""
+    found: dict[str, FieldFacts] = {}
+    for row in rows:
+        for key, said in row.get("fields", {}).items():
+            if said.get("public") or not public:
+                label = f"{said.get('word', '')} {said.get('number', '')}".strip()
+                found[key] = FieldFacts(key, said["title"], label, said.get("agreement", ""))
+    return tuple(sorted(found.values(), key=lambda each: (each.agreement, each.label)))
+
+
+def _lists(rows: Iterable[Content]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """The lists in the order of today, with whatever terms were given then."""
+    named: dict[str, list[str]] = {}
+    for row in rows:
+        for key, terms in row.get("terms", {}).items():
+            named.setdefault(key, []).extend(terms.values())
+    return {
+        key: (name, tuple(dict.fromkeys([*terms.values(), *named.get(key, ())])))
+        for key, (name, terms) in measures.TAXONOMIES.items()
+    }
+
+
+def _changes(reporting_date: Any, *, public: bool) -> Iterator[str]:
+    """What moved since the reporting date before, in sentences."""
+    said = (_change(each) for each in measures.comparison_of(reporting_date, public=public))
+    told = list(dict.fromkeys(filter(None, said)))
+    yield from told[:MOST_CHANGES]
+    if len(told) > MOST_CHANGES:
+        yield _("Und %(n)s weitere Änderungen.") % {"n": zahl(len(told) - MOST_CHANGES)}
+
+
+def _change(each: Any) -> str:
+    path, kind = each.change.path, each.change.kind
+    if path[0] == "measures" and len(path) == 2:
+        return _("Neu: %(title)s") % {"title": each.title} if kind == "added" else ""
+    if path[0] == "measures" and path[-1] == "implementation":
+        words = {
+            "title": each.title,
+            "old": _label(measures.Implementation, each.change.old or ""),
+            "new": _label(measures.Implementation, each.change.new or ""),
+        }
+        return _("%(title)s: erst %(old)s, jetzt %(new)s") % words
+    if path[0] == "indicators" and "values" in path:
+        return _("%(title)s: neuer Ist-Wert") % {"title": each.title}
+    return ""

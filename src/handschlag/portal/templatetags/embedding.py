@@ -1,0 +1,21 @@
+"""What pages offer to take along: lines to embed, and by what a report can be sorted."""
+
+from typing import Any
+
+from django import template
+
+from handschlag.modules.measures import api as measures
+from handschlag.portal.widgets import snippet
+
+register = template.Library()
+
+
+@register.simple_tag
+def embed_snippet(widget: str, key: Any, title: str) -> str:
+    return str(snippet(widget, key, title))
+
+
+@register.simple_tag
+def report_views() -> list[tuple[str, str]]:
+    """Key and name of the lists beside the fields of the agreement."""
+    return [(key, name) for key, (name, _terms) in measures.TAXONOMIES.items()]

@@ -1,0 +1,135 @@
+"""Boards on their public pages: what visitors read, what is cut, what is only promised."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from handschlag.foundation.records import today
+from handschlag.foundation.records.choices import Audience
+from handschlag.modules.agreements.tests.builders import make_clause, make_coordinator, make_public
+from handschlag.modules.governance import api as governance
+from handschlag.modules.governance.tests.builders import (
+    close,
+    decide,
+    in_days,
+    make_body,
+    make_consultation,
+    make_follow_up,
+    make_invited,
+    make_item,
+    make_paper,
+    make_resolution,
+    make_running,
+    open_up,
+)
+
+from .builders import read, signed_in, visitor
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of_body(body, name="body"):
+    return reverse(f"portal:{name}", args=[body.address_key])
+
+
+def make_open_meeting(resolutions=1, **fields):
+    """Held, public, with so many recommendations that each carry a follow-up."""
+    running = make_running(make_body(audience=Audience.PUBLIC), **fields)
+    for number in range(resolutions):
+        item = make_item(running, title=f"Offener Punkt {number}", is_public=True)
+        make_follow_up(make_resolution(item), title=f"Auftrag {number}")
+    make_item(running, title="Verschwiegener Ankauf")
+    return open_up(close(running))
+
+
+def test_a_promised_board_is_no_board():
+    agreement = make_public()
+    clause = make_clause(agreement, text="Ein Beirat begleitet die Arbeit.")
+    body = make_body(
+        seats=0,
+        cooperation=agreement.cooperation,
+        stage="promised",
+        basis=clause,
+        audience=Audience.PUBLIC,
+    )
+
+    page = read(visitor(), page_of_body(body))
+
+    assert "uns ist nicht bekannt, dass er gebildet wurde" in page
+    assert "Ein Beirat begleitet die Arbeit." in page
+    assert "Beschlussfähigkeit" not in page
+    listed = read(visitor(), reverse("portal:body_list"))
+    assert listed.index("nicht bekannt, dass sie gebildet wurden") < listed.index(body.name)
+
+
+def test_visitors_read_what_was_resolved_and_nothing_of_the_secret_item():
+    meeting = make_open_meeting()
+    address = reverse("portal:meeting", args=[meeting.body.address_key, meeting.address_key])
+
+    body, page = read(visitor(), page_of_body(meeting.body)), read(visitor(), address)
+
+    assert "Auftrag 0" in body
+    assert "Offener Punkt 0" in page
+    assert "Nicht öffentlicher Tagesordnungspunkt" in page
+    assert "Verschwiegener Ankauf" not in body + page
+
+
+def test_an_internal_board_is_not_found_by_visitors():
+    body = make_body()
+
+    assert visitor().get(page_of_body(body)).status_code == 404
+    assert body.name in read(signed_in(make_coordinator(body.cooperation)), page_of_body(body))
+
+
+def test_the_way_through_the_councils_is_a_thread_that_ends_when_the_last_has_agreed():
+    meeting = make_running(make_body(audience=Audience.PUBLIC))
+    paper = make_paper(meeting.body.cooperation, audience=Audience.PUBLIC)
+    resolution = make_resolution(make_item(meeting, is_public=True, paper=paper))
+    open_up(close(meeting))
+    towns = [
+        make_consultation(paper, resolution=resolution, authoritative=True) for _number in range(2)
+    ]
+    address = reverse("portal:paper", args=[paper.address_key])
+
+    decide(towns[0], paper_number="BV 12")
+    before = read(visitor(), address)
+    decide(towns[1])
+    after = read(visitor(), address)
+
+    assert "BV 12" in before
+    assert "noch nicht" in before
+    assert "noch nicht" not in after
+
+
+def test_the_two_minute_page_says_what_is_late_by_office():
+    meeting = make_open_meeting()
+    follow_up = governance.follow_ups_visible_to(make_coordinator(meeting.cooperation)).get()
+    type(follow_up).objects.update(due_on=today() - timedelta(days=3))
+    following = make_invited(meeting.body, starts_at=in_days(15))
+    make_item(following, title="Plan verabschieden", purpose="decision", is_public=True)
+    governance.set_audience(following, audience=Audience.PUBLIC, by=None)
+
+    page = read(visitor(), page_of_body(meeting.body, "body_brief"))
+
+    assert "Noch 15 Tage" in page
+    assert "Plan verabschieden" in page
+    assert "Stabsstelle Strukturwandel" in page
+    assert "Auftrag 0" in page
+
+
+def test_a_board_costs_the_same_with_one_resolution_and_with_three():
+    counted = []
+    for number in (1, 3):
+        address = page_of_body(make_open_meeting(number).body)
+        client = visitor()
+        client.get(address)
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            read(visitor(), address)
+        counted.append(len(queries))
+
+    assert counted[0] == counted[1]

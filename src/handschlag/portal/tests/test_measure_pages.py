@@ -1,0 +1,251 @@
+"""Pages of measures: the thread both ways, approved values only, nothing confidential."""
+
+import re
+
+import pytest
+from django.core.cache import caches
+from django.urls import reverse
+
+from handschlag.modules.agreements.tests.builders import make_coordinator
+from handschlag.modules.governance.tests.builders import (
+    make_body,
+    make_item,
+    make_resolution,
+    make_running,
+)
+from handschlag.modules.measures import api as measures
+from handschlag.modules.measures.tests.builders import make_approved_status, make_measure
+
+from .builders import read, signed_in, visitor
+from .measures import SECRET_FILE, SENTENCE, make_indicator_of, make_threaded, make_value
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(measure, name="measure"):
+    return reverse(f"portal:{name}", args=[measure.address_key])
+
+
+def public_addresses(measure):
+    return [
+        reverse("portal:measure_list"),
+        page_of(measure),
+        page_of(measure, "measure_sheet"),
+        reverse("portal:plan", args=[measure.plan.address_key]),
+        reverse("portal:progress", args=[measure.cooperation.address_key]),
+        "/",
+        f"/suche/?q={measure.title}",
+    ]
+
+
+def test_a_number_leads_down_to_its_evidence_and_up_to_the_sentence():
+    measure = make_threaded()
+    indicator = make_indicator_of(measure)
+    make_value(indicator, "2025-Q1", 6)
+    page = read(visitor(), page_of(measure))
+
+    anchor = f"wert-{indicator.public_id}-2025-q1"
+    assert f'href="#{anchor}"' in page
+    assert f'id="{anchor}"' in page
+    assert 'href="#grundlage"' in page
+    assert SENTENCE in page
+    assert "Zuzug erleichtern" in page
+    assert re.search(r'href="/vereinbarungen/[^"]+#fundstelle-', page)
+
+
+def test_the_sentence_and_the_field_lead_back_to_the_measure():
+    measure = make_threaded()
+    agreement = measure.origins.get().goal.agreement
+
+    page = read(visitor(), reverse("portal:agreement", args=[agreement.address_key]))
+
+    field = page[page.index('id="feld-1"') :]
+    assert f'href="{page_of(measure)}"' in field[: field.index("</li>")]
+    assert "Eine Maßnahme" in page
+
+
+def test_a_link_that_is_skipped_is_said():
+    measure = make_threaded()
+    agreement = measure.origins.get().goal.agreement
+    origins = [{"field": agreement.fields.get()}]
+    other = make_measure(measure.plan, title="Ohne Ziel", origins=origins)
+    measures.publish_measure(other, is_public=True, by=None)
+
+    page = read(visitor(), page_of(other))
+
+    assert "Ein Ziel ist nicht genannt" in page
+    assert "übersprungen" in page
+    assert "Indikator: keiner bekannt" in page
+
+
+def test_a_measure_may_rest_on_a_resolution_which_stays_inside_until_it_is_public():
+    measure = make_threaded()
+    body = make_body(cooperation=measure.cooperation)
+    resolution = make_resolution(make_item(make_running(body)), text="Lotsen sollen kommen.")
+    measures.add_origin(measure, resolution=resolution, by=None)
+
+    outside = read(visitor(), page_of(measure))
+    inside = read(signed_in(make_coordinator(measure.cooperation)), page_of(measure))
+
+    assert "Lotsen sollen kommen." not in outside
+    assert "nicht öffentlich" in outside
+    assert "Lotsen sollen kommen." in inside
+    assert "Feld und Ziel sind übersprungen" in inside
+
+
+def test_a_measure_that_is_not_public_does_not_exist_for_visitors():
+    measure = make_threaded()
+    measures.publish_measure(measure, is_public=False, by=None)
+
+    for name in ("measure", "measure_sheet"):
+        assert visitor().get(page_of(measure, name)).status_code == 404
+    assert "Willkommenslotsen" not in read(visitor(), reverse("portal:measure_list"))
+
+
+def test_visitors_see_approved_values_only_and_the_page_changes_with_the_approval():
+    measure = make_threaded()
+    indicator = make_indicator_of(measure)
+    make_value(indicator, "2025-Q1", 6)
+    waiting = make_value(indicator, "2025-Q2", 987, approved=False)
+    client = visitor()
+    addresses = public_addresses(measure)
+    before = {address: read(client, address) for address in addresses}
+    assert not any("987" in page for page in before.values())
+    assert before == {address: read(client, address) for address in addresses}
+
+    measures.approve_reading(waiting, by=None)
+
+    assert "987" in read(client, page_of(measure))
+    assert "987" in read(client, reverse("portal:progress", args=[measure.cooperation.address_key]))
+
+
+def test_a_list_of_clients_as_evidence_is_on_no_public_page():
+    measure = make_threaded()
+    make_value(make_indicator_of(measure), "2025-Q1", 6)
+
+    pages = [read(visitor(), address) for address in public_addresses(measure)]
+
+    for page in pages:
+        for secret in (SECRET_FILE, "Beratungsliste", "Geheim GmbH"):
+            assert secret not in page
+    assert "liegt vor, nicht öffentlich" in pages[1]
+
+
+def test_an_indicator_that_is_not_public_says_nothing_by_its_light_either():
+    measure = make_threaded()
+    make_value(make_indicator_of(measure, public=False), "2025-Q2", 2)
+    page = read(visitor(), page_of(measure))
+
+    assert "Zugezogene Haushalte" not in page
+    assert "nicht im Plan" not in page
+    inside = read(signed_in(make_coordinator(measure.cooperation)), page_of(measure))
+    assert "Zugezogene Haushalte" in inside
+    assert "nicht im Plan" in inside
+
+
+def test_risk_and_help_needed_never_leave_the_house():
+    measure = make_threaded()
+    report = make_approved_status(measure, risk="Stelle endet", help_needed="Zusage fehlt")
+    measures.publish_measure(measure, is_public=True, reports=[report], by=None)
+
+    for name in ("measure", "measure_sheet"):
+        page = read(visitor(), page_of(measure, name))
+        assert "Zwei Lotsinnen haben angefangen." in page
+        assert "Stelle endet" not in page
+        assert "Zusage fehlt" not in page
+    inside = read(signed_in(make_coordinator(measure.cooperation)), page_of(measure))
+    assert "Stelle endet" in inside
+
+
+def test_a_projection_is_for_those_inside_until_it_is_released():
+    measure = make_threaded()
+    indicator = make_indicator_of(measure)
+    for number, period in enumerate(["2025-Q1", "2025-Q2", "2025-Q3"], start=1):
+        make_value(indicator, period, number * 6)
+    measures.set_target(indicator, period=measures.period_of("2026-Q4"), value=48, by=None)
+    assert "Hochrechnung" not in read(visitor(), page_of(measure))
+    assert "nur für die Partner sichtbar" in read(
+        signed_in(make_coordinator(measure.cooperation)), page_of(measure)
+    )
+
+    measures.publish_measure(
+        measure, is_public=True, indicators=[indicator], projections=[indicator], by=None
+    )
+
+    assert "Hochrechnung" in read(visitor(), page_of(measure))
+
+
+def test_the_fact_sheet_is_made_of_sentences_and_says_what_is_not_known():
+    measure = make_threaded()
+    page = read(visitor(), page_of(measure, "measure_sheet"))
+
+    assert "„Willkommenslotsen“ ist eine Maßnahme der Kooperation" in page
+    assert "Die Federführung hat: Stadt Probe." in page
+    assert "Ein Indikator, an dem man den Erfolg abliest, ist uns nicht bekannt." in page
+    assert SENTENCE in page
+
+
+def test_progress_names_fields_without_a_measure():
+    measure = make_threaded()
+    measures.publish_measure(measure, is_public=False, by=None)
+
+    page = read(visitor(), reverse("portal:progress", args=[measure.cooperation.address_key]))
+
+    assert "Zu diesem Feld ist keine Maßnahme veröffentlicht." in page
+    assert "Willkommenslotsen" not in page
+
+
+def test_the_list_is_narrowed_by_field_state_organisation_and_word():
+    measure = make_threaded()
+    field = measure.origins.get().goal.field
+    make_measure(measure.plan, title="Anderes")
+    lead = measure.roles.get().organisation
+    listed = reverse("portal:measure_list")
+
+    for query in (
+        f"kooperation={measure.cooperation.public_id}",
+        "stand=not_begun",
+        f"organisation={lead.public_id}",
+        f"feld={field.public_id}",
+        "q=lotsen",
+    ):
+        assert "Willkommenslotsen" in read(visitor(), f"{listed}?{query}")
+    for query in ("stand=done", "feld=2345678923", "q=nichts", "schlagwort=99999"):
+        assert 'class="knot"' not in read(visitor(), f"{listed}?{query}")
+    assert "Anderes" not in read(visitor(), listed)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_plan_and_progress_cost_the_same_for_one_and_for_many(
+    count, django_assert_num_queries
+):
+    measure = make_threaded()
+    for number in range(count):
+        found = make_measure(measure.plan, title=f"Bund {number}")
+        measures.publish_measure(found, is_public=True, by=None)
+        make_value(make_indicator_of(found, title=f"Wert {number}"), "2025-Q1", 6)
+    for queries, address in (
+        (17, reverse("portal:measure_list")),
+        (14, reverse("portal:plan", args=[measure.plan.address_key])),
+        (23, reverse("portal:progress", args=[measure.cooperation.address_key])),
+    ):
+        client = visitor()
+        caches["pages"].clear()
+        with django_assert_num_queries(queries):
+            assert "Bund 0" in read(client, address)
+
+
+def test_names_of_what_is_not_public_stand_on_no_public_page():
+    measure = make_threaded()
+    secret = make_measure(measure.plan, title="Geheimes Vorhaben")
+    hidden = measures.add_milestone(secret, title="Grundstück gekauft", by=None)
+    measures.add_milestone(measure, title="Eröffnung", depends_on=[hidden], by=None)
+    lead = measure.roles.get().organisation
+    type(lead).objects.filter(pk=lead.pk).update(name="Intern-Org GmbH", audience="cooperation")
+
+    for address in public_addresses(measure):
+        page = read(visitor(), address)
+        assert "Grundstück gekauft" not in page, address
+        # Whoever signed a public agreement is named with it, as on the start page.
+        assert address == "/" or "Intern-Org" not in page, address
+    assert "Eröffnung" in read(visitor(), page_of(measure))

@@ -1,0 +1,76 @@
+"""Boards and what they resolved: the list, a body, a meeting, a paper, the two-minute page."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from handschlag.foundation.records.addresses import AddressKey
+from handschlag.modules.governance import api as governance
+from handschlag.portal.body_brief import body_brief as brief_of
+from handschlag.portal.body_pages import body_groups
+from handschlag.portal.body_pages import body_page as page_of_body
+from handschlag.portal.cache import public_page
+from handschlag.portal.links import address_of
+from handschlag.portal.meeting_page import meeting_page
+from handschlag.portal.paper_page import paper_page
+
+
+@public_page
+def body_list(request: HttpRequest) -> HttpResponse:
+    user = request.user
+    may_add = user.is_authenticated and user.has_perm("governance.create_body")
+    context = {
+        "groups": body_groups(user),
+        "may_add": address_of("governance:body_new") if may_add else "",
+    }
+    return render(request, "portal/body_list.html", context)
+
+
+@public_page
+def body(request: HttpRequest, key: AddressKey) -> HttpResponse:
+    found = _find_body(request, key)
+    if not key.is_current_for(found.name):
+        return HttpResponsePermanentRedirect(reverse("portal:body", args=[found.address_key]))
+    return render(request, "portal/body.html", {"page": page_of_body(found, request.user)})
+
+
+@public_page
+def meeting(request: HttpRequest, key: AddressKey, meeting: AddressKey) -> HttpResponse:
+    visible = governance.meetings_visible_to(request.user).select_related("body__cooperation")
+    found = visible.filter(public_id=meeting.public_id, body__public_id=key.public_id).first()
+    if found is None:
+        raise Http404
+    if not (key.is_current_for(found.body.name) and meeting.is_current_for(found.title)):
+        args = [found.body.address_key, found.address_key]
+        return HttpResponsePermanentRedirect(reverse("portal:meeting", args=args))
+    return render(request, "portal/meeting.html", {"page": meeting_page(found, request.user)})
+
+
+@public_page
+def paper(request: HttpRequest, key: AddressKey) -> HttpResponse:
+    found = governance.papers_visible_to(request.user).filter(public_id=key.public_id).first()
+    if found is None:
+        raise Http404
+    if not key.is_current_for(found.title):
+        return HttpResponsePermanentRedirect(reverse("portal:paper", args=[found.address_key]))
+    return render(request, "portal/paper.html", {"page": paper_page(found, request.user)})
+
+
+@public_page
+def body_brief(request: HttpRequest, key: AddressKey) -> HttpResponse:
+    """For a member with a phone and two minutes; visitors get what is public of it."""
+    found = _find_body(request, key)
+    if not key.is_current_for(found.name):
+        return HttpResponsePermanentRedirect(reverse("portal:body_brief", args=[found.address_key]))
+    return render(request, "portal/body_brief.html", {"brief": brief_of(found, request.user)})
+
+
+def _find_body(request: HttpRequest, key: AddressKey) -> Any:
+    visible = governance.bodies_visible_to(request.user).select_related("cooperation")
+    found = visible.filter(public_id=key.public_id).first()
+    if found is None:
+        raise Http404(_("Dieses Gremium gibt es nicht, oder es ist nicht öffentlich."))
+    return found

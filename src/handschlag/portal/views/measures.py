@@ -1,0 +1,106 @@
+"""What came of it: the list of measures, one measure with its thread, its fact sheet, plans."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from handschlag.foundation.records import today
+from handschlag.foundation.records.addresses import AddressKey
+from handschlag.foundation.reports import services as reports
+from handschlag.foundation.reports.downloads import attachment, limited
+from handschlag.modules.agreements import api as agreements
+from handschlag.modules.measures import api as measures
+from handschlag.portal.cache import SHOWN_EVERYWHERE, cached_for_visitors, public_page
+from handschlag.portal.links import address_of
+from handschlag.portal.measure_list import measure_list as listing_of
+from handschlag.portal.measure_page import measure_page
+from handschlag.portal.measure_sheet import fact_sheet
+from handschlag.portal.plan_page import plan_page
+from handschlag.portal.progress_page import VISITOR, progress_page
+from handschlag.portal.report_bundles import letterheads_for
+from handschlag.portal.report_measure import sheet_document
+
+
+@public_page
+def measure_list(request: HttpRequest) -> HttpResponse:
+    listing = listing_of(request.user, request.GET)
+    context = {"listing": listing, "links": _work_links(request)}
+    return render(request, "portal/measure_list.html", context)
+
+
+def _work_links(request: HttpRequest) -> list[tuple[str, str]]:
+    """For those who work on measures: what is missing, and a new plan."""
+    user = request.user
+    if not user.is_authenticated:
+        return []
+    found = [(_("Was fehlt"), address_of("measures:gap_list"))]
+    if user.has_perm("measures.create_plan"):
+        found.append((_("Plan anlegen"), address_of("measures:plan_new")))
+    return [(label, href) for label, href in found if href]
+
+
+@public_page
+def measure(request: HttpRequest, key: AddressKey) -> HttpResponse:
+    found = _find(measures.measures_visible_to(request.user), key)
+    if not key.is_current_for(found.title):
+        return _at("portal:measure", found)
+    context = {"page": measure_page(found, request.user)}
+    return render(request, "portal/measure.html", context)
+
+
+@public_page
+def measure_sheet(request: HttpRequest, key: AddressKey) -> HttpResponse:
+    found = _find(measures.measures_visible_to(request.user), key)
+    if not key.is_current_for(found.title):
+        return _at("portal:measure_sheet", found)
+    context = {"sheet": fact_sheet(found, request.user), "today": today()}
+    return render(request, "portal/measure_sheet.html", context)
+
+
+@login_not_required
+@require_safe
+@cached_for_visitors(*SHOWN_EVERYWHERE)
+@limited
+def measure_sheet_pdf(request: HttpRequest, key: AddressKey) -> HttpResponse:
+    """The same sentences on paper, tagged for readers who listen."""
+    found = _find(measures.measures_visible_to(request.user), key)
+    made = sheet_document(fact_sheet(found, request.user))
+    return attachment(reports.render_pdf("document", made.data()), f"{found.address_key}.pdf")
+
+
+@public_page
+def plan(request: HttpRequest, key: AddressKey) -> HttpResponse:
+    found = _find(measures.plans_visible_to(request.user), key)
+    if not key.is_current_for(found.title):
+        return _at("portal:plan", found)
+    return render(request, "portal/plan.html", {"page": plan_page(found, request.user)})
+
+
+@public_page
+def progress(request: HttpRequest, key: AddressKey) -> HttpResponse:
+    """Whoever asks sees what is public: it is the same page that visitors are sent."""
+    rows = agreements.cooperations_visible_to(VISITOR)
+    found = rows.filter(public_id=key.public_id).first()
+    if found is None:
+        raise Http404
+    if not key.is_current_for(found.name):
+        return _at("portal:progress", found)
+    context = {"page": progress_page(found), "letterheads": letterheads_for(request.user)}
+    return render(request, "portal/progress.html", context)
+
+
+def _find(rows: QuerySet[Any], key: AddressKey) -> Any:
+    found = rows.filter(public_id=key.public_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _at(name: str, row: Any) -> HttpResponse:
+    return HttpResponsePermanentRedirect(reverse(name, args=[row.address_key]))
