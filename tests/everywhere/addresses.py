@@ -1,12 +1,33 @@
 """Every address of the house by name, and with which rows it is called."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from tests.everywhere.board_addresses import of_board
+from tests.everywhere.measure_rows import of_measures
 
+Candidates = Callable[[str, dict[str, Any]], Iterator[dict[str, Any]]]
 FORGED = "zzzzzzzzzz"
+OF_BOARDS = {"portal:body", "portal:body_brief", "portal:meeting", "portal:paper"}
 TOKENS = {"uidb36": "1", "key": "set-password", "token": "forged-token"}
+
+OF_MEASURES = {"portal:measure", "portal:measure_sheet", "portal:measure_sheet_pdf", "portal:plan"}
+# Reports of a cooperation, what others embed, open data.
+PROGRESS = {
+    "portal:council_page_docx",
+    "portal:council_page_pdf",
+    "portal:open_table",
+    "portal:progress",
+    "portal:progress_docx",
+    "portal:progress_internal_docx",
+    "portal:progress_internal_pdf",
+    "portal:progress_internal_xlsx",
+    "portal:progress_pdf",
+    "portal:progress_xlsx",
+    "portal:widget_measure",
+    "portal:widget_progress",
+}
 
 
 def named_addresses(patterns: list | None = None, namespace: str = "") -> Iterator[str]:
@@ -33,15 +54,28 @@ def _candidates(name: str, rows: dict[str, Any], agreement: Any) -> Iterator[dic
     yield {}
     if module == "agreements":
         yield from _of_agreements(view, rows, agreement)
-    elif module == "tables":
-        yield from _of_tables(view, rows)
-    elif module == "intake":
-        yield from _of_intake(view, rows)
+    elif (of_work := _of_work(name, module, view)) is not None:
+        yield from of_work(view, rows)
+    elif module in OF_MODULES:
+        yield from OF_MODULES[module](view, rows)
     elif "agreement" in view:
         yield {"key": agreement.address_key}
     else:
         yield from _of_organisations(rows)
     yield from _of_the_rest(rows)
+
+
+def _of_work(name: str, module: str, view: str) -> Candidates | None:
+    """Who knows the arguments of a page about boards, measures or their progress."""
+    if module == "governance" or name in OF_BOARDS:
+        return lambda view, rows: iter([of_board(view, rows)])
+    if name in PROGRESS:
+        return _of_progress
+    if module == "measures" and _is_of_rounds(view):
+        return _of_rounds
+    if module == "measures" or name in OF_MEASURES:
+        return lambda view, rows: iter([of_measures(view, rows)])
+    return None
 
 
 def _of_agreements(view: str, rows: dict[str, Any], agreement: Any) -> Iterator[dict[str, Any]]:
@@ -103,10 +137,54 @@ def _of_tables(view: str, rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield {"key": table, "public_id": rows["table_import"].public_id}
 
 
+def _is_of_rounds(view: str) -> bool:
+    return view.partition("_")[0] in {"round", "row", "rows", "sheet", "deadline", "calendar"}
+
+
+def _of_rounds(view: str, rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Signed addresses with a real signature, so that the pages behind them are looked at."""
+    # Browser tests read this file before the models are there.
+    from handschlag.modules.measures.deadline_links import calendar_path, done_path
+    from handschlag.modules.measures.sheet_links import token_of
+
+    signed = {
+        **dict.fromkeys(["sheet", "sheet_upload", "sheet_workbook"], token_of(rows["sheet"])),
+        "calendar": token_in(calendar_path(rows["calendar"])).removesuffix(".ics"),
+        "deadline_by_link": token_in(done_path(rows["deadline"])),
+    }
+    if view in signed:
+        yield {"token": signed[view]}
+    asked, sheet = rows["round"].public_id, rows["sheet"].public_id
+    yield {"round_id": asked}
+    yield {"round_id": asked, "sheet_id": sheet}
+    yield {"round_id": asked, "row_id": rows["sheet_row"].public_id}
+    yield {"sheet_id": sheet}
+    yield {"deadline_id": rows["deadline"].public_id}
+
+
+def token_in(path: str) -> str:
+    return path.strip("/").rpartition("/")[2]
+
+
+def _of_progress(view: str, rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    if view == "open_table":
+        yield {"name": "massnahmen"}
+    row = rows["public_measure"] if view == "widget_measure" else rows["cooperation"]
+    yield {"key": row.address_key}
+
+
 def _of_intake(view: str, rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
     came_in = rows["batch"] if view == "batch" else rows["proposal"].document
     yield {"public_id": came_in.public_id}
     yield {"public_id": came_in.public_id, "number": rows["proposal"].number}
+
+
+def _of_oparl(_view: str, rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    key = rows["cooperation"].public_id
+    yield {"key": key}
+    yield {"key": key, "name": "meeting"}
+    yield {"key": key, "kind": "body"}
+    yield {"rest": "/1.1/nichts/"}
 
 
 def _of_the_rest(rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -137,3 +215,10 @@ def public_id_rows(name: str, rows: dict[str, Any]) -> Any:
         "account_deactivate": rows["user"],
         "account_reactivate": rows["user"],
     }.get(name)
+
+
+OF_MODULES: dict[str, Candidates] = {
+    "tables": _of_tables,
+    "intake": _of_intake,
+    "oparl": _of_oparl,
+}

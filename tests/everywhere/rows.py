@@ -5,6 +5,8 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
+from tests.everywhere.board_rows import make_board_rows
+from tests.everywhere.measure_rows import make_measure_rows
 
 from handschlag.foundation.accounts.invitations import invite_user
 from handschlag.foundation.notifications.models import Mail, Notification
@@ -32,6 +34,13 @@ from handschlag.modules.directory.services import save_list
 from handschlag.modules.directory.tests.builders import make_contact_point, make_post, make_tie
 from handschlag.modules.intake import api as intake
 from handschlag.modules.intake.tests.builders import make_read, proposal_of
+from handschlag.modules.measures import api as measures
+from handschlag.modules.measures.services.calendars import make_calendar_address
+from handschlag.modules.measures.tests.builders_of_rounds import (
+    make_deadline,
+    make_eight_rows,
+    make_round,
+)
 from handschlag.portal.report_bundles import AGREEMENT, agreement_contents
 
 PAPER = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
@@ -51,6 +60,10 @@ def make_rows() -> dict[str, Any]:
         "table_import": _table_import(organisation),
         **_foreign_rows(),
         **_intake_rows(organisation),
+        **_round_rows(organisation, agreement.cooperation),
+        "public_measure": _public_measure(agreement.cooperation),
+        "measured": make_measure_rows(organisation, agreement),
+        "board": make_board_rows(organisation, agreement.cooperation),
         "invitation": _invitation(),
         "notification": _notification(),
         "mail": _lost_mail(),
@@ -92,6 +105,29 @@ def _intake_rows(organisation: Organisation) -> dict[str, Any]:
     contents = [("brief.txt", b"Ein Brief ohne Vorschlag."), ("bild.exe", b"MZ")]
     batch = intake.receive_batch("Ordner", contents, by=partner, owner_org=organisation)
     return {"proposal": proposal_of(document, "party"), "batch": batch}
+
+
+def _public_measure(cooperation: Cooperation) -> Any:
+    """Of an adopted plan that everybody may read."""
+    plan = measures.create_plan(cooperation=cooperation, title="Öffentlicher Plan", by=None)
+    measure = measures.add_measure(plan, title="Öffentliche Maßnahme", by=None)
+    measures.adopt_plan(plan, adopted_on=date(2024, 6, 1), adopted_basis="Vorlage 1", by=None)
+    measures.release_plan(plan, by=None)
+    return measures.release_measure(measure, by=None)
+
+
+def _round_rows(organisation: Organisation, cooperation: Cooperation) -> dict[str, Any]:
+    """A running round that asks the town, with nothing sent yet; and a deadline of the town."""
+    asked = make_round(make_eight_rows(cooperation, organisation))
+    partner = get_user_model().objects.get(email="spremberg@example.org")
+    deadline = make_deadline(measure=asked.measures[0], responsible_org=organisation)
+    return {
+        "round": asked.round,
+        "sheet": asked.sheet,
+        "sheet_row": asked.sheet.rows.earliest("pk"),
+        "deadline": deadline,
+        "calendar": make_calendar_address(partner),
+    }
 
 
 def _privacy_rows() -> dict[str, Any]:

@@ -1,5 +1,8 @@
 """Every address × every role."""
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 from django.db import transaction
 from django.urls import reverse
@@ -96,6 +99,9 @@ def words_of(page):
     body = b"".join(page.streaming_content) if page.streaming else page.content
     if page["Content-Type"] == "application/pdf":
         return " ".join(text_of_pdf(body).split())
+    if "spreadsheetml" in page["Content-Type"]:
+        with ZipFile(BytesIO(body)) as parts:
+            return "".join(parts.read(name).decode() for name in parts.namelist())
     if "wordprocessingml" in page["Content-Type"]:
         return part_of(body, "word/document.xml").decode()
     return body.decode()

@@ -1,0 +1,62 @@
+"""Every type of page, seen once by the plainest of its readers: no barrier in daylight and at night,
+no scrolling sideways at 320 pixels, which is also 400 % zoom on a small laptop.
+
+That a page asks no other machine and keeps its policy is watched by `open_browser` in every test.
+"""
+
+import pytest
+from tests.browser.inspection import RULES_ABOUT_COLOUR, barriers, sideways_scroll
+from tests.browser.page_types import PAGE_TYPES
+
+pytestmark = pytest.mark.browser
+
+DESKTOP = {"width": 1280, "height": 720}
+NARROW = {"width": 320, "height": 640}
+# One browser looks at so many pages in a row: to open it takes longer than to look.
+BATCH = 20
+READERS = sorted({page_type.reader for page_type in PAGE_TYPES})
+BATCHES = [
+    batch
+    for reader in READERS
+    for mine in [[page_type for page_type in PAGE_TYPES if page_type.reader == reader]]
+    for batch in (mine[start : start + BATCH] for start in range(0, len(mine), BATCH))
+]
+
+
+@pytest.mark.parametrize("batch", BATCHES, ids=lambda batch: f"from-{batch[0]}")
+def test_pages_have_no_barrier_and_fit_narrow_screens(look_at, batch):
+    page, found = None, {}
+    for page_type in batch:
+        if page:
+            page.emulate_media(color_scheme="light")
+            page.set_viewport_size(DESKTOP)
+        page = look_at(page_type, page=page, color_scheme="light", viewport=DESKTOP)
+        lines = barriers(page)
+        page.emulate_media(color_scheme="dark")
+        lines += barriers(page, RULES_ABOUT_COLOUR)
+        page.set_viewport_size(NARROW)
+        lines += [f"320 px: {wide}" for wide in sideways_scroll(page)]
+        if lines:
+            found[page_type.name] = lines
+
+    assert found == {}
+
+
+def test_a_barrier_would_be_found(browser_page):
+    browser_page.set_content(
+        "<!doctype html><html lang='de'><title>x</title><main><h1>Titel</h1>"
+        "<img src='data:,' width='9'><p style='color:#999;background:#fff'>blass</p></main></html>"
+    )
+
+    assert [line.partition(":")[0] for line in barriers(browser_page)] == [
+        "color-contrast",
+        "image-alt",
+    ]
+    assert len(barriers(browser_page, RULES_ABOUT_COLOUR)) == 1
+
+
+def test_what_sticks_out_would_be_found(open_browser):
+    page = open_browser(viewport=NARROW)
+    page.set_content("<p style='width:400px'>breit</p>")
+
+    assert len(sideways_scroll(page)) == 2
