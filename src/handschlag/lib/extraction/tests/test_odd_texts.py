@@ -90,5 +90,6 @@ def test_four_times_the_text_takes_about_four_times_as_long(piece):
         return time.process_time() - start
 
     seconds(1000)
-    short, long = seconds(8_000), seconds(32_000)
+    # The best of three: a busy machine makes the others longer.
+    short, long = (min(seconds(length) for _ in range(3)) for length in (8_000, 32_000))
     assert long < max(9 * short, 0.5)

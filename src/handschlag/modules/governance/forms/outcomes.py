@@ -168,6 +168,8 @@ class OutcomeForm(forms.Form):
         help_text=_("Dann verlässt die Festlegung die Liste."),
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    # Empty where the page showed no resolution yet.
+    resolution_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,

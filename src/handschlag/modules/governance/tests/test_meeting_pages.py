@@ -1,5 +1,7 @@
 """The pages around a meeting: all of its outcomes at once, nothing lost, nothing impossible."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -71,6 +73,36 @@ def test_what_is_sent_twice_is_written_down_once(client):
     assert first.resolutions.get().follow_ups.count() == 1
     assert second.resolutions.count() == 1
     assert backlog_of(meeting.body).count() == 1
+
+
+def test_of_two_who_write_down_the_same_item_the_second_sees_what_stands_before_saving_over_it(
+    client,
+):
+    meeting = make_running(make_body(seats=3))
+    item = make_item(meeting)
+    sign_in(client, meeting)
+    page = address("outcomes_record", meeting)
+    kind = {"kind": "determination", "method": "consensus"}
+    assert (
+        client.post(page, outcome_of(item, text="Wortlaut der ersten.", **kind)).status_code == 302
+    )
+
+    second = client.post(page, outcome_of(item, text="Wortlaut der zweiten.", **kind))
+
+    assert second.status_code == 422
+    words = second.content.decode()
+    assert "Dort steht jetzt: „Wortlaut der ersten.“" in words
+    assert "Wortlaut der zweiten." in words
+    assert item.resolutions.get().text == "Wortlaut der ersten."
+    seen = {name: field_of(words, item, name) for name in ("version", "resolution_version")}
+    again = outcome_of(item, text="Wortlaut der zweiten.", **kind, **seen)
+    assert client.post(page, again).status_code == 302
+    assert item.resolutions.get().text == "Wortlaut der zweiten."
+
+
+def field_of(page, item, name):
+    found = re.search(rf'name="p{item.public_id}-{name}" value="(\d*)"', page)
+    return found.group(1) if found else ""
 
 
 def test_one_mistake_saves_nothing_and_loses_nothing(client):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms as django_forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from handschlag.foundation.access import errors_on
 from handschlag.foundation.records.addresses import AddressKey
+from handschlag.foundation.records.rows import Conflict
 from handschlag.modules.directory import api as directory
 from handschlag.modules.governance import forms, services
 from handschlag.modules.governance.choices import (
@@ -74,8 +75,10 @@ def outcomes_record(request: HttpRequest, key: AddressKey, meeting: AddressKey) 
                     with errors_on(form):
                         _record(form, request.user)
                     if form.errors:
-                        raise _RefusedError
-        except _RefusedError:
+                        raise _RefusedError(form)
+        except _RefusedError as refused:
+            if refused.form.has_error(NON_FIELD_ERRORS, "conflict"):
+                _show_what_stands(refused.form)
             return _page(request, found, outcomes=outcomes)
         messages.success(request, _("Die Ergebnisse sind festgehalten."))
         return redirect(of_meeting("meeting_run", found, section="schliessen"))
@@ -84,6 +87,25 @@ def outcomes_record(request: HttpRequest, key: AddressKey, meeting: AddressKey) 
 
 class _RefusedError(Exception):
     """One item was refused: what the others wrote is taken back."""
+
+    def __init__(self, form: forms.OutcomeForm) -> None:
+        super().__init__()
+        self.form = form
+
+
+def _show_what_stands(form: forms.OutcomeForm) -> None:
+    """Two people write the same minutes: whoever has seen the other's words may save over them."""
+    stands = _known(AgendaItem.objects.get(pk=form.item.pk))
+    data = form.data.copy()
+    for name in ("version", "resolution_version"):
+        data[form.add_prefix(name)] = stands.get(name) or ""
+    form.data = data
+    words = " – ".join(filter(None, (stands["outcome"], stands.get("text", ""))))
+    form.add_error(
+        None,
+        _("Dort steht jetzt: „%(words)s“. Soll Ihre Fassung gelten, speichern Sie noch einmal.")
+        % {"words": words},
+    )
 
 
 def _record(form: forms.OutcomeForm, user: Any) -> None:
@@ -137,6 +159,10 @@ def _record_resolution(form: forms.OutcomeForm, user: Any) -> Any:
     voted = {name for name in form.changed_data if name[0] in "sg" and name[1:].isdigit()}
     if before and not voted and not RESOLUTION_FIELDS & set(form.changed_data):
         return before
+    # The same words sent twice are no conflict.
+    is_other = before and (before.kind, before.text) != (said["kind"], said["text"])
+    if is_other and said["resolution_version"] is None:
+        raise Conflict(before)
     _record_exclusions(form, user)
     counted = said["method"] == VoteMethod.COUNTED
     if counted and not form.votes:
@@ -151,6 +177,7 @@ def _record_resolution(form: forms.OutcomeForm, user: Any) -> Any:
         veto_by=said.get("veto_by"),
         veto_because=said.get("veto_because", ""),
         resolution=before,
+        version=said["resolution_version"],
         by=user,
     )
 
@@ -202,6 +229,7 @@ def _known(item: AgendaItem) -> dict[str, Any]:
     resolution = _own_resolution(item)
     if resolution is not None:
         known |= {
+            "resolution_version": resolution.version,
             "kind": resolution.kind,
             "text": resolution.text,
             "confidential_text": resolution.confidential_text,
