@@ -96,7 +96,7 @@ class _RefusedError(Exception):
 def _show_what_stands(form: forms.OutcomeForm) -> None:
     """Two people write the same minutes: whoever has seen the other's words may save over them."""
     stands = _known(AgendaItem.objects.get(pk=form.item.pk))
-    data = form.data.copy()
+    data = dict(form.data.items())
     for name in ("version", "resolution_version"):
         data[form.add_prefix(name)] = stands.get(name) or ""
     form.data = data
