@@ -110,7 +110,8 @@ class _Restorer:
 
     def _put_back(self, move: MergeMove) -> str:
         model = apps.get_model(move.model)
-        row = all_rows(model).select_for_update().filter(pk=move.row_id).first()
+        # By no other order: one through a nullable column cannot be locked.
+        row = all_rows(model).select_for_update().order_by("pk").filter(pk=move.row_id).first()
         if row is None:
             return _("inzwischen gelöscht")
         if (move.model, move.row_id) not in self._touched and _was_edited(row, move):
