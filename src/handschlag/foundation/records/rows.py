@@ -1,6 +1,6 @@
 """What every editable row knows about itself: version, audience, freshness."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
@@ -101,3 +101,11 @@ def freshness_on(
     if age > red_after:
         return Freshness.STALE
     return Freshness.AGING if age > amber_after else Freshness.FRESH
+
+
+def set_fields(row: models.Model, fields: Mapping[str, Any], allowed: frozenset[str]) -> None:
+    """Only what the service allows; anything else is a programmer's mistake."""
+    if unknown := set(fields) - allowed:
+        raise TypeError(f"{type(row).__name__} has no editable {', '.join(sorted(unknown))}")
+    for name, value in fields.items():
+        setattr(row, name, value)

@@ -32,6 +32,7 @@ from .cooperations import (
     create_cooperation,
     edit_cooperation,
     end_stewardship,
+    require_same_cooperation,
 )
 from .correcting import correct_signature, edit_statement, remove_statement
 from .documents import add_document, edit_document, remove_document
@@ -104,6 +105,7 @@ __all__ = [
     "remove_party",
     "remove_statement",
     "remove_update",
+    "require_same_cooperation",
     "sign_agreement",
     "state_on_release",
     "take_back_cooperation",

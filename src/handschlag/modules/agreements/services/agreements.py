@@ -13,7 +13,7 @@ from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records import PartialDate, today
 from handschlag.foundation.records.choices import Audience
-from handschlag.foundation.records.rows import lock_version, save_version
+from handschlag.foundation.records.rows import lock_version, save_version, set_fields
 from handschlag.modules.agreements.choices import Capacity, PartyRole, State
 from handschlag.modules.agreements.facts import (
     AgreementChanged,
@@ -26,13 +26,7 @@ from handschlag.modules.agreements.models import Agreement, Cooperation, Party, 
 from handschlag.modules.directory import api as directory
 
 from .parties import add_party
-from .writing import (
-    delete_unless_built_on,
-    lock_agreement,
-    require_draft,
-    require_same_agreement,
-    set_fields,
-)
+from .writing import delete_unless_built_on, lock_agreement, require_draft, require_same_agreement
 
 EDITABLE = frozenset(
     {

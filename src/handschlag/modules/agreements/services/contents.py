@@ -12,6 +12,7 @@ from handschlag.foundation.facts import announce
 from handschlag.foundation.records import PartialDate
 from handschlag.foundation.records import services as records
 from handschlag.foundation.records.models import Source
+from handschlag.foundation.records.rows import set_fields
 from handschlag.modules.agreements.choices import Gap, GoalLevel
 from handschlag.modules.agreements.facts import AgreementChanged
 from handschlag.modules.agreements.models import (
@@ -32,7 +33,6 @@ from .writing import (
     remove_part,
     require_same_agreement,
     save_part,
-    set_fields,
 )
 
 SOURCE_FIELDS = frozenset({"kind", "publisher", "address", "stated"})

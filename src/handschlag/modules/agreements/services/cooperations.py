@@ -11,7 +11,7 @@ from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records import today
 from handschlag.foundation.records.choices import Audience
-from handschlag.foundation.records.rows import lock_version, save_version
+from handschlag.foundation.records.rows import lock_version, save_version, set_fields
 from handschlag.modules.agreements.facts import (
     CooperationChanged,
     CooperationCreated,
@@ -19,8 +19,6 @@ from handschlag.modules.agreements.facts import (
 )
 from handschlag.modules.agreements.models import Cooperation, Stewardship
 from handschlag.modules.directory import api as directory
-
-from .writing import set_fields
 
 EDITABLE = frozenset({"name", "file_number", "host", "staffing", "funded_until"})
 
@@ -113,3 +111,12 @@ def open_to_public(cooperation: Cooperation, *, by: Any) -> None:
     changes = {"audience": (before, row.audience)}
     audit.record("cooperation.edited", row, by=by, changes=changes)
     announce(CooperationChanged(row.pk))
+
+
+def require_same_cooperation(cooperation_id: int, **rows: Any) -> None:
+    """A row of another cooperation is a mistake or a forged id."""
+    for name, row in rows.items():
+        if row is not None and row.cooperation_id != cooperation_id:
+            raise ValidationError(
+                {name: _("Dieser Eintrag gehört zu einer anderen Kooperation.")}, code="foreign"
+            )

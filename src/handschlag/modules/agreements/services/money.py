@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
+from handschlag.foundation.records.rows import set_fields
 from handschlag.modules.agreements.choices import BOUND_ROLES, CostSecurity
 from handschlag.modules.agreements.models import Agreement, Commitment, CostShare, Party
 
@@ -17,7 +18,6 @@ from .writing import (
     remove_part,
     require_same_agreement,
     save_part,
-    set_fields,
 )
 
 COMMITMENT_FIELDS = frozenset({"kind", "text", "due_on", "clause"})

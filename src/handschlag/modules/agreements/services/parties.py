@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
+from handschlag.foundation.records.rows import set_fields
 from handschlag.modules.agreements.choices import ApprovalResult, PartyRole, State
 from handschlag.modules.agreements.models import Agreement, Approval, Party
 from handschlag.modules.directory import api as directory
@@ -20,7 +21,6 @@ from .writing import (
     require_draft,
     require_same_agreement,
     save_part,
-    set_fields,
 )
 
 PARTY_FIELDS = frozenset({"role", "position", "since", "until", "basis"})

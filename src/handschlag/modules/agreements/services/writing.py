@@ -41,14 +41,6 @@ def require_same_agreement(agreement: Agreement, **rows: Any) -> None:
             )
 
 
-def set_fields(row: models.Model, fields: Mapping[str, Any], allowed: frozenset[str]) -> None:
-    """Only what the service allows; anything else is a programmer's mistake."""
-    if unknown := set(fields) - allowed:
-        raise TypeError(f"{type(row).__name__} has no editable {', '.join(sorted(unknown))}")
-    for name, value in fields.items():
-        setattr(row, name, value)
-
-
 def add_part(agreement: Agreement, part: Part, act: str, *, by: Any, basis: str = "") -> Part:
     part.full_clean()
     part.save()

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
-from handschlag.foundation.records.rows import lock_version
+from handschlag.foundation.records.rows import lock_version, set_fields
+from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 from handschlag.modules.governance.choices import (
     LIVE_STATES,
@@ -29,9 +30,7 @@ from .writing import (
     lock_meeting,
     record_part,
     record_removal,
-    require_same_cooperation,
     require_state,
-    set_fields,
     unbury,
 )
 
@@ -61,7 +60,7 @@ def add_item(meeting: Meeting, *, title: str, by: Any, **fields: Any) -> AgendaI
     require_live(row)
     item = AgendaItem(body=row.body, meeting=row, title=title, position=_behind(row))
     set_fields(item, fields, EDITABLE)
-    require_same_cooperation(row.cooperation_id, paper=item.paper)
+    agreements.require_same_cooperation(row.cooperation_id, paper=item.paper)
     _require_free_purpose(item)
     add_part(row, item, "meeting.item_added", by=by)
     number_items(row)
@@ -82,7 +81,7 @@ def propose_item(
     row = lock_body(body)
     item = AgendaItem(body=row, title=title, proposed_by_org=proposed_by_org, proposed_by=by)
     set_fields(item, fields, EDITABLE)
-    require_same_cooperation(row.cooperation_id, paper=item.paper)
+    agreements.require_same_cooperation(row.cooperation_id, paper=item.paper)
     _require_free_purpose(item)
     add_part(row, item, "body.item_proposed", by=by)
     announce(ItemProposed(item.pk, key_of(by)))
@@ -96,7 +95,7 @@ def edit_item(item: AgendaItem, *, version: int | None, by: Any, **fields: Any) 
     row = lock_version(item, version)
     before = audit.snapshot(row)
     set_fields(row, fields, EDITABLE)
-    require_same_cooperation(row.body.cooperation_id, paper=row.paper)
+    agreements.require_same_cooperation(row.body.cooperation_id, paper=row.paper)
     if row.follow_up_id is None:
         _require_free_purpose(row)
     else:

@@ -11,22 +11,14 @@ from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records import today
 from handschlag.foundation.records.choices import Audience
-from handschlag.foundation.records.rows import lock_version, save_version
+from handschlag.foundation.records.rows import lock_version, save_version, set_fields
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 from handschlag.modules.governance.choices import MeetingState, SeatRole
 from handschlag.modules.governance.facts import BodyChanged, BodyCreated
 from handschlag.modules.governance.models import Body, Meeting, Paper, Seat
 
-from .writing import (
-    add_part,
-    bury_part,
-    keep_part,
-    key_of,
-    lock_body,
-    record_removal,
-    set_fields,
-)
+from .writing import add_part, bury_part, keep_part, key_of, lock_body, record_removal
 
 EDITABLE = frozenset(
     {

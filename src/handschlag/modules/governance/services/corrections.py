@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
-from handschlag.foundation.records.rows import Versioned, lock_version
+from handschlag.foundation.records.rows import Versioned, lock_version, set_fields
 from handschlag.modules.governance.choices import MeetingState
 from handschlag.modules.governance.models import (
     AgendaItem,
@@ -19,7 +19,7 @@ from handschlag.modules.governance.models import (
 from handschlag.modules.governance.voting import Tally
 
 from .resolutions import Given, announce_passed, count_votes
-from .writing import keep_part, lock_meeting, require_state, set_fields
+from .writing import keep_part, lock_meeting, require_state
 
 OF_OUTCOME = frozenset({"outcome", "confidential_outcome"})
 OF_ENTRY = frozenset({"text", "confidential_text"})

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records import today
-from handschlag.foundation.records.rows import lock_version, save_version
+from handschlag.foundation.records.rows import lock_version, save_version, set_fields
 from handschlag.modules.directory import api as directory
 from handschlag.modules.governance.choices import (
     FollowUpState,
@@ -27,7 +27,7 @@ from handschlag.modules.governance.models import AgendaItem, FollowUp, Resolutio
 
 from .agenda import bring_follow_ups
 from .resolutions import record_resolution
-from .writing import key_of, lock_body, lock_meeting, require_recording, set_fields
+from .writing import key_of, lock_body, lock_meeting, require_recording
 
 EDITABLE = frozenset(
     {"title", "organisation", "office", "deputy_office", "due_on", "internal_note"}

@@ -12,7 +12,7 @@ from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.records.clock import BERLIN
-from handschlag.foundation.records.rows import Conflict, lock_version, save_version
+from handschlag.foundation.records.rows import Conflict, lock_version, save_version, set_fields
 from handschlag.modules.governance.choices import (
     LIVE_STATES,
     BodyStage,
@@ -35,7 +35,7 @@ from handschlag.modules.governance.selectors.meetings import day_of, notice_chec
 
 from .agenda import bring_follow_ups, number_items
 from .minutes import fill_minutes
-from .writing import bury_part, key_of, lock_body, require_not_approved, require_state, set_fields
+from .writing import bury_part, key_of, lock_body, require_not_approved, require_state
 
 EDITABLE = frozenset(
     {

@@ -13,7 +13,7 @@ from handschlag.foundation.facts import announce
 from handschlag.foundation.files import services as files
 from handschlag.foundation.records import today
 from handschlag.foundation.records.choices import Audience
-from handschlag.foundation.records.rows import lock_version, save_version
+from handschlag.foundation.records.rows import lock_version, save_version, set_fields
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.governance.choices import (
     ConsultationResult,
@@ -31,15 +31,7 @@ from handschlag.modules.governance.models import (
 )
 from handschlag.modules.governance.selectors.resolutions import is_binding
 
-from .writing import (
-    add_part,
-    bury_part,
-    keep_part,
-    key_of,
-    record_removal,
-    require_same_cooperation,
-    set_fields,
-)
+from .writing import add_part, bury_part, keep_part, key_of, record_removal
 
 FILE_KIND = "governance.paper_file"
 EDITABLE = frozenset(
@@ -192,9 +184,11 @@ def remove_consultation(consultation: Consultation, *, by: Any) -> None:
 
 
 def _check_consultation(row: Consultation) -> None:
-    require_same_cooperation(row.paper.cooperation_id, body=row.body)
+    agreements.require_same_cooperation(row.paper.cooperation_id, body=row.body)
     if row.resolution is not None:
-        require_same_cooperation(row.paper.cooperation_id, resolution=row.resolution.item.body)
+        agreements.require_same_cooperation(
+            row.paper.cooperation_id, resolution=row.resolution.item.body
+        )
 
 
 @transaction.atomic

@@ -64,23 +64,6 @@ def require_recording(meeting: Meeting | None) -> Meeting:
     return meeting
 
 
-def require_same_cooperation(cooperation_id: int, **rows: Any) -> None:
-    """A body or paper of another cooperation is a mistake or a forged id."""
-    for name, row in rows.items():
-        if row is not None and row.cooperation_id != cooperation_id:
-            raise ValidationError(
-                {name: _("Dieser Eintrag gehört zu einer anderen Kooperation.")}, code="foreign"
-            )
-
-
-def set_fields(row: models.Model, fields: Mapping[str, Any], allowed: frozenset[str]) -> None:
-    """Only what the service allows; anything else is a programmer's mistake."""
-    if unknown := set(fields) - allowed:
-        raise TypeError(f"{type(row).__name__} has no editable {', '.join(sorted(unknown))}")
-    for name, value in fields.items():
-        setattr(row, name, value)
-
-
 def insert(row: Row) -> Row:
     row.full_clean()
     row.save()

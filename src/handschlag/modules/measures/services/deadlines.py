@@ -11,12 +11,13 @@ from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records import today
 from handschlag.foundation.records.choices import Audience
-from handschlag.foundation.records.rows import lock_version, save_version
+from handschlag.foundation.records.rows import lock_version, save_version, set_fields
+from handschlag.modules.agreements import api as agreements
 from handschlag.modules.measures.facts.plans import DeadlineChanged, DeadlineSettled
 from handschlag.modules.measures.models import Deadline, Measure
 from handschlag.modules.measures.spans import next_due
 
-from .writing import pk_of, require_internal, require_owner, require_same_cooperation, set_fields
+from .writing import pk_of, require_internal, require_owner
 
 DEADLINE_FIELDS = frozenset(
     {
@@ -172,7 +173,7 @@ def _require_sound(deadline: Deadline) -> None:
     # Nobody outside is owed a look at what an office still has to do.
     require_internal(deadline.audience)
     require_owner(deadline.audience, deadline.owner_org)
-    require_same_cooperation(deadline.cooperation_id, measure=deadline.measure)
+    agreements.require_same_cooperation(deadline.cooperation_id, measure=deadline.measure)
     for side in ("responsible", "deputy"):
         point = getattr(deadline, f"{side}_contact")
         if point is not None and point.organisation_id != getattr(deadline, f"{side}_org_id"):

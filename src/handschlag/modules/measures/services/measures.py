@@ -12,7 +12,8 @@ from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records import services as records
 from handschlag.foundation.records.choices import Audience
-from handschlag.foundation.records.rows import lock_version, save_version
+from handschlag.foundation.records.rows import lock_version, save_version, set_fields
+from handschlag.modules.agreements import api as agreements
 from handschlag.modules.measures.choices.plans import MeasureKind, Role
 from handschlag.modules.measures.choices.reporting import ReportState
 from handschlag.modules.measures.facts.plans import MeasureChanged, MeasureCreated, PlanChanged
@@ -22,15 +23,7 @@ from handschlag.modules.measures.spans import is_outside
 
 from .origins import add_origin
 from .roles import add_role
-from .writing import (
-    delete_or_refuse,
-    lock_measure,
-    require_internal,
-    require_owner,
-    require_same_cooperation,
-    set_fields,
-    set_many,
-)
+from .writing import delete_or_refuse, lock_measure, require_internal, require_owner, set_many
 
 MEASURE_FIELDS = frozenset(
     {
@@ -164,7 +157,7 @@ def _require_served(measure: Measure, serves: list[Measure]) -> None:
             {"serves": _("Nur ein Vorhaben dient Maßnahmen.")}, code="not_an_undertaking"
         )
     for served in serves:
-        require_same_cooperation(measure.cooperation_id, serves=served)
+        agreements.require_same_cooperation(measure.cooperation_id, serves=served)
         if served.kind == MeasureKind.UNDERTAKING:
             raise ValidationError(
                 {"serves": _("Ein Vorhaben dient Maßnahmen, nicht anderen Vorhaben.")},

@@ -10,20 +10,13 @@ from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.records import today
-from handschlag.foundation.records.rows import lock_version
+from handschlag.foundation.records.rows import lock_version, set_fields
+from handschlag.modules.agreements import api as agreements
 from handschlag.modules.measures.models import Measure, Milestone, Plan
 from handschlag.modules.measures.ordering import find_circle
 from handschlag.modules.measures.spans import is_outside
 
-from .writing import (
-    lock_measure,
-    record_part,
-    remove_part,
-    require_same_cooperation,
-    save_part,
-    set_fields,
-    set_many,
-)
+from .writing import lock_measure, record_part, remove_part, save_part, set_many
 
 MILESTONE_FIELDS = frozenset(
     {
@@ -143,7 +136,7 @@ def _lock_plans(measure: Measure, wanted: list[Milestone] | None) -> None:
 def _set_depends(milestone: Milestone, wanted: list[Milestone]) -> audit.Changes:
     for before in wanted:
         cooperation = milestone.measure.cooperation_id
-        require_same_cooperation(cooperation, depends_on=before.measure)
+        agreements.require_same_cooperation(cooperation, depends_on=before.measure)
     if wanted:
         _require_no_circle(milestone, wanted)
     return set_many(milestone, "depends_on", wanted)

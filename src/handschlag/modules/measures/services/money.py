@@ -5,10 +5,11 @@ from typing import Any
 
 from django.db import transaction
 
+from handschlag.foundation.records.rows import set_fields
 from handschlag.modules.measures.choices.money import Security
 from handschlag.modules.measures.models import Measure, MoneyLine, OwnShare
 
-from .writing import add_part, edit_part, lock_measure, remove_part, set_fields
+from .writing import add_part, edit_part, lock_measure, remove_part
 
 LINE_FIELDS = frozenset({"year", "word", "amount", "programme", "note", "is_public"})
 SHARE_FIELDS = frozenset({"year", "amount", "security", "budget_line"})

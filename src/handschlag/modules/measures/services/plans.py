@@ -12,14 +12,14 @@ from handschlag.foundation.facts import announce
 from handschlag.foundation.records import services as records
 from handschlag.foundation.records import today
 from handschlag.foundation.records.choices import Audience
-from handschlag.foundation.records.rows import lock_version, save_version
+from handschlag.foundation.records.rows import lock_version, save_version, set_fields
 from handschlag.modules.governance import api as governance
 from handschlag.modules.measures.facts.plans import PlanAdopted, PlanChanged
 from handschlag.modules.measures.models import Plan, PlanEdition, PlannedMeasure
 from handschlag.modules.measures.selectors.roles import leads_of
 from handschlag.modules.measures.spans import is_outside
 
-from .writing import delete_or_refuse, pk_of, require_internal, require_owner, set_fields
+from .writing import delete_or_refuse, pk_of, require_internal, require_owner
 
 PLAN_FIELDS = frozenset(
     {"title", "summary", "starts", "ends", "file_number", "audience", "owner_org"}

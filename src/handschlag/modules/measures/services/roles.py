@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
-from handschlag.foundation.records.rows import save_version
+from handschlag.foundation.records.rows import save_version, set_fields
 from handschlag.modules.agreements.api import Gap
 from handschlag.modules.measures.choices.plans import Role
 from handschlag.modules.measures.models import Measure, MeasureGap, MeasureRole
 
-from .writing import add_part, edit_part, lock_measure, remove_part, set_fields
+from .writing import add_part, edit_part, lock_measure, remove_part
 
 ROLE_FIELDS = frozenset({"office", "contact_point", "since", "until", "position"})
 GAP_FIELDS = frozenset({"kind", "sentence"})

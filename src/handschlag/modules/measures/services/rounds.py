@@ -13,7 +13,7 @@ from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.notifications.letters import send_letter
 from handschlag.foundation.records import today
-from handschlag.foundation.records.rows import lock_version, save_version
+from handschlag.foundation.records.rows import lock_version, save_version, set_fields
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 from handschlag.modules.measures.arithmetic.periods import span_from
@@ -38,7 +38,7 @@ from .indicators import period_of
 
 # Letters by what they say; their words stand in `letters_of_rounds`.
 INVITING, REMINDING, RETURNING = "measures.sheet", "measures.sheet_waits", "measures.sheet_returned"
-ROUND_FIELDS = ("title", "opens_on", "due_on", "closes_on", "note")
+ROUND_FIELDS = frozenset({"title", "opens_on", "due_on", "closes_on", "note"})
 
 
 @transaction.atomic
@@ -92,13 +92,10 @@ def edit_round(
     """Change the dates and words of a round that is not closed."""
     row = lock_version(asked, version)
     _require_not_closed(row)
-    if unknown := set(fields) - set(ROUND_FIELDS):
-        raise TypeError(f"ReportingRound has no editable {', '.join(sorted(unknown))}")
     if row.state == RoundState.OPEN and fields.get("opens_on", row.opens_on) != row.opens_on:
         raise ValidationError({"opens_on": _("Die Links sind schon versandt.")})
     before = audit.snapshot(row)
-    for name, value in fields.items():
-        setattr(row, name, value)
+    set_fields(row, fields, ROUND_FIELDS)
     save_version(row)
     audit.record("round.edited", row, by=by, changes=audit.changes_between(before, row))
     return row

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records import today
-from handschlag.foundation.records.rows import Conflict, save_version
+from handschlag.foundation.records.rows import Conflict, save_version, set_fields
 from handschlag.modules.measures import workflow
 from handschlag.modules.measures.choices.plans import IMPLEMENTATION_NEEDS_REASON
 from handschlag.modules.measures.choices.reporting import ReportState
@@ -24,7 +24,7 @@ from handschlag.modules.measures.models import Measure, Period, StatusReport
 from handschlag.modules.measures.selectors.results import is_locked
 
 from .states import set_financing, set_implementation
-from .writing import account_of, lock_measure, pk_of, record_part, remove_part, set_fields
+from .writing import account_of, lock_measure, pk_of, record_part, remove_part
 
 WORDS = frozenset({"done", "next_step", "risk", "help_needed"})
 STATUS_FIELDS = WORDS | {

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records.choices import Audience
-from handschlag.foundation.records.rows import Versioned, lock_version, save_version
+from handschlag.foundation.records.rows import Versioned, lock_version, save_version, set_fields
 from handschlag.modules.measures.facts.plans import MeasureChanged
 from handschlag.modules.measures.models import Measure
 
@@ -27,14 +27,6 @@ INTERNAL = frozenset({Audience.COOPERATION, Audience.ORGANISATION, Audience.DRAF
 def lock_measure(measure: Measure) -> Measure:
     """Every act on a measure or its parts waits here for the one before it."""
     return Measure.objects.select_for_update().get(pk=measure.pk)
-
-
-def set_fields(row: models.Model, fields: Mapping[str, Any], allowed: frozenset[str]) -> None:
-    """Only what the service allows; anything else is a programmer's mistake."""
-    if unknown := set(fields) - allowed:
-        raise TypeError(f"{type(row).__name__} has no editable {', '.join(sorted(unknown))}")
-    for name, value in fields.items():
-        setattr(row, name, value)
 
 
 def require_internal(audience: str) -> None:
@@ -52,15 +44,6 @@ def require_owner(audience: str, owner_org: Any) -> None:
             {"owner_org": _("Bitte wählen Sie, welche Organisation den Eintrag sehen darf.")},
             code="owner",
         )
-
-
-def require_same_cooperation(cooperation_id: int, **rows: Any) -> None:
-    """A measure of another cooperation is a mistake or a forged id."""
-    for name, row in rows.items():
-        if row is not None and row.cooperation_id != cooperation_id:
-            raise ValidationError(
-                {name: _("Dieser Eintrag gehört zu einer anderen Kooperation.")}, code="foreign"
-            )
 
 
 def add_part(measure: Measure, part: Part, act: str, *, by: Any, basis: str = "") -> Part:
