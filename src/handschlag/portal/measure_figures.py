@@ -163,7 +163,7 @@ class Figures:
         return ShownIndicator(
             row=indicator,
             anchor=anchor_of(indicator),
-            latest=figure(indicator, standing.number, unit=False) if known else "",
+            latest=figure(indicator, _judged(standing), unit=False) if known else "",
             latest_words=_latest_words(indicator, standing) if known else "",
             latest_anchor=anchor_of_value(indicator, standing.cell.period) if known else "",
             target=_target(indicator, standing),
@@ -246,7 +246,20 @@ class Figures:
         return measures.projection_of(indicator, until=points[-1].period.key, points=points)
 
 
+def _is_summed(standing: Any) -> bool:
+    """The target is for a longer period: beside it stands what that period has reached so far."""
+    return standing.actual is not None and standing.compared != standing.cell.period.key
+
+
+def _judged(standing: Any) -> Any:
+    return standing.actual if _is_summed(standing) else standing.number
+
+
 def _latest_words(indicator: Any, standing: Any) -> str:
+    if _is_summed(standing):
+        unit = "" if indicator.is_share else indicator.unit
+        so_far = _("zusammen bis %(day)s") % {"day": datum(standing.cell.period.ends)}
+        return ", ".join(filter(None, (unit, so_far)))
     counted = {
         measures.Counting.CUMULATIVE: _("bis %(day)s, seit Beginn gezählt"),
         measures.Counting.STOCK: _("am %(day)s"),

@@ -71,3 +71,37 @@ def test_telling_it_again_adds_nothing(source):
     assert not load_invented()
 
     assert measures.Measure.objects.count() == before
+
+
+def test_every_public_page_about_it_says_that_something_is_made_up(source, client, settings):
+    settings.WITH_INVENTED = True
+    cooperation = measures.Plan.objects.filter(starts__isnull=False)[0].cooperation
+    paths = [
+        "/",
+        "/massnahmen/",
+        "/gremien/",
+        f"/fortschritt/{cooperation.address_key}/",
+        *(f"/massnahmen/{row.address_key}/" for row in measures.Measure.objects.all()[:3]),
+        *(f"/gremien/{row.address_key}/zwei-minuten/" for row in governance.Body.objects.all()),
+        *(f"/plaene/{row.address_key}/" for row in measures.Plan.objects.all()),
+    ]
+
+    silent = [path for path in paths if 'class="invented"' not in read(client, path)]
+
+    assert silent == []
+
+
+def test_beside_the_target_of_a_year_stands_what_the_year_has_reached(source, client):
+    counted = measures.Indicator.objects.get(title="Schülerinnen und Schüler im Labor")
+    standing = measures.standings_of([counted])[counted.pk]
+    page = read(client, f"/massnahmen/{counted.measure.address_key}/")
+
+    if standing.compared != standing.cell.period.key:
+        assert "zusammen bis" in page
+    assert f">{standing.actual:.0f}<" in page
+
+
+def read(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    return answer.content.decode()
