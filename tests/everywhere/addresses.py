@@ -39,6 +39,13 @@ def named_addresses(patterns: list | None = None, namespace: str = "") -> Iterat
             yield namespace + pattern.name
 
 
+def url_of(name: str, rows: dict[str, Any]) -> str:
+    row = public_id_rows(name, rows)
+    if row is not None:
+        return reverse(name, kwargs={"public_id": row.public_id})
+    return address_of(name, rows)
+
+
 def address_of(name: str, rows: dict[str, Any], *, agreement: str = "agreement") -> str:
     for arguments in _candidates(name, rows, rows[agreement]):
         try:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 from django.utils.translation import trans_real
-from tests.everywhere.test_who_gets_what import url_of
+from tests.everywhere.addresses import url_of
 
 PAGES = (
     "portal:start",

@@ -1,40 +1,41 @@
-"""Every address × every role."""
+"""Every address × every role: who gets what, how well it reads, with which headers.
+
+Each address is called once per role; what the answer is judged by comes after.
+"""
 
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 from django.db import transaction
-from django.urls import reverse
-from tests.everywhere.addresses import FORGED, address_of, named_addresses, public_id_rows
-from tests.everywhere.conftest import ROLES
+from tests.everywhere.addresses import (
+    FORGED,
+    address_of,
+    named_addresses,
+    public_id_rows,
+    url_of,
+)
 from tests.everywhere.expected import ON_READING, ON_SENDING_NOTHING
+from tests.everywhere.headers import wrong_headers
+from tests.everywhere.markup import stumbles
+from tests.everywhere.world import ROLES
 
 from handschlag.foundation.reports.tests.builders import part_of, text_of_pdf
 
 PUBLIC_BY_DESIGN = {name for name, answers in ON_READING.items() if answers.startswith("200")}
-DRAFT_FOR_OTHERS = 404
+# Parts of a page that are fetched while somebody types.
+FRAGMENTS = {
+    "agreements:organisation_suggest",
+    "directory:similar",
+    "directory:suggestions",
+    "intake:suggest",
+    "portal:search_suggestions",
+}
+FOREIGN_WORDS = ("{{", "{%", "None</", ">None", "This field", "Password", "Sign In", "Submit")
 
 
-def url_of(name, rows):
-    row = public_id_rows(name, rows)
-    if row is not None:
-        return reverse(name, kwargs={"public_id": row.public_id})
-    return address_of(name, rows)
-
-
-def answers(world, name, send):
-    """The answers per role; what a role changed is taken back before the next one comes."""
-    found = []
-    for role in ROLES:
-        with transaction.atomic():
-            response = getattr(world.client(role), send)(url_of(name, world.rows))
-            found.append(str(response.status_code))
-            if response.streaming:
-                # Reading to the end closes the file; closing by hand would close the database.
-                list(response.streaming_content)
-            transaction.set_rollback(True)
-    return " ".join(found)
+def statuses(answers):
+    return " ".join(str(answer.status) for answer in answers)
 
 
 def test_every_address_has_an_entry():
@@ -48,12 +49,47 @@ def test_every_address_that_only_takes_a_form_has_an_entry():
 
 @pytest.mark.parametrize("name", sorted(ON_READING))
 def test_each_role_gets_what_it_may_read(world, name):
-    assert answers(world, name, "get") == ON_READING[name]
+    assert statuses(world.answer(name, role) for role in ROLES) == ON_READING[name]
+
+
+@pytest.mark.parametrize("name", sorted(set(ON_READING) - FRAGMENTS))
+def test_a_screen_reader_does_not_stumble(world, name):
+    for role in ROLES:
+        answer = world.answer(name, role)
+        if answer.is_page:
+            assert stumbles(answer.text) == [], role
+
+
+# The gallery shows how components are written, tags and all.
+@pytest.mark.parametrize("name", sorted(set(ON_READING) - {"design:gallery"}))
+def test_no_page_speaks_english_or_shows_a_template(world, name):
+    answer = world.answer(name, "administrator")
+    if answer.is_page:
+        assert [words for words in FOREIGN_WORDS if words in answer.text] == []
+
+
+@pytest.mark.parametrize("name", sorted(ON_READING))
+def test_every_answer_bears_all_headers(world, name):
+    for role in ("visitor", "administrator"):
+        assert wrong_headers(name, world.answer(name, role).headers) == {}, role
+
+
+def test_on_plain_http_nobody_is_sent_to_https(world):
+    page = world.client("visitor").get("/")
+    assert "Strict-Transport-Security" not in page.headers
+
+
+def test_the_check_of_markup_itself_finds_what_is_wrong():
+    bad = (
+        "<html lang=en><title></title><main><h2>A</h2><input id=a><a href=/></a><img src=x></main>"
+    )
+    assert len(stumbles(bad)) == 7
 
 
 @pytest.mark.parametrize("name", sorted(ON_SENDING_NOTHING))
 def test_each_role_may_send_what_it_may(world, name):
-    assert answers(world, name, "post") == ON_SENDING_NOTHING[name]
+    sent = [world.send(name, role, "post") for role in ROLES]
+    assert statuses(sent) == ON_SENDING_NOTHING[name]
 
 
 def forged(name, rows):
