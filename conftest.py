@@ -26,11 +26,12 @@ SHARED = Path(os.environ.get("HANDSCHLAG_SHARED", Path(__file__).parent.parent /
 NO_SHARED = "HANDSCHLAG_SHARED fehlt: der Ordner mit den gemeinsamen Daten ist nicht da"
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    # The long files first: at the end they would keep one process busy while the others wait.
-    tests_in = Counter(item.path for item in items)
-    slow = {item.path for item in items if item.get_closest_marker("slow")}
-    items.sort(key=lambda item: (item.path not in slow, -tests_in[item.path], str(item.path)))
+    for item in items:
+        if item.get_closest_marker("django_db") or "templates" in getattr(item, "fixturenames", ()):
+            item.add_marker("stored")
+    sort_for_several_processes(items)
     for item in items:
         marker = item.get_closest_marker("django_db")
         commits = marker is not None and marker.kwargs.get("transaction")
@@ -39,6 +40,28 @@ def pytest_collection_modifyitems(items):
                 f"{item.nodeid}: triggers forbid emptying the database afterwards, "
                 "use own_database or live_site instead"
             )
+
+
+def sort_for_several_processes(items):
+    """The long files first: at the end they would keep one process busy while the others wait.
+
+    Chromium leaves an event loop in its process, so what needs it comes last. Of the long files,
+    those without a database come before: one process makes it for all, and the others can begin.
+    """
+    tests_in = Counter(item.path for item in items)
+    seen, slow, stored = (
+        {item.path for item in items if item.get_closest_marker(mark)}
+        for mark in ("browser", "slow", "stored")
+    )
+    items.sort(
+        key=lambda item: (
+            item.path in seen,
+            item.path not in slow,
+            item.path in stored,
+            -tests_in[item.path],
+            str(item.path),
+        )
+    )
 
 
 def pytest_unconfigure():

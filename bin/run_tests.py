@@ -35,23 +35,10 @@ FAST_TESTS = ["tests/test_architecture.py", "src/handschlag/lib"]
 # process, which loads what all its tests share only once; conftest.py puts the long files first.
 PROCESSES = str(min(os.cpu_count() or 2, 8) + 1)
 PARALLEL = ["-n", PROCESSES, "--dist", "loadfile", "--no-loadscope-reorder"]
-NO_BROWSER = ["-m", "not browser", *PARALLEL]
 # Who gets which page and how it reads is asked of the engine of operation alone.
 ON_POSTGRES_ONLY = ["tests/everywhere/test_every_address.py"]
-# These never ask the database, or only look at what became of it: one engine is enough for them.
-WITHOUT_DATABASE = [
-    "src/handschlag/lib",
-    "src/handschlag/config/bench/tests",
-    "src/handschlag/config/tests/test_demo.py",
-    "src/handschlag/config/tests/test_directory_match.py",
-    "src/handschlag/config/tests/test_refusals.py",
-    "src/handschlag/foundation/reports/tests",
-    "src/handschlag/foundation/tables/foreign/tests/test_reading_values.py",
-    *(
-        f"src/handschlag/modules/intake/tests/test_reading_{what}.py"
-        for what in ("bad_files", "fuzz", "growth", "mail", "pdf", "texts", "web", "word")
-    ),
-]
+# What never asks for a database is the same on every engine.
+ASKS_THE_DATABASE = "stored and not browser"
 
 
 @dataclass
@@ -79,7 +66,7 @@ class Counts:
 
 
 def pytest_step(name: str, *arguments: str) -> Step:
-    report = REPORTS / f"{name}.xml"
+    report = REPORTS / f"{name.replace(' ', '-')}.xml"
     command = ["pytest", "-q", f"--junitxml={report}", *arguments]
     return Step(f"Tests: {name}", command, report=report)
 
@@ -122,9 +109,8 @@ def all_steps() -> list[Step]:
         *static_steps(),
         Step("Typen der Oberfläche (tsc)", ["npm", "run", "--silent", "check"], frontend),
         Step("Tests der Oberfläche (vitest)", ["npm", "test", "--silent"], frontend),
-        pytest_step("SQLite", *NO_BROWSER, *ignored(ON_POSTGRES_ONLY)),
-        on_postgres(pytest_step("PostgreSQL", *NO_BROWSER, *ignored(WITHOUT_DATABASE))),
-        pytest_step("Browser", "tests/browser", *PARALLEL),
+        pytest_step("SQLite und Browser", *PARALLEL, *ignored(ON_POSTGRES_ONLY)),
+        on_postgres(pytest_step("PostgreSQL", "-m", ASKS_THE_DATABASE, *PARALLEL)),
     ]
 
 

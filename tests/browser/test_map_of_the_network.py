@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser.inspection import barriers, sideways_scroll
 from tests.browser.people import main
+from tests.stage.sites import run_site_on
+from tests.stage.templates import working_on
 
 from handschlag.lib.outlines import Area
 
@@ -14,20 +16,24 @@ SQUARE = ((14.2, 51.6), (14.5, 51.6), (14.5, 51.9), (14.2, 51.9))
 OPEN = "Karte zum Bewegen öffnen"
 
 
-@pytest.fixture
-def mapped_region(own_region):
+@pytest.fixture(scope="module")
+def mapped_region(region_copies, django_db_blocker, tmp_path_factory):
+    """A site with the region and one boundary, for tests that only look."""
     from handschlag.modules.directory import api as directory
 
-    directory.import_boundaries(
-        [Area("12052", "Cottbus/Chóśebuz", (SQUARE,))],
-        level="district",
-        source="© Amt 2021",
-        licence="dl-de/by-2-0",
-        file_name="x.geojson",
-        sha256="0",
-        by=None,
-    )
-    return own_region
+    name = region_copies.make()
+    with django_db_blocker.unblock(), working_on(name):
+        directory.import_boundaries(
+            [Area("12052", "Cottbus/Chóśebuz", (SQUARE,))],
+            level="district",
+            source="© Amt 2021",
+            licence="dl-de/by-2-0",
+            file_name="x.geojson",
+            sha256="0",
+            by=None,
+        )
+    with run_site_on(region_copies, name, tmp_path_factory.mktemp("map")) as site:
+        yield site
 
 
 def open_map(page, site):
