@@ -19,6 +19,8 @@ def run_site_on(copies, name, directory, **options):
     try:
         with RunningSite(copies.url(name), directory, **options) as site:
             yield site
+            # Its database goes as well: no test waits until everybody has hung up.
+            site.kill()
     finally:
         copies.drop(name)
 
