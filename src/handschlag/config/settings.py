@@ -24,6 +24,8 @@ TESTING = env.boolean("HANDSCHLAG_TESTING", default=False)
 SECRET_KEY = env.secret("HANDSCHLAG_SECRET_KEY", relaxed=DEBUG or TESTING)
 # Wraps the keys of persons in the audit trail; kept apart from database and backup.
 AUDIT_KEY = env.secret("HANDSCHLAG_AUDIT_KEY", relaxed=DEBUG or TESTING)
+# Still open what was written under them, until `handschlag audit rotate-keys` has run.
+AUDIT_KEYS_FORMER = env.former_secrets("HANDSCHLAG_AUDIT_KEYS_FORMER")
 BASE_URL = env.origin("HANDSCHLAG_BASE_URL", default="http://localhost:8000")
 ALLOWED_HOSTS = env.hosts("HANDSCHLAG_HOSTS", BASE_URL)
 CSRF_TRUSTED_ORIGINS = [BASE_URL]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import ModuleType
 
-AUDIT = "prüft den Verlauf: audit verify [--against PRÜFSUMME]"
+AUDIT = "prüft den Verlauf: audit verify [--against PRÜFSUMME]; mehr: audit --help"
 MANAGEMENT = "Dazu alle Verwaltungsbefehle von Django, etwa migrate; „handschlag help“ nennt sie."
 
 

@@ -1,6 +1,7 @@
 """`handschlag keys save|show FILE`: the settings with all keys, sealed with a passphrase."""
 
 import os
+import pwd
 import shlex
 import sys
 from argparse import ArgumentParser, Namespace
@@ -26,12 +27,22 @@ def run(options: Namespace) -> int:
         for name, value in sorted(open_keys(file, _passphrase()).items()):
             print(f"{name}={shlex.quote(value)}")
         return 0
+    _refuse_foreign_folder(file.parent)
     _refuse_beside_a_backup(file)
     given = {name: value for name, value in settings_to_keep().items() if name != PASSPHRASE}
     save_keys(file, given, _passphrase(twice=True))
     print(f"{len(given)} Einstellungen liegen verschlüsselt in {file}.")
     print("Bitte an einen anderen Ort bringen als die Sicherungen, und das Kennwort woandershin.")
     return 0
+
+
+def _refuse_foreign_folder(folder: Path) -> None:
+    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        user = pwd.getpwuid(os.geteuid()).pw_name
+        raise Refusal(
+            f"In {folder} darf der Benutzer {user} nichts ablegen. Bitte einen Ordner anlegen, der "
+            f"ihm gehört: install -d -m 0700 -o {user} ORDNER"
+        )
 
 
 def _refuse_beside_a_backup(file: Path) -> None:

@@ -162,6 +162,7 @@ def _environment(room: Path) -> dict[str, str]:
         "HANDSCHLAG_MONITORING_TOKEN": secrets.token_urlsafe(32),
         "HANDSCHLAG_SECRET_KEY": settings.SECRET_KEY,
         "HANDSCHLAG_AUDIT_KEY": settings.AUDIT_KEY,
+        "HANDSCHLAG_AUDIT_KEYS_FORMER": ",".join(settings.AUDIT_KEYS_FORMER),
     }
 
 

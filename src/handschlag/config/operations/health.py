@@ -108,10 +108,11 @@ def _worker() -> Finding:
         return Finding("worker", False, "Noch nie wurde eine Aufgabe im Hintergrund erledigt.")
     silent = timezone.now() - last
     minutes = int(silent.total_seconds() // 60)
+    ago = "einer Minute" if minutes == 1 else f"{minutes} Minuten"
     return Finding(
         "worker",
         silent <= WORKER_SILENCE,
-        f"Die letzte Aufgabe im Hintergrund wurde vor {minutes} Minuten erledigt.",
+        f"Die letzte Aufgabe im Hintergrund wurde vor {ago} erledigt.",
     )
 
 

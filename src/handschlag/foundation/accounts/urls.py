@@ -61,7 +61,7 @@ security_patterns = [
 outside_patterns = [
     path("abgebrochen/", outside.login_cancelled, name="socialaccount_login_cancelled"),
     path("fehler/", login_not_required(outside.login_error), name="socialaccount_login_error"),
-    path("<slug:provider_id>/", openid.login, name="openid_connect_login"),
+    path("<slug:provider_id>/", views.sign_in_outside, name="openid_connect_login"),
     path("<slug:provider_id>/zurueck/", openid.callback, name="openid_connect_callback"),
 ]
 

@@ -4,6 +4,9 @@ from typing import Any, cast
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
+from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.helpers import render_authentication_error
+from allauth.socialaccount.providers.openid_connect import views as openid
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
@@ -32,6 +35,20 @@ def profile(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Ihr Name ist gespeichert."))
             return redirect("account_profile")
     return render(request, "accounts/profile.html", {"form": form})
+
+
+@login_not_required
+def sign_in_outside(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    """On to the operator's own service; one that does not answer keeps nobody from the other ways in."""
+    try:
+        answer: HttpResponseBase = openid.login(request, provider_id=provider_id)
+    # Whatever goes wrong with a request to the service, not only the network, is one of these.
+    except OSError as away:
+        provider = get_adapter().get_provider(request, provider_id)
+        return render_authentication_error(
+            request, provider, exception=away, extra_context={"is_away": True}
+        )
+    return answer
 
 
 @require_POST

@@ -4,7 +4,8 @@ Each subject has a random 256-bit data key. Values are encrypted with AES-256-GC
 96-bit nonce; the additional data names format, subject, kind and id of the thing, and the place
 inside the entry, so a ciphertext moved elsewhere does not open. The data key is stored encrypted
 the same way under a key derived from `settings.AUDIT_KEY` with HKDF-SHA256 (RFC 5869), so a copy
-of the database alone opens nothing. Random nonces are safe for 2³² values per subject (NIST SP
+of the database alone opens nothing; former values of the setting still open what they closed, until
+`rotating` has closed it anew. Random nonces are safe for 2³² values per subject (NIST SP
 800-38D, 8.3); nobody's trail comes near.
 """
 
@@ -76,18 +77,31 @@ class Keyring:
             self._keys[subject] = unwrap_key(rows[subject]) if subject in rows else None
 
 
-def unwrap_key(row: SubjectKey) -> bytes | None:
-    """The data key of a subject, None once destroyed. Raises WrongAuditKey."""
+def unwrap_key(row: SubjectKey, *, former: bool = True) -> bytes | None:
+    """The data key of a subject, None once destroyed. Raises WrongAuditKey.
+
+    Without `former` only the present AUDIT_KEY counts.
+    """
     if row.destroyed_at is not None:
         return None
-    try:
-        return _open(_wrapping_key(settings.AUDIT_KEY), bytes(row.wrapped_key), _wrapped(row))
-    except InvalidTag as refused:
-        raise WrongAuditKey(
-            _(
-                "HANDSCHLAG_AUDIT_KEY passt nicht zu dieser Datenbank: bitte den Wert setzen, mit dem sie angelegt wurde."
-            )
-        ) from refused
+    for audit_key in (settings.AUDIT_KEY, *(settings.AUDIT_KEYS_FORMER if former else ())):
+        try:
+            return _open(_wrapping_key(audit_key), bytes(row.wrapped_key), _wrapped(row))
+        except InvalidTag:
+            continue
+    raise WrongAuditKey(
+        _(
+            "HANDSCHLAG_AUDIT_KEY passt nicht zu dieser Datenbank: bitte den Wert setzen, mit dem sie angelegt wurde."
+        )
+    )
+
+
+def wrapped_anew(row: SubjectKey) -> bytes:
+    """The data key of a subject that is not erased, under the present AUDIT_KEY. Raises WrongAuditKey."""
+    data_key = unwrap_key(row)
+    if data_key is None:
+        raise ValueError(f"The key of {row} is destroyed")
+    return _seal(_wrapping_key(settings.AUDIT_KEY), data_key, _wrapped(row))
 
 
 def _new_row(subject: str) -> SubjectKey:
@@ -100,7 +114,7 @@ def _new_row(subject: str) -> SubjectKey:
     return row
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _wrapping_key(audit_key: str) -> bytes:
     derivation = HKDF(SHA256(), length=32, salt=None, info=b"handschlag audit subject keys 1")
     return derivation.derive(audit_key.encode())

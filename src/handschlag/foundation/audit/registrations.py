@@ -10,6 +10,7 @@ from handschlag.foundation.jobs import register_schedule
 from .registry import register_act, register_personal
 
 register_act("subject.erased", _("Angaben zu einer Person unlesbar gemacht"))
+register_act("audit.keys_rotated", _("Schlüssel des Protokolls gewechselt"))
 # Accounts are persons from the first day on; the accounts app may declare more of their fields.
 register_personal(
     settings.AUTH_USER_MODEL,

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from .digests import digest_of_mail, digest_of_name
+from .digests import known_as
 from .models import ErasedIdentifier
 
 READMIT = "privacy.handle_requests"
@@ -19,11 +19,11 @@ def is_erased(name: str = "", mail: str = "") -> str:
     (`refuse_erased`).
     """
     listed = ErasedIdentifier.objects.all()
-    if mail.strip() and listed.filter(kind="mail", digest=digest_of_mail(mail)).exists():
+    if mail.strip() and listed.filter(kind="mail", digest__in=known_as("mail", mail)).exists():
         return "mail"
     if not name.strip():
         return ""
-    same_name = listed.filter(kind="name", digest=digest_of_name(name))
+    same_name = listed.filter(kind="name", digest__in=known_as("name", name))
     if mail.strip():
         same_name = same_name.exclude(entry__identifiers__kind="mail")
     return "name" if same_name.exists() else ""

@@ -1,7 +1,8 @@
 """Keyed hashes of names and addresses: enough to recognise, not enough to read.
 
 HMAC-SHA256 under a key derived from `settings.AUDIT_KEY`, which lies apart from database and
-backups: without it a list of common names does not open the hashes.
+backups: without it a list of common names does not open the hashes. What was hashed under a former
+value of the setting can be looked for (`known_as`), but not be hashed anew.
 """
 
 import re
@@ -16,6 +17,21 @@ SALT = "handschlag privacy erased identifiers 1"
 
 
 def digest_of_name(name: str) -> str:
+    return _digest("name", _plain(name), settings.AUDIT_KEY)
+
+
+def digest_of_mail(mail: str) -> str:
+    return _digest("mail", mail.strip().casefold(), settings.AUDIT_KEY)
+
+
+def known_as(kind: str, said: str) -> list[str]:
+    """All digests under which a name or an address may be listed: each key of the house made its own."""
+    value = _plain(said) if kind == "name" else said.strip().casefold()
+    keys = (settings.AUDIT_KEY, *settings.AUDIT_KEYS_FORMER)
+    return [_digest(kind, value, key) for key in keys]
+
+
+def _plain(name: str) -> str:
     """Independent of spelling, order and title: "Müller, Eva" is "Eva Mueller"."""
     # Written out here and not taken from `lib.german`: a better folding there would make all
     # hashes that are already stored worthless.
@@ -23,11 +39,7 @@ def digest_of_name(name: str) -> str:
         "NFKD", unicodedata.normalize("NFC", name).casefold().translate(UMLAUTS)
     )
     plain = "".join(sign for sign in letters if not unicodedata.combining(sign))
-    return _digest("name", " ".join(sorted(re.findall(r"\w+", plain))))
-
-
-def digest_of_mail(mail: str) -> str:
-    return _digest("mail", mail.strip().casefold())
+    return " ".join(sorted(re.findall(r"\w+", plain)))
 
 
 def digests(names: Iterable[str], mails: Iterable[str]) -> set[tuple[str, str]]:
@@ -35,6 +47,5 @@ def digests(names: Iterable[str], mails: Iterable[str]) -> set[tuple[str, str]]:
     return found | {("mail", digest_of_mail(mail)) for mail in mails if mail.strip()}
 
 
-def _digest(kind: str, value: str) -> str:
-    said = f"{kind}:{value}"
-    return salted_hmac(SALT, said, secret=settings.AUDIT_KEY, algorithm="sha256").hexdigest()
+def _digest(kind: str, value: str, key: str) -> str:
+    return salted_hmac(SALT, f"{kind}:{value}", secret=key, algorithm="sha256").hexdigest()

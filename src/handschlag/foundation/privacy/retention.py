@@ -19,6 +19,7 @@ from handschlag.foundation.records.clock import BERLIN
 
 from .models import RetentionMark, RetentionRule, RetentionRun
 from .registry import Clock, clocks
+from .subjects import all_rows
 
 logger = logging.getLogger(__name__)
 
@@ -154,8 +155,9 @@ def _run(due: Due, now: datetime) -> RetentionRun:
             ],
             ignore_conflicts=True,
         )
-    results = [_expire(due.period.clock, row) for row in due.going]
-    return _write_down(due, done=sum(results), failed=len(results) - sum(results), now=now)
+    moment = now - timedelta(days=rule.days)
+    results = [_expire(due.period.clock, row, moment) for row in due.going]
+    return _write_down(due, done=results.count(True), failed=results.count(False), now=now)
 
 
 def _forget_marks(due: Due, now: datetime) -> None:
@@ -168,11 +170,16 @@ def _forget_marks(due: Due, now: datetime) -> None:
     RetentionMark.objects.filter(pk__in=gone).delete()
 
 
-def _expire(clock: Clock, row: Any) -> bool:
-    """Each row in a transaction of its own; it may have come back to life since it was listed."""
+def _expire(clock: Clock, row: Any, moment: datetime) -> bool | None:
+    """Each row in a transaction of its own; None if it came back to life since it was listed."""
     label, key = row._meta.app_label, row.pk
+    assert clock.expired is not None  # noqa: S101 -- due_on has asked
     try:
         with transaction.atomic():
+            # Locked, so that nobody makes it needed again between the question and the end.
+            list(all_rows(row._meta.label_lower).select_for_update().filter(pk=key))
+            if not clock.expired(moment).filter(pk=key).exists():
+                return None
             (clock.expire or type(row).delete)(row)
             records.touch(label)
     # One row that cannot go must not keep the others; it is counted as failed.

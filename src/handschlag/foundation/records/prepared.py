@@ -2,7 +2,9 @@
 
 Django builds a query anew each time it is asked, which takes far longer than the database needs to
 answer it. `Prepared` builds it once per process and puts the key in afterwards; rows come back as
-ordinary instances, with related rows and annotations (ADR 0017).
+ordinary instances, with related rows and annotations, those of `values_list` as tuples (ADR 0017).
+`built_once` does the same for a query that has no key. What depends on the reader is prepared by
+`access.prepared`.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.query import get_related_populators
@@ -28,27 +31,46 @@ class Prepared(Generic[Key, Row]):
     """
 
     def __init__(self, rows_of: Callable[[Key], QuerySet[Row]], *, place: Any = PLACE) -> None:
-        """`place` is needed where the key is not a number: a value that is nobody's key."""
+        """`place` is needed where the key is not a number: a value that is nobody's key.
+
+        None says that the query asks for no key at all.
+        """
         self.rows_of: Callable[[Key], QuerySet[Row]] = rows_of
         self.place = place
 
     def __call__(self, key: Key) -> list[Row]:
         built = self._built
-        params = [key if param == self.place else param for param in built.params]
-        with connection.cursor() as cursor:
-            cursor.execute(built.sql, params)
-            return [built.instance(row) for row in cursor.fetchall()]
+        if built is None:
+            return []
+        if self.place is None:
+            return built.rows(built.params)
+        return built.rows([key if param == self.place else param for param in built.params])
+
+    def build(self) -> "Prepared[Key, Row]":
+        """Now, while what shapes the query is as it is."""
+        _ = self._built
+        return self
 
     @cached_property
-    def _built(self) -> "_Built":
-        return _build(self.rows_of(self.place), self.place)
+    def _built(self) -> "_Built | None":
+        built = _build(self.rows_of(self.place))
+        if built is not None and self.place is not None and self.place not in built.params:
+            raise ValueError("the key is not among the parameters of the query")
+        return built
+
+
+def built_once(rows: QuerySet[Any, Any]) -> Callable[[], list[Any]]:
+    """Ask this very query again and again, each time anew of the database."""
+    built = _build(rows)
+    return list if built is None else lambda: built.rows(built.params)
 
 
 @dataclass(frozen=True)
 class _Built:
     sql: str
     params: tuple[Any, ...]
-    model: type[Model]
+    # None where the rows are plain values.
+    model: type[Model] | None
     fields: slice
     names: list[str]
     # What fills in the related rows, and where the annotations stand.
@@ -57,11 +79,21 @@ class _Built:
     # Position, expression, and what turns the driver's value into Python's.
     converters: tuple[tuple[int, Any, Sequence[Callable[..., Any]]], ...]
 
+    def rows(self, params: Sequence[Any]) -> list[Any]:
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, params)
+            found = cursor.fetchall()
+        if self.model is None and not self.converters:
+            return [tuple(row) for row in found]
+        return [self.instance(row) for row in found]
+
     def instance(self, found: Sequence[Any]) -> Any:
         row = list(found)
         for at, expression, converters in self.converters:
             for convert in converters:
                 row[at] = convert(row[at], expression, connection)
+        if self.model is None:
+            return tuple(row)
         instance = self.model.from_db(connection.alias, self.names, row[self.fields])
         for populator in self.populators:
             populator.populate(row, instance)
@@ -70,12 +102,21 @@ class _Built:
         return instance
 
 
-def _build(rows: QuerySet[Any], place: Any) -> _Built:
+def _build(rows: QuerySet[Any, Any]) -> _Built | None:
+    """None where Django sees without asking that there can be no row."""
     compiler = rows.query.get_compiler(connection=connection)
-    sql, params = compiler.as_sql()
-    if place not in params:
-        raise ValueError("the key is not among the parameters of the query")
+    try:
+        sql, params = compiler.as_sql()
+    except EmptyResultSet:
+        return None
     columns = [column for column, *_ in compiler.select]
+    converters = tuple(
+        (at, expression, converters)
+        for at, (converters, expression) in compiler.get_converters(columns).items()
+    )
+    # Only there it says that plain values are asked for.
+    if rows._fields is not None:  # type: ignore[attr-defined]  # noqa: SLF001
+        return _Built(sql, tuple(params), None, slice(0), [], (), {}, converters)
     own = compiler.klass_info["select_fields"]
     fields = slice(own[0], own[-1] + 1)
     related = (compiler.klass_info, compiler.select, connection.alias)
@@ -87,8 +128,5 @@ def _build(rows: QuerySet[Any], place: Any) -> _Built:
         names=[column.target.attname for column in columns[fields]],
         populators=get_related_populators(*related),  # type: ignore[call-arg]  # from Django 6 on more
         annotations=dict(compiler.annotation_col_map or {}),
-        converters=tuple(
-            (at, expression, converters)
-            for at, (converters, expression) in compiler.get_converters(columns).items()
-        ),
+        converters=converters,
     )

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.db import connection, models
 
 from .models import Citation, Stamp, Tombstone
+from .prepared import Prepared
 from .services import kind_of
 
 
@@ -14,12 +16,21 @@ def citations_of(rows: Iterable[models.Model]) -> dict[int, list[Citation]]:
     rows = list(rows)
     if not rows:
         return {}
+    if len(rows) == 1:
+        of_one = _citations_of_one(kind_of(rows[0]))(rows[0].pk)
+        return {rows[0].pk: of_one} if of_one else {}
     found = defaultdict(list)
     for citation in Citation.objects.filter(
         subject_kind=kind_of(rows[0]), subject_id__in=[row.pk for row in rows]
     ).select_related("source"):
         found[citation.subject_id].append(citation)
     return dict(found)
+
+
+@lru_cache(maxsize=200)
+def _citations_of_one(kind: str) -> Prepared[int, Citation]:
+    rows = Citation.objects.filter(subject_kind=kind).select_related("source")
+    return Prepared(lambda key: rows.filter(subject_id=key))
 
 
 def stamps(names: Iterable[str]) -> tuple[tuple[str, int], ...]:

@@ -49,4 +49,4 @@ def repeat_erasures(folder: Path, given: Path | None, *, say: Say) -> None:
     except ValidationError as damaged:
         raise Refusal(damaged.messages[0]) from damaged
     names = ", ".join(str(journal) for journal in journals)
-    say(f"Das Löschjournal ist nachgeholt ({names}): {repeated} Löschungen wiederholt.")
+    say(f"Das Löschjournal ist nachgeholt ({names}): Löschungen wiederholt: {repeated}.")

@@ -278,7 +278,7 @@ def test_a_fresh_data_directory_does_not_hide_the_journal_beside_the_backup(tmp_
     assert erasures.find_journals(folder) == [fresh, beside]
     told = []
     repeat_erasures(folder, None, say=told.append)
-    assert "3 Löschungen wiederholt" in told[0]
+    assert "Löschungen wiederholt: 3." in told[0]
     assert ErasureEntry.objects.count() == 3
 
 

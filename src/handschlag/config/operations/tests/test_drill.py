@@ -7,13 +7,14 @@ import pytest
 
 from handschlag.config.sites.running import RunningSite
 
-# Somebody who changes things without a pause, each with its line in the audit trail.
+# Somebody who changes things without a pause, each with its line in the audit trail; the test ends
+# it, or, if that was killed, the clock.
 WRITER = """
 import itertools, time
 from django.core.files.uploadedfile import SimpleUploadedFile
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.files.services import store_file
-end = time.monotonic() + 60
+end = time.monotonic() + 600
 for number in itertools.count():
     store_file(SimpleUploadedFile("a.txt", b"Fassung %d" % number), kind="tests.file", by=None)
     if number % 5 == 0:
@@ -51,15 +52,19 @@ def test_a_drill_proves_a_backup_taken_while_others_write(house, tmp_path):
     with subprocess.Popen(
         command, env=house.environment, stdout=subprocess.PIPE, text=True
     ) as writer:
-        # `shell` greets first; the writer speaks when it is at work.
-        while writer.stdout.readline().strip() not in {"schreibt", ""}:
-            pass
-        taken, told = handschlag_beside(house, "backup", str(tmp_path / "backups"))
-        drilled, protocol = handschlag_beside(
-            house, "drill", str(tmp_path / "backups"), "--protocol", str(tmp_path / "protocol.txt")
-        )
-        still_writing = writer.poll() is None
-        writer.terminate()
+        try:
+            # `shell` greets first; the writer speaks when it is at work.
+            while writer.stdout.readline().strip() not in {"schreibt", ""}:
+                pass
+            taken, told = handschlag_beside(house, "backup", str(tmp_path / "backups"))
+            drilled, protocol = handschlag_beside(
+                house,
+                *("drill", str(tmp_path / "backups")),
+                *("--protocol", str(tmp_path / "protocol.txt")),
+            )
+            still_writing = writer.poll() is None
+        finally:
+            writer.terminate()
 
     assert taken == 0, told
     assert drilled == 0, protocol

@@ -52,6 +52,16 @@ def test_the_command_saves_all_settings_but_not_the_passphrase(tmp_path):
     assert "PASSPHRASE" not in shown
 
 
+def test_a_folder_that_is_not_there_or_of_somebody_else_is_said_in_a_sentence(tmp_path):
+    settings = ENOUGH | {"HANDSCHLAG_KEYS_PASSPHRASE": PASSPHRASE}
+
+    done = handschlag("keys", "save", str(tmp_path / "usb" / "keys.json"), **settings)
+
+    assert done.returncode == 2
+    assert f"In {tmp_path / 'usb'} darf der Benutzer" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
 @pytest.mark.parametrize("place", ["", "2026-11-22T000000Z", "2026-11-22T000000Z/files/ab"])
 def test_keys_never_lie_beside_a_backup(tmp_path, place):
     backup = tmp_path / "2026-11-22T000000Z"

@@ -1,4 +1,5 @@
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import ProgrammingError, connection, transaction
 
 from handschlag.foundation.audit import services as audit
@@ -53,4 +54,6 @@ def test_the_role_of_the_application_can_neither_change_the_trail_nor_lift_its_g
     for statement in forbidden:
         with pytest.raises(ProgrammingError), transaction.atomic():
             run_sql(statement)
+    with pytest.raises(CommandError, match="nur die Rolle, der die Tabellen gehören"):
+        call_command("audit", "rotate-keys")
     assert SubjectKey.objects.count() == 0

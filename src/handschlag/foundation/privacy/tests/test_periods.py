@@ -122,6 +122,25 @@ def test_one_row_that_cannot_go_does_not_keep_the_others(monkeypatch):
     assert free.pk
 
 
+def test_a_row_that_is_needed_again_while_the_run_is_under_way_stays(monkeypatch):
+    first, second = (
+        invite_user(email=f"{name}@example.org", name=name, by=None) for name in ("Eins", "Zwei")
+    )
+    clock = registry.clocks()["accounts.invitation_over"]
+
+    def delete_and_renew_the_other(row):
+        Invitation.objects.exclude(pk=row.pk).update(expires_at=in_days(90))
+        row.delete()
+
+    slow = registry.Clock(**{**vars(clock), "expire": delete_and_renew_the_other})
+    monkeypatch.setitem(registry._clocks, clock.code, slow)
+
+    run = privacy.run_retention(in_days(60))["accounts.invitation_over"]
+
+    assert (run.done, run.failed) == (1, 0)
+    assert Invitation.objects.filter(pk__in=[first.pk, second.pk]).count() == 1
+
+
 def test_the_trial_shows_what_the_run_does_and_changes_nothing(client):
     invitation = invite_user(email="alt@example.org", name="Alt", by=None)
     Invitation.objects.update(expires_at=in_days(-31))

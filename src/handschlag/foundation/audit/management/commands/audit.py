@@ -1,14 +1,17 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError, ProgrammingError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from handschlag.foundation.audit import selectors, services
 from handschlag.foundation.audit.grants import grant_statements
+from handschlag.foundation.audit.rotating import rotate_keys
 
 
 class Command(BaseCommand):
-    help = "Protokoll: prüfen, versiegeln, Prüfsumme zeigen, Rechte für PostgreSQL ausgeben."
+    help = "Protokoll: prüfen, versiegeln, Prüfsumme zeigen, Schlüssel wechseln, Rechte ausgeben."
     # A page that is broken shall keep nobody from checking the trail.
     requires_system_checks = []
 
@@ -18,11 +21,15 @@ class Command(BaseCommand):
         verify.add_argument("--against", metavar="HASH", help="eine früher notierte Prüfsumme")
         verbs.add_parser("seal", help="alles versiegeln, was noch nicht versiegelt ist")
         verbs.add_parser("head", help="die Prüfsumme des neuesten Siegels")
+        verbs.add_parser(
+            "rotate-keys",
+            help="die Schlüssel der Personen unter das neue HANDSCHLAG_AUDIT_KEY legen",
+        )
         grants = verbs.add_parser("grants", help="SQL für die Rechte der Anwendungsrolle")
         grants.add_argument("--role", required=True, help="Rolle, unter der Handschlag läuft")
 
     def handle(self, *, verb: str, **options: Any) -> None:
-        getattr(self, f"_{verb}")(options)
+        getattr(self, f"_{verb.replace('-', '_')}")(options)
 
     def _verify(self, options: dict[str, Any]) -> None:
         result = selectors.verify(options["against"])
@@ -49,6 +56,25 @@ class Command(BaseCommand):
     def _head(self, options: dict[str, Any]) -> None:
         self.stdout.write(selectors.head_hash() or _("noch keine"))
 
+    def _rotate_keys(self, options: dict[str, Any]) -> None:
+        try:
+            rotated = rotate_keys()
+        except ProgrammingError as refused:
+            raise CommandError(
+                _("Das darf nur die Rolle, der die Tabellen gehören: nichts wurde geändert.")
+            ) from refused
+        except OperationalError as busy:
+            raise CommandError(
+                _("Es wird gerade geschrieben, nichts wurde geändert: bitte die Dienste anhalten.")
+            ) from busy
+        self.stdout.write(
+            ngettext(
+                "{count} Schlüssel liegt jetzt unter dem neuen Wert.",
+                "{count} Schlüssel liegen jetzt unter dem neuen Wert.",
+                rotated,
+            ).format(count=rotated)
+        )
+
     def _grants(self, options: dict[str, Any]) -> None:
         self.stdout.write("\n".join(grant_statements(options["role"])))
 
@@ -57,4 +83,6 @@ def _age(result: selectors.Verification) -> str:
     if result.oldest_unsealed is None:
         return ""
     minutes = int(result.oldest_unsealed.total_seconds() // 60)
-    return _(" (der älteste seit {minutes} Minuten)").format(minutes=minutes)
+    return ngettext(
+        " (der älteste seit {minutes} Minute)", " (der älteste seit {minutes} Minuten)", minutes
+    ).format(minutes=minutes)
