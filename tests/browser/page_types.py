@@ -102,6 +102,7 @@ SPECIAL = [
     PageType("desk-partner", PARTNER, "portal:desk"),
     PageType("workspace-partner", PARTNER, "agreements:agreement_edit"),
     PageType("release-partner", PARTNER, "agreements:release"),
+    PageType("page-release-partner", PARTNER, "agreements:page_release"),
     PageType("draft-sign", COORDINATOR, "agreements:agreement_sign", of_draft=True),
     PageType("draft-delete", COORDINATOR, "agreements:draft_delete", of_draft=True),
     PageType("draft-release", COORDINATOR, "agreements:release", of_draft=True),

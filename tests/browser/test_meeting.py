@@ -28,7 +28,7 @@ from tests.browser.meeting_steps import (
     send,
     take_topic,
 )
-from tests.browser.people import COORDINATOR, main, sign_in
+from tests.browser.people import COORDINATOR, main, notice, sign_in
 
 from handschlag.foundation.records import today
 from handschlag.modules.governance.models import Body, Meeting, Paper
@@ -67,7 +67,10 @@ def read_the_invitation(site, page, member):
     row.get_by_role("link").first.click()
     expect(main(page)).to_contain_text("Rathaus Spremberg")
     assert SECRET not in page.content()
+    # The first links ask whether one comes; the answer leads to the pack.
     page.goto(page.locator("a[href*='/sitzungsmappe/']").first.get_attribute("href"))
+    page.get_by_role("button", name="Ich komme", exact=True).click()
+    expect(notice(page, "Ihr Platz ist eingetragen")).to_be_visible()
     looks_well(page)
     with page.expect_download() as caught:
         page.get_by_role("link", name="Sitzungsmappe (PDF)").click()
@@ -118,7 +121,7 @@ def test_a_meeting_from_its_invitation_to_a_recommendation_that_binds(own_region
 
 def _the_follow_up_comes_first_next_time(site, page, body):
     create_meeting(page, site, body, "2. Sitzung", days=50, count=Counter())
-    first = main(page).locator(".agenda > li").first
+    first = main(page).locator(".agenda > li:not(.agenda__group)").first
     expect(first).to_contain_text(FOLLOW_UP)
     expect(first).to_contain_text("Gebäudemanagement")
 

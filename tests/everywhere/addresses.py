@@ -86,6 +86,9 @@ def _of_work(name: str, module: str, view: str) -> Candidates | None:
 
 
 def _of_agreements(view: str, rows: dict[str, Any], agreement: Any) -> Iterator[dict[str, Any]]:
+    if view.startswith("page_release"):
+        yield {"public_id": rows["page_release"].public_id}
+        return
     cooperation = rows["cooperation"].address_key
     if view in {"cooperation_edit", "steward_appoint", "cooperation_document_new"}:
         yield {"key": cooperation}

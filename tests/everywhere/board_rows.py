@@ -12,11 +12,13 @@ from handschlag.modules.governance.models import Meeting
 from handschlag.modules.governance.signed_links import pack_path
 from handschlag.modules.governance.tests.builders import (
     close,
+    in_days,
     make_body,
     make_consultation,
     make_follow_up,
     make_invited,
     make_item,
+    make_meeting,
     make_paper,
     make_resolution,
     make_running,
@@ -42,6 +44,7 @@ def make_board_rows(organisation: Organisation, cooperation: Cooperation) -> dic
     sitting = make_invited(body, title="Sitzung, zu der geladen ist")
     item = make_item(sitting, title="Öffentlicher Punkt", is_public=True, paper=paper)
     governance.set_audience(sitting, audience=Audience.PUBLIC, by=None)
+    circulation = _in_writing(body)
     topic = governance.propose_item(
         body, title="Ein Thema wartet", proposed_by_org=organisation, by=None
     )
@@ -57,6 +60,8 @@ def make_board_rows(organisation: Organisation, cooperation: Cooperation) -> dic
         "topic": topic,
         "follow_up": follow_up,
         "consultation": make_consultation(paper, organisation=organisation),
+        "circulation": circulation,
+        "ballot_token": _token(circulation, seat),
         "token": _token(sitting, seat),
         "minutes_token": _token(held, seat),
     }
@@ -64,6 +69,16 @@ def make_board_rows(organisation: Organisation, cooperation: Cooperation) -> dic
 
 def _token(meeting: Meeting, seat: Any) -> str:
     return pack_path(meeting, seat, seat.mail).split("/")[2]
+
+
+def _in_writing(body: Any) -> Meeting:
+    """A vote in writing on one motion, still open."""
+    meeting = make_meeting(body, title="Abstimmung", kind="circulation", starts_at=in_days(0))
+    make_item(meeting, title="Ein Antrag", text="Wir stimmen zu.", purpose="decision")
+    governance.invite(meeting, by=None)
+    current = Meeting.objects.select_related("body").get(pk=meeting.pk)
+    governance.set_audience(current, audience=Audience.PUBLIC, by=None)
+    return Meeting.objects.select_related("body").get(pk=meeting.pk)
 
 
 def _held(body: Any, organisation: Organisation) -> tuple[Meeting, Any, Any]:

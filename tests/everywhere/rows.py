@@ -62,6 +62,7 @@ def make_rows() -> dict[str, Any]:
         **_intake_rows(organisation),
         **_round_rows(organisation, agreement.cooperation),
         "public_measure": _public_measure(agreement.cooperation),
+        "page_release": _page_release(agreement.cooperation),
         "measured": make_measure_rows(organisation, agreement),
         "board": make_board_rows(organisation, agreement.cooperation),
         "invitation": _invitation(),
@@ -114,6 +115,12 @@ def _public_measure(cooperation: Cooperation) -> Any:
     measures.adopt_plan(plan, adopted_on=date(2024, 6, 1), adopted_basis="Vorlage 1", by=None)
     measures.release_plan(plan, by=None)
     return measures.release_measure(measure, by=None)
+
+
+def _page_release(cooperation: Cooperation) -> Any:
+    """A plan that is announced to the partners."""
+    plan = measures.create_plan(cooperation=cooperation, title="Angekündigter Plan", by=None)
+    return agreements.announce_pages([plan], by=None)
 
 
 def _round_rows(organisation: Organisation, cooperation: Cooperation) -> dict[str, Any]:

@@ -1,10 +1,20 @@
 """A prepared query says what the query itself says: this guards against another Django."""
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AnonymousUser
+from tests.everywhere.world import SIGN_INS
 
+from handschlag.foundation.access.prepared import PreparedFor
 from handschlag.foundation.records.prepared import Prepared
-from handschlag.modules.agreements.models import Agreement, Clause
+from handschlag.modules.agreements.models import Agreement, Clause, Cooperation, Stewardship
 from handschlag.modules.agreements.selectors import numbering, page, release, visible
+from handschlag.modules.directory.models import Mandate
+from handschlag.modules.governance.models import Body, Meeting
+from handschlag.modules.governance.selectors import board
+from handschlag.modules.governance.selectors import visible as governance_visible
+from handschlag.modules.measures.models import Measure, Plan
+from handschlag.modules.measures.selectors import deadlines, judging, lights, of_measure
 
 PREPARED = [
     pytest.param(query, id=name)
@@ -75,3 +85,69 @@ def test_a_query_that_does_not_ask_for_the_key_is_refused():
 
     with pytest.raises(ValueError, match="not among the parameters"):
         deaf(7)
+
+
+def queries_in(modules, kind):
+    """Also those that stand in a dictionary."""
+    for module in modules:
+        for name, value in vars(module).items():
+            for at, query in value.items() if isinstance(value, dict) else [("", value)]:
+                if isinstance(query, kind):
+                    yield pytest.param(query, id=f"{name}{at}")
+
+
+FOR_READERS = list(
+    queries_in([of_measure, judging, deadlines, board, governance_visible, visible], PreparedFor)
+)
+OF_THINGS = list(queries_in([of_measure, judging, lights, board], Prepared))
+KINDS = (Measure, Plan, Cooperation, Body, Meeting)
+
+
+@pytest.fixture
+def keys(world):
+    """The same numbers stand for things of several kinds; that is no harm here."""
+    numbers = {pk for kind in KINDS for pk in kind.objects.values_list("pk", flat=True)[:4]}
+    names = {row.public_id for kind in (Measure, Body) for row in kind.objects.all()[:3]}
+    return sorted(numbers), sorted(names)
+
+
+def readers():
+    people = get_user_model().objects.filter(email__in=SIGN_INS.values()).order_by("pk")
+    return [AnonymousUser(), *people]
+
+
+def shown(rows):
+    return [row if isinstance(row, tuple) else told(row) for row in rows]
+
+
+@pytest.mark.parametrize("query", FOR_READERS)
+def test_each_reader_finds_what_the_query_itself_would_find(query, keys):
+    numbers, names = keys
+    for reader in readers():
+        for key in names if isinstance(query.place, str) else numbers:
+            assert shown(query(reader, key)) == shown(query.rows_of(reader, key))
+
+
+@pytest.mark.parametrize("query", OF_THINGS)
+def test_what_hangs_on_a_thing_is_found_as_the_query_itself_would(query, keys):
+    for key in keys[0]:
+        assert shown(query(key)) == shown(query.rows_of(key))
+
+
+def test_whoever_is_deactivated_is_nobody_at_the_next_question(world):
+    plan = Plan.objects.exclude(audience="public").first() or Plan.objects.all()[0]
+    Plan.objects.filter(pk=plan.pk).update(audience="cooperation")
+    email = SIGN_INS["coordinator"]
+    Stewardship.objects.filter(cooperation=plan.cooperation_id).update(
+        organisation=Mandate.objects.filter(user__email=email, coordinates=True)
+        .first()
+        .organisation
+    )
+    user = get_user_model().objects.get(email=email)
+    assert of_measure.SEEN_PLAN(user, plan.pk)
+    assert visible.coordinates_cooperation(user, plan.cooperation_id)
+
+    get_user_model().objects.filter(pk=user.pk).update(is_active=False)
+    user = get_user_model().objects.get(pk=user.pk)
+    assert not of_measure.SEEN_PLAN(user, plan.pk)
+    assert not visible.coordinates_cooperation(user, plan.cooperation_id)

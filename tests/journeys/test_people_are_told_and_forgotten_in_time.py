@@ -3,11 +3,17 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 from tests.journeys.whole_person import differences, everything, make_administrator, make_whole
 
+from handschlag.foundation.accounts.invitations import invite_user, revoke_invitation
+from handschlag.foundation.accounts.tests.builders import make_user
 from handschlag.foundation.audit.models import AuditEntry
 from handschlag.foundation.privacy import notices
 from handschlag.foundation.privacy import services as privacy
@@ -16,6 +22,7 @@ from handschlag.foundation.records import PartialDate, today
 from handschlag.modules.directory import api as directory
 from handschlag.modules.directory.models import Claim, Objection, Person, Post
 from handschlag.modules.directory.tests.builders import (
+    make_mandate,
     make_organisation,
     make_person,
     make_post,
@@ -178,6 +185,78 @@ def test_a_run_before_anything_is_due_changes_nothing_at_all():
     privacy.run_retention(in_days(13))
 
     assert differences(before, everything()) == set()
+
+
+def settled_hint(organisation):
+    objection = directory.make_objection(organisation, text="Falsch.", reply_to="weg@example.org")
+    return directory.settle_objection(objection, answer="Berichtigt.", by=None)
+
+
+def decided_claim(organisation):
+    claim = directory.claim_organisation(organisation, reason="Ich war dort.", by=make_user())
+    return directory.decide_claim(claim, approved=False, answer="Nein.", by=make_administrator())
+
+
+def revoked_invitation(organisation):
+    invitation = invite_user(email=f"{organisation.pk}@example.org", name="Ina Neu", by=None)
+    return revoke_invitation(invitation, by=None)
+
+
+# What has ended, after how many days it goes, and beside it one of the kind that is still open.
+ENDED = {
+    settled_hint: 3 * 365,
+    decided_claim: 2 * 365,
+    revoked_invitation: 30,
+    lambda at: make_mandate(make_user(), at, until=today() + DAY): 3 * 365,
+    lambda at: make_post(at, person=make_person(), until=PartialDate.day(today())): 10 * 365,
+}
+# Persons without a function and old messages go by clocks of their own.
+OTHER_CLOCKS = {"directory.person", "notifications.notification", "notifications.mail"}
+OPEN = [
+    lambda at: directory.make_objection(at, text="Offen.", reply_to="bleibt@example.org"),
+    lambda at: directory.claim_organisation(at, reason="Ich arbeite dort.", by=make_user()),
+    lambda at: make_mandate(make_user(), at),
+    lambda at: make_post(at, person=make_person()),
+]
+
+
+@settings(
+    max_examples=4,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    ages=st.lists(
+        st.tuples(st.sampled_from(list(ENDED)), st.sampled_from([-40, -20, 5, 400])),
+        min_size=2,
+        max_size=5,
+    ),
+    still_open=st.sampled_from(OPEN),
+)
+def test_at_any_age_only_what_is_over_goes_and_nothing_beside_it_changes(ages, still_open):
+    with transaction.atomic():
+        over, old = set(), timezone.now() - 20 * 365 * DAY
+        with time_machine.travel(old, tick=False):
+            organisation = make_organisation()
+            still_open(organisation)
+        for make, days_past in ages:
+            with time_machine.travel(in_days(-ENDED[make] - days_past), tick=False):
+                row = make(organisation)
+            # A hint loses its address after 90 days, long before it goes.
+            if days_past >= -20 or make is settled_hint:
+                over.add((row._meta.label_lower, str(row.pk)))
+        going = {key for key in over if key[0] != "directory.objection"}
+        before = everything()
+
+        privacy.run_retention(in_days(0))
+        privacy.run_retention(in_days(31))
+
+        after = everything()
+        assert going.isdisjoint(after)
+        touched = differences(before, after) - over
+        assert {kind for kind, _key in touched} <= OTHER_CLOCKS
+        transaction.set_rollback(True)
 
 
 def test_a_decided_claim_goes_and_an_open_one_stays():

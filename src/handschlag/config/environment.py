@@ -44,6 +44,16 @@ def secret(name: str, *, relaxed: bool) -> str:
     return value
 
 
+def former_secrets(name: str) -> tuple[str, ...]:
+    """Secrets that were in use before, newest first, separated by commas."""
+    values = tuple(filter(None, (part.strip() for part in os.environ.get(name, "").split(","))))
+    if any(len(value) < SHORTEST_SECRET for value in values):
+        raise ImproperlyConfigured(
+            f"{name} enthält einen zu kurzen Wert, nötig sind je {SHORTEST_SECRET} Zeichen."
+        )
+    return values
+
+
 def token(name: str) -> str:
     """A password for a machine; empty means that this door stays shut."""
     value = os.environ.get(name, "")

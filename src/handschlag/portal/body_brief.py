@@ -70,10 +70,8 @@ def body_brief(body: Any, user: Any) -> BodyBrief:
 
 def _late_work(cooperation: Any, user: Any) -> list[LateLine]:
     """Deadlines and milestones of the cooperation whose day has passed, longest waiting first."""
-    deadlines = measures.overdue_deadlines(user).filter(cooperation=cooperation)
-    rows = deadlines.select_related("responsible_org", "measure")
+    rows, milestones = measures.late_work_of(cooperation.pk, user)
     found = [LateLine(row.title, _page_of(row.measure), _office(row), row.due_on) for row in rows]
-    milestones = measures.late_milestones(user).filter(measure__cooperation=cooperation)
     found += [
         LateLine(row.title, _page_of(row.measure), row.measure.title, row.due_on)
         for row in milestones

@@ -15,6 +15,7 @@ from handschlag.foundation.records.selectors import citations_of
 from handschlag.modules.directory import api as directory
 from handschlag.modules.governance import api as governance
 from handschlag.portal.agreement_page import clause_anchor
+from handschlag.portal.board_documents import TakeAlong, as_documents
 from handschlag.portal.links import address_of
 
 SHOWN_RESOLUTIONS, SHOWN_MEETINGS = 20, 40
@@ -86,7 +87,8 @@ def _dates_of(bodies: list[Any], user: Any) -> dict[int, tuple[datetime | None, 
     found: dict[int, tuple[datetime | None, datetime | None]] = {}
     states = governance.MeetingState
     coming, done = {states.OPEN, states.IN_PROGRESS}, {states.CLOSED, states.MINUTES_APPROVED}
-    rows = governance.meetings_visible_to(user).filter(body__in=bodies).order_by("starts_at")
+    sittings = governance.meetings_visible_to(user).filter(body__in=bodies)
+    rows = sittings.exclude(kind=governance.MeetingKind.CIRCULATION).order_by("starts_at")
     for body, state, starts_at in rows.values_list("body", "state", "starts_at"):
         following, last = found.get(body, (None, None))
         if state in coming:
@@ -102,6 +104,7 @@ class BodyPage:
     row: Any
     shown: Any
     next_meeting: Any
+    voted_on: Any
     meetings: list[Any]
     resolutions: list["ShownOnPage"]
     open_ones: list[Any]
@@ -114,7 +117,7 @@ class BodyPage:
     runs_it: bool
     own_organisations: frozenset[str]
     is_invented: bool
-    documents: Links = field(default_factory=list)
+    documents: list[TakeAlong] = field(default_factory=list)
 
     @property
     def is_promised(self) -> bool:
@@ -138,9 +141,12 @@ class BodyPage:
 def body_page(body: Any, user: Any) -> BodyPage:
     shown = governance.form_for(body, user)
     meetings = governance.meetings_visible_to(user).filter(body=body).order_by("-starts_at")
-    coming = meetings.filter(
+    # A vote in writing is nothing to go to.
+    called = meetings.filter(
         state__in=[governance.MeetingState.OPEN, governance.MeetingState.IN_PROGRESS]
     )
+    coming = called.exclude(kind=governance.MeetingKind.CIRCULATION)
+    in_writing = called.filter(kind=governance.MeetingKind.CIRCULATION)
     follow_ups = _follow_ups(body, user)
     may_propose = user.has_perm("governance.propose_item", body)
     inside = user.has_perm("governance.see_inside", body)
@@ -148,6 +154,7 @@ def body_page(body: Any, user: Any) -> BodyPage:
         row=body,
         shown=shown,
         next_meeting=coming.order_by("starts_at").first(),
+        voted_on=in_writing.order_by("ends_at").first() if inside else None,
         meetings=list(meetings[:SHOWN_MEETINGS]),
         resolutions=_resolutions(body, user),
         open_ones=[each for each in follow_ups if each.acknowledged_on is None],
@@ -224,21 +231,18 @@ def _body_actions(body: Any, user: Any) -> Links:
     ]
 
 
-def _list_documents(body: Any, user: Any) -> Links:
+def _list_documents(body: Any, user: Any) -> list[TakeAlong]:
     """The follow-up list to take along: the public one for all, the internal one for members."""
     if body.stage == governance.BodyStage.PROMISED:
         return []
-    public = governance.public_form(body) is not None
-    inside = user.is_authenticated and user.has_perm("governance.see_inside", body)
-    found: Links = []
-    for ending, words in (("pdf", _("PDF")), ("docx", _("Word-Dokument"))):
-        href = address_of(f"governance:follow_ups_{ending}", body.address_key)
-        if public:
-            found.append((_("Beschlusskontrolle als %(kind)s") % {"kind": words}, href))
-        if inside:
-            internal = _("Beschlusskontrolle als %(kind)s, intern") % {"kind": words}
-            found.append((internal, f"{href}?fassung=intern"))
-    return found
+    return as_documents(
+        "follow_ups",
+        [body.address_key],
+        _("Beschlusskontrolle"),
+        user,
+        public=governance.public_form(body) is not None,
+        inside=user.is_authenticated and user.has_perm("governance.see_inside", body),
+    )
 
 
 def is_invented(body: Any) -> bool:

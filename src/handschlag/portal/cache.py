@@ -1,7 +1,7 @@
 """Public pages are rendered once and kept until something they show changes.
 
 Only pages of visitors without any cookie of their own are kept, and a request of anybody else is
-never answered from here. A kept page carries the stamps it was rendered under; the stamps are read
+never answered from here; of long pages a part is kept for all who reach the same. A kept page carries the stamps it was rendered under; the stamps are read
 before it is rendered, so that a page can be older than its stamps only if it is rendered again.
 
 A view says that its page may be kept (`public_page`); a middleware keeps it and gives it out. It
@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -22,11 +22,13 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from handschlag.foundation.access import Reach
 from handschlag.foundation.design.theme import theme_of
 from handschlag.foundation.records import selectors as records
 from handschlag.foundation.records import today
 
 View = Callable[..., HttpResponse]
+Part = TypeVar("Part")
 Stamps = tuple[tuple[str, int], ...]
 # Whoever carries one of these sees something of their own: an account, a message.
 OWN_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
@@ -95,6 +97,26 @@ def keep_pages(get_response: Callable[[HttpRequest], HttpResponse]) -> Any:
     return answer
 
 
+def kept_part(request: HttpRequest, name: str, make: Callable[[], Part], *, reach: Reach) -> Part:
+    """Of a page for somebody signed in, the part that is the same for all who reach the same.
+
+    `make` must depend on nothing but records, address, language, day and `reach`. Never call this
+    for a preview: what it shows is not so.
+    """
+    if not request.user.is_authenticated or len(request.get_full_path()) > LONGEST_ADDRESS:
+        return make()
+    stamps = records.stamps(SHOWN_EVERYWHERE)
+    sets = (reach.organisations, reach.cooperations, reach.partners)
+    reached = (reach.everything, *(sorted(ids) for ids in sets))
+    key = f"{name}:{_key(request, *reached)}"
+    kept: tuple[Stamps, Part] | None = caches["pages"].get(key)
+    if kept is not None and kept[0] == stamps:
+        return kept[1]
+    made = make()
+    caches["pages"].set(key, (stamps, made))
+    return made
+
+
 def _may_be_kept(request: HttpRequest) -> bool:
     return (
         request.method in {"GET", "HEAD"}
@@ -103,13 +125,13 @@ def _may_be_kept(request: HttpRequest) -> bool:
     )
 
 
-def _key(request: HttpRequest) -> str:
+def _key(request: HttpRequest, *also: object) -> str:
     """What a page depends on besides its records, as a digest: an address may hold anything.
 
     Asking for the host refuses one that is not ours.
     """
     asked = (request.scheme, request.get_host(), request.get_full_path())
-    parts = (*asked, get_language(), theme_of(request), today().isoformat())
+    parts = (*asked, get_language(), theme_of(request), today().isoformat(), *also)
     return hashlib.blake2b("\n".join(map(str, parts)).encode(), digest_size=16).hexdigest()
 
 

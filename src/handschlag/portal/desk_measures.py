@@ -46,13 +46,15 @@ def _own(user: Any, cooperations: Iterable[Any]) -> QuerySet[Any]:
 
 
 def waiting_measures(user: Any, cooperations: Iterable[Any]) -> Iterable[Decision]:
-    """One line for all readings of a plan, and one for all its reports."""
+    """One line for all readings of a plan, and one for all its reports; what came with a reporting
+    round is decided there."""
     held = list(cooperations)
     if not held:
         return
+    asked = measures.SheetRow.objects.filter(state=measures.RowState.SUBMITTED).order_by()
     readings = measures.Reading.objects.filter(
         state=measures.ReportState.SUBMITTED, indicator__cooperation__in=held
-    )
+    ).exclude(pk__in=asked.exclude(reading=None).values("reading"))
     yield from _by_plan(
         readings.select_related("indicator__plan"),
         lambda row: row.indicator.plan,
@@ -60,6 +62,7 @@ def waiting_measures(user: Any, cooperations: Iterable[Any]) -> Iterable[Decisio
         _("Ist-Werte"),
     )
     reports = measures.waiting_status_reports(user).filter(measure__cooperation__in=held)
+    reports = reports.exclude(pk__in=asked.exclude(status_report=None).values("status_report"))
     yield from _by_plan(
         reports.select_related("measure__plan"),
         lambda row: row.measure.plan,

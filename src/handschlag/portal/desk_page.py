@@ -25,6 +25,13 @@ from handschlag.portal.desk_measures import (
     own_measures,
     waiting_measures,
 )
+from handschlag.portal.desk_releases import (
+    open_releases,
+    release_dates,
+    releases_to_publish,
+    statements_asked_of,
+)
+from handschlag.portal.desk_rounds import sheets_due, waiting_rounds
 from handschlag.portal.links import address_of
 from handschlag.portal.words import heading_number, in_words
 
@@ -98,23 +105,25 @@ class DeskPage:
 def desk_page(user: Any) -> DeskPage:
     organisations = list(directory.organisations_of(user))
     cooperations = list(agreements.coordinated_by(user))
-    releases = _open_releases(user, cooperations)
+    releases = open_releases(cooperations)
     return DeskPage(
         decisions=[
             *_claims(user),
-            *_releases_to_publish(releases),
-            *_statements(user),
+            *releases_to_publish(releases),
+            *statements_asked_of(user),
             *_ties(user),
             *_objections(user),
             *_duplicates(user),
             *_documents(user),
+            *waiting_rounds(user, cooperations),
             *waiting_measures(user, cooperations),
         ],
         due=sorted(
             [
-                *_release_dates(releases),
+                *release_dates(releases),
                 *_mandates_ending(user),
                 *_evaluations(user, cooperations),
+                *sheets_due(user),
                 *due_in_measures(user, cooperations, until=today() + AHEAD),
             ],
             key=lambda item: (item.on, item.what),
@@ -154,53 +163,6 @@ def _claims(user: Any) -> Iterable[Decision]:
             actions=_actions(
                 (_("Entscheiden"), address_of("directory:claim_decide", claim.public_id)),
                 (_("Ansehen"), _page_of(claim.organisation)),
-            ),
-        )
-
-
-def _open_releases(user: Any, cooperations: list[Any]) -> list[Any]:
-    """Announced and not yet public, in cooperations this person coordinates."""
-    if not cooperations:
-        return []
-    rows = agreements.Release.objects.filter(
-        released_on=None, withdrawn_on=None, agreement__cooperation__in=cooperations
-    )
-    return list(rows.select_related("agreement__cooperation").order_by("statements_until", "pk"))
-
-
-def _releases_to_publish(releases: Iterable[Any]) -> Iterable[Decision]:
-    for release in releases:
-        if not agreements.may_be_released(release):
-            continue
-        yield Decision(
-            kind=_("Veröffentlichung"),
-            title=release.agreement.short_title,
-            text=_("Die Frist für Stellungnahmen ist vorbei oder alle sind einverstanden."),
-            since=release.statements_until,
-            actions=_actions(
-                (
-                    _("Zur Veröffentlichung"),
-                    address_of("agreements:release", release.agreement.address_key),
-                ),
-                (_("Ansehen"), _agreement(release.agreement)),
-            ),
-        )
-
-
-def _statements(user: Any) -> Iterable[Decision]:
-    for release in agreements.releases_awaiting(user):
-        yield Decision(
-            kind=_("Stellungnahme"),
-            title=release.agreement.short_title,
-            text=_("Diese Seite soll öffentlich werden. Bis %(day)s können Sie sich dazu äußern.")
-            % {"day": datum(release.statements_until)},
-            since=release.opened_on,
-            actions=_actions(
-                (
-                    _("Stellung nehmen"),
-                    address_of("agreements:release", release.agreement.address_key),
-                ),
-                (_("Ansehen"), _agreement(release.agreement)),
             ),
         )
 
@@ -274,20 +236,6 @@ def _documents(user: Any) -> Iterable[Decision]:
             actions=[
                 (_("Ansehen und prüfen"), f"{reverse('intake:document_list')}?stand=zu-pruefen")
             ],
-        )
-
-
-def _release_dates(releases: Iterable[Any]) -> Iterable[Due]:
-    for release in releases:
-        if agreements.may_be_released(release):
-            continue
-        yield Due(
-            what=_("Frist für Stellungnahmen endet"),
-            href=address_of("agreements:release", release.agreement.address_key)
-            or _agreement(release.agreement),
-            of=release.agreement.short_title,
-            who=_("alle Partner"),
-            on=release.statements_until,
         )
 
 

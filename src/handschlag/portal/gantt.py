@@ -193,6 +193,8 @@ def _bar(line: Line, at: int, scale: _Scale, size: Size) -> Bar:
 def _wrapped(name: str, room: float, *, most: int) -> tuple[str, ...]:
     """Cut only what is longer than its lines, with a sign; the table has it whole."""
     letters = max(int(room / LETTER), 8)
+    if 0 < len(name) <= letters:
+        return (name,)
     lines = textwrap.wrap(name, letters) or [""]
     if len(lines) > most:
         lines = [*lines[: most - 1], lines[most - 1][: letters - 1].rstrip() + "…"]

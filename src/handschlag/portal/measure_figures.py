@@ -27,7 +27,12 @@ class ShownLight:
     word: str
     badge: str
     basis: str
-    sentence: str
+    # Of many lights few are read out: the sentence is made when it is asked for.
+    light: Any = None
+
+    @property
+    def sentence(self) -> str:
+        return str(self.light.sentence) if self.light else ""
 
     def __bool__(self) -> bool:
         return bool(self.badge)
@@ -64,6 +69,7 @@ class ShownIndicator:
     charts: SafeString
     outlook: str = ""
     breakdown: list[tuple[str, str]] = field(default_factory=list)
+    breakdown_words: str = ""
     missing: str = ""
 
     # Said only where somebody looks at one indicator; a page of hundreds never asks.
@@ -83,8 +89,13 @@ class ShownIndicator:
     def has_values(self) -> bool:
         return bool(self.readings)
 
+    @property
+    def has_targets(self) -> bool:
+        """Whether any period has a target of its own, so that columns and a line say something."""
+        return any(row.target != "–" for row in self.readings)
 
-NO_LIGHT = ShownLight("", "", "", "")
+
+NO_LIGHT = ShownLight("", "", "")
 
 
 def shown_light(light: Any) -> ShownLight:
@@ -93,7 +104,7 @@ def shown_light(light: Any) -> ShownLight:
         return NO_LIGHT
     colour = Light(light.light)
     basis = str(measures.LightBasis(light.basis).label)
-    return ShownLight(str(colour.label), BADGES[colour], basis, light.sentence)
+    return ShownLight(str(colour.label), BADGES[colour], basis, light)
 
 
 def lights_of(rows: Iterable[Any], user: Any) -> dict[int, ShownLight]:
@@ -116,27 +127,41 @@ def anchor_of_value(indicator: Any, period: Any) -> str:
 class Figures:
     """Everything the pages need of some indicators, in a fixed number of queries."""
 
-    def __init__(self, indicators: Iterable[Any], user: Any, *, curves: bool = True) -> None:
+    def __init__(
+        self, indicators: Iterable[Any], user: Any, *, curves: bool = True, measure: Any = None
+    ) -> None:
+        """`measure`: the indicators are all that the user sees of this one."""
+        self.measure = measure
+        self.words: dict[tuple[Any, ...], str] = {}
         self.indicators, self.user = list(indicators), user
-        self.standings = measures.standings_of(self.indicators) if self.indicators else {}
+        self.standings = self._standings()
         self.series = measures.series_of_all(self.indicators) if curves and self.indicators else {}
         self.readings = self._readings() if curves else {}
         self.proof, self.proof_counts = self._proof()
+
+    def _standings(self) -> dict[int, Any]:
+        if not self.indicators:
+            return {}
+        return measures.standings_of(self.indicators, with_previous=False)
 
     def _readings(self) -> dict[tuple[int, int], list[Any]]:
         """Totals by indicator and period: the approved one, and an open one after it."""
         found: dict[tuple[int, int], list[Any]] = defaultdict(list)
         if not self.indicators:
             return found
-        rows = (
+        for row in self._visible_readings():
+            found[row.indicator_id, row.period_id].append(row)
+        return found
+
+    def _visible_readings(self) -> Iterable[Any]:
+        if self.measure is not None:
+            return measures.READINGS_OF(self.user, self.measure.pk)
+        return (
             measures.readings_visible_to(self.user)
             .filter(indicator__in=self.indicators, category=None, superseded_at=None)
             .select_related("period")
             .order_by("period__ends", "pk")
         )
-        for row in rows:
-            found[row.indicator_id, row.period_id].append(row)
-        return found
 
     def _proof(self) -> tuple[dict[int, list[Any]], dict[int, int]]:
         """Evidence this reader may see, and how much there is at all: the thread ends in words."""
@@ -144,10 +169,15 @@ class Figures:
         shown: dict[int, list[Any]] = defaultdict(list)
         if not keys:
             return shown, {}
-        for row in measures.evidence_visible_to(self.user).filter(reading__in=keys):
+        if self.measure is not None:
+            rows = measures.EVIDENCE_OF(self.user, self.measure.pk)
+            pairs = measures.EVIDENCE_COUNTS_OF(self.measure.pk)
+        else:
+            rows = list(measures.evidence_visible_to(self.user).filter(reading__in=keys))
+            counted = measures.Evidence.objects.filter(reading__in=keys).order_by()
+            pairs = list(counted.values_list("reading").annotate(Count("pk")))
+        for row in rows:
             shown[row.reading_id or 0].append(row)
-        counted = measures.Evidence.objects.filter(reading__in=keys).order_by()
-        pairs = counted.values_list("reading").annotate(Count("pk"))
         return shown, dict(pairs)
 
     def shown(self) -> list[ShownIndicator]:
@@ -163,11 +193,11 @@ class Figures:
         return ShownIndicator(
             row=indicator,
             anchor=anchor_of(indicator),
-            latest=figure(indicator, _judged(standing), unit=False) if known else "",
-            latest_words=_latest_words(indicator, standing) if known else "",
+            latest=figure(indicator, judged_of(standing), unit=False) if known else "",
+            latest_words=self._latest_words(indicator, standing) if known else "",
             latest_anchor=anchor_of_value(indicator, standing.cell.period) if known else "",
             target=_target(indicator, standing),
-            target_words=_target_words(standing),
+            target_words=self._target_words(standing),
             light=shown_light(standing.light if standing else None),
             readings=rows,
             charts=charts_of(indicator, points[-MOST_PERIODS:], outlook)
@@ -175,8 +205,27 @@ class Figures:
             else SafeString(),
             outlook=outlook.sentence if outlook else "",
             breakdown=self._breakdown(indicator, standing) if points else [],
+            # Parts of one period, also where the figure above is that of a year so far.
+            breakdown_words=str(standing.cell.period) if known else "",
             missing="" if rows else _("Zu diesem Indikator ist noch kein Ist-Wert freigegeben."),
         )
+
+    # Hundreds of indicators say the same few words about the same few periods.
+    def _latest_words(self, indicator: Any, standing: Any) -> str:
+        unit, summed = "" if indicator.is_share else indicator.unit, is_summed(standing)
+        key = ("latest", unit, indicator.counting, summed, standing.cell.period.key)
+        if key not in self.words:
+            self.words[key] = _latest_words(indicator, standing)
+        return self.words[key]
+
+    def _target_words(self, standing: Any) -> str:
+        if standing is None or standing.target is None:
+            return ""
+        aim, expected = standing.target.value, standing.expected
+        key = ("target", standing.target.period.key, aim, expected is None or expected == aim)
+        if key not in self.words:
+            self.words[key] = _target_words(standing)
+        return self.words[key]
 
     def _rows(self, indicator: Any, point: Any) -> Iterable[ShownReading]:
         if point.cell is None:
@@ -246,17 +295,17 @@ class Figures:
         return measures.projection_of(indicator, until=points[-1].period.key, points=points)
 
 
-def _is_summed(standing: Any) -> bool:
+def is_summed(standing: Any) -> bool:
     """The target is for a longer period: beside it stands what that period has reached so far."""
     return standing.actual is not None and standing.compared != standing.cell.period.key
 
 
-def _judged(standing: Any) -> Any:
-    return standing.actual if _is_summed(standing) else standing.number
+def judged_of(standing: Any) -> Any:
+    return standing.actual if is_summed(standing) else standing.number
 
 
 def _latest_words(indicator: Any, standing: Any) -> str:
-    if _is_summed(standing):
+    if is_summed(standing):
         unit = "" if indicator.is_share else indicator.unit
         so_far = _("zusammen bis %(day)s") % {"day": datum(standing.cell.period.ends)}
         return ", ".join(filter(None, (unit, so_far)))
@@ -284,7 +333,7 @@ def _target_words(standing: Any) -> str:
         return ""
     words = {"period": standing.target.period, "aim": zahl(plain(standing.target.value))}
     if standing.expected is None or standing.expected == standing.target.value:
-        return _("war das Ziel, %(period)s") % words
+        return _("war das Ziel für %(period)s") % words
     return _("waren bis dahin zu erwarten; Ziel für %(period)s: %(aim)s") % words
 
 

@@ -158,7 +158,7 @@ def listed(found: list[Any], user: Any) -> list[ListedMeasure]:
     """Rows with lead, light and thread, in a fixed number of queries."""
     if not found:
         return []
-    leads, links = _leads(found, user), _links(found, user)
+    leads, links = leads_shown(found, user), _links(found, user)
     lights = lights_of(found, user)
     return [_listed(row, leads[row.pk], links[row.pk], lights[row.pk]) for row in found]
 
@@ -192,15 +192,16 @@ def _reaches(links: set[str]) -> str:
     return _("bis zur Maßnahme")
 
 
-def _leads(found: Iterable[Any], user: Any) -> dict[int, list[str]]:
+def leads_shown(found: Iterable[Any], user: Any) -> dict[int, list[str]]:
     """Names of those who lead, as far as this reader may see the organisation."""
     leads: dict[int, list[str]] = defaultdict(list)
     seen = directory.organisations_visible_to(user).order_by().values("pk")
     rows = measures.MeasureRole.objects.filter(
         measure__in=list(found), role=measures.Role.LEAD, until=None, organisation__in=seen
     )
-    for role in rows.select_related("organisation").order_by("position", "pk"):
-        leads[role.measure_id].append(role.organisation.name)
+    named = rows.order_by("position", "pk").values_list("measure_id", "organisation__name")
+    for measure_id, name in named:
+        leads[measure_id].append(name)
     return leads
 
 

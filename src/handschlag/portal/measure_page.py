@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -16,12 +16,11 @@ from handschlag.foundation.design.thread import FadenLink
 from handschlag.foundation.design.typography import datum
 from handschlag.foundation.records import today
 from handschlag.foundation.records.choices import Audience
-from handschlag.modules.directory import api as directory
 from handschlag.modules.measures import api as measures
 from handschlag.portal.agreement_parts import source_chips
 from handschlag.portal.citations import Evidence, NumberedSource
 from handschlag.portal.links import address_of
-from handschlag.portal.measure_figures import Figures, ShownIndicator, ShownLight, lights_of
+from handschlag.portal.measure_figures import Figures, ShownIndicator, ShownLight, shown_light
 from handschlag.portal.measure_thread import Above, Rest, above, upper_links
 from handschlag.portal.words import heading_number, in_words
 
@@ -193,24 +192,24 @@ def _proof_words(number: int) -> str:
     return ngettext("einer hinterlegt", "%(n)s hinterlegt", number) % {"n": in_words(number)}
 
 
-def measure_page(measure: Any, user: Any) -> MeasurePage:
-    """What this reader sees of a measure that was fetched through the visible ones."""
+def measure_page(measure: Any, user: Any, *, curves: bool = True) -> MeasurePage:
+    """What this reader sees of a measure that was fetched through the visible ones.
+
+    Without `curves` an indicator has its newest value and target, no series.
+    """
     evidence = Evidence([measure])
-    indicators = list(
-        measures.indicators_visible_to(user)
-        .filter(measure=measure)
-        .select_related("baseline_source")
-        .prefetch_related("dimensions")
-        .order_by("position", "pk")
-    )
+    indicators = measures.INDICATORS_OF(user, measure.pk)
+    prefetch_related_objects(indicators, "dimensions")
+    figures = Figures(indicators, user, curves=curves, measure=measure)
+    light = measures.light_of_measures([measure], standings=figures.standings, user=user)
     found = above(measure, user, evidence)
     return MeasurePage(
         measure=measure,
         user=user,
         title_line=title_line(measure),
         above=found,
-        light=lights_of([measure], user)[measure.pk],
-        indicators=Figures(indicators, user).shown(),
+        light=shown_light(light[measure.pk]),
+        indicators=figures.shown(),
         status=_status(measure, user),
         milestones=_milestones(measure, user),
         facts=facts_of(measure, user),
@@ -253,7 +252,7 @@ def _actions(measure: Any, user: Any) -> list[tuple[str, str]]:
 
 def _status(measure: Any, user: Any) -> ShownStatus | None:
     """The newest released report; risk and help needed are read only from inside."""
-    shown = measures.status_of([measure], user).get(measure.pk)
+    shown = measures.report_of(measure, user)
     if shown is None:
         return None
     return ShownStatus(
@@ -322,14 +321,8 @@ def _with_reason(measure: Any, name: str) -> str:
 
 def _role_facts(measure: Any, user: Any) -> list[Fact]:
     """Who does what; an organisation that is not public has a name here but no page."""
-    roles = list(measures.roles_on([measure]))
-    keys = [role.organisation_id for role in roles]
-    visible = set(
-        directory.organisations_visible_to(user)
-        .filter(pk__in=keys)
-        .order_by()
-        .values_list("pk", flat=True)
-    )
+    roles = measures.roles_of(measure)
+    visible = {row[0] for row in measures.ORGANISATIONS_OF(user, measure.pk)}
     facts = [
         Fact(
             str(role.get_role_display()),
@@ -352,25 +345,19 @@ def _term_facts(measure: Any) -> list[Fact]:
 
 
 def _plan_of(measure: Any, user: Any) -> tuple[str, str]:
-    seen = measures.plans_visible_to(user).filter(pk=measure.plan_id).exists()
-    if not seen:
+    if not measures.SEEN_PLAN(user, measure.plan_id):
         return "", ""
     return measure.plan.title, reverse("portal:plan", args=[measure.plan.address_key])
 
 
 def _parts(measure: Any, user: Any) -> list[Any]:
     """Sub-measures and undertakings, as far as the reader may see them."""
-    visible = measures.measures_visible_to(user)
-    return list(
-        (visible.filter(parent=measure) | visible.filter(serves=measure))
-        .distinct()
-        .order_by("position", "pk")
-    )
+    return measures.PARTS_OF(user, measure.pk)
 
 
 def _money(measure: Any, user: Any) -> Any:
     """Visitors see only lines that were released one by one."""
-    table = measures.money_table(measures.money_visible_to(user).filter(measure=measure))
+    table = measures.table_of_money(measures.MONEY_OF(user, measure.pk))
     return None if table.is_empty else table
 
 
@@ -378,5 +365,4 @@ def _own_shares(measure: Any, user: Any) -> list[Any]:
     """What partners bear themselves never leaves the cooperation."""
     if not user.is_authenticated:
         return []
-    rows = measures.own_shares_visible_to(user).filter(measure=measure)
-    return list(measures.own_share_table(rows))
+    return measures.table_of_shares(measures.OWN_SHARES_OF(user, measure.pk))

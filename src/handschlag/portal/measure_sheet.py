@@ -40,7 +40,7 @@ class FactSheet:
 
 
 def fact_sheet(measure: Any, user: Any) -> FactSheet:
-    page = measure_page(measure, user)
+    page = measure_page(measure, user, curves=False)
     found = [
         Section(_("Worum es geht"), _about(page)),
         Section(_("Wie es steht"), _standing(page)),
@@ -88,11 +88,13 @@ def _standing(page: MeasurePage) -> list[str]:
         sentences.append(_("Laufzeit: %(span)s.") % {"span": span})
     if page.light:
         light = {"word": page.light.word, "basis": page.light.basis}
-        sentences.append(_("Ampel: %(word)s (%(basis)s).") % light)
-        sentences.append(page.light.sentence)
+        sentences.append(_("Ampel: %(word)s, %(basis)s.") % light)
+        # What an indicator reached is said among the results, without its arithmetic.
+        if page.light.basis != measures.LightBasis.INDICATOR.label:
+            sentences.append(page.light.sentence)
     if page.status and page.status.done:
         words = {"period": page.status.period, "done": page.status.done}
-        sentences.append(_("Gemeldet für %(period)s: %(done)s") % words)
+        sentences.append(_("Gemeldet für den Zeitraum %(period)s: %(done)s") % words)
     elif page.status is None:
         sentences.append(_("Ein Sachstand ist noch nicht freigegeben."))
     return list(filter(None, sentences))
@@ -111,13 +113,19 @@ def _result(shown: Any) -> str:
     words = {
         "title": shown.row.title,
         "value": shown.latest,
-        "when": shown.latest_words,
+        "when": _when(shown),
         "target": shown.target,
         "aim": shown.target_words,
     }
     if shown.target:
         return _("%(title)s: %(value)s %(when)s; %(target)s %(aim)s.") % words
     return _("%(title)s: %(value)s %(when)s. Ein Ziel ist nicht festgelegt.") % words
+
+
+def _when(shown: Any) -> str:
+    """A bare period, as it stands under a share, goes in brackets: nobody says "45 % 2026"."""
+    words = str(shown.latest_words)
+    return f"({words})" if shown.row.is_share else words
 
 
 def _next(page: MeasurePage) -> list[str]:
@@ -148,10 +156,12 @@ def _basis(page: MeasurePage) -> list[str]:
 
 
 def _said(rest: Any) -> str:
-    way = joined([fact.value for fact in rest.way])
+    """Names in quotes, a paraphrase without: only what was really said is quoted."""
+    way = ", ".join(f"{fact.label} „{fact.value}“" for fact in rest.way)
     if not rest.said:
         return way + "."
-    quoted = f"„{rest.said}“"
     if rest.is_paraphrase:
-        quoted = _("sinngemäß: %(said)s") % {"said": quoted}
-    return f"{way}, {quoted}" if way else quoted
+        said = _("sinngemäß: %(said)s") % {"said": rest.said}
+    else:
+        said = f"„{rest.said}“"
+    return f"{way}, {said}" if way and rest.is_paraphrase else f"{way}: {said}" if way else said

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,7 @@ from handschlag.foundation.design.gaps import GapKind, gap_word
 from handschlag.foundation.design.records_shown import Fact
 from handschlag.foundation.design.thread import FadenLink
 from handschlag.foundation.design.typography import datum
+from handschlag.foundation.records.prepared import Prepared
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.governance import api as governance
 from handschlag.modules.measures import api as measures
@@ -72,14 +72,17 @@ class Above:
     goal: Fact | None = None
 
 
-def origins_of(measure: Any) -> QuerySet[Any]:
-    rows: QuerySet[Any] = measure.origins.select_related(*LOADED).order_by("pk")
-    return rows
+# With all that hangs on it the query is built once: that takes longer than to ask it.
+ORIGINS_OF: Prepared[int, Any] = Prepared(
+    lambda key: (
+        measures.MeasureOrigin.objects.filter(measure=key).select_related(*LOADED).order_by("pk")
+    )
+)
 
 
 def above(measure: Any, user: Any, evidence: Evidence) -> Above:
     """What stands above one measure, for this reader."""
-    origins = list(origins_of(measure))
+    origins = ORIGINS_OF(measure.pk)
     visible = _visible_agreements(origins, user)
     shown = [_rest(origin, visible, evidence, user) for origin in origins]
     return Above(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from handschlag.foundation.design.records_shown import Fact
 from handschlag.foundation.design.typography import datum
 from handschlag.modules.governance import api as governance
+from handschlag.portal.board_documents import TakeAlong, as_documents
 from handschlag.portal.body_pages import Links, ShownOnPage, is_invented
 from handschlag.portal.links import address_of
 
@@ -21,7 +22,7 @@ class PaperPage:
     facts: list[Fact]
     actions: Links
     council_results: Links
-    documents: Links
+    documents: list[TakeAlong]
     is_invented: bool
 
 
@@ -74,15 +75,12 @@ def _council_results(paper: Any, user: Any) -> Links:
     ]
 
 
-def _documents(paper: Any, user: Any) -> Links:
-    inside = user.is_authenticated and user.has_perm("governance.see_inside", paper)
-    public = governance.public_form(paper) is not None
-    found: Links = []
-    for ending, words in (("pdf", _("PDF")), ("docx", _("Word-Dokument"))):
-        href = address_of(f"governance:council_paper_{ending}", paper.address_key)
-        if public:
-            found.append((_("Informationsvorlage als %(kind)s") % {"kind": words}, href))
-        if inside:
-            internal = _("Informationsvorlage als %(kind)s, intern") % {"kind": words}
-            found.append((internal, f"{href}?fassung=intern"))
-    return found
+def _documents(paper: Any, user: Any) -> list[TakeAlong]:
+    return as_documents(
+        "council_paper",
+        [paper.address_key],
+        _("Informationsvorlage"),
+        user,
+        public=governance.public_form(paper) is not None,
+        inside=user.is_authenticated and user.has_perm("governance.see_inside", paper),
+    )

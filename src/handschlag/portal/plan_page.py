@@ -1,27 +1,32 @@
 """A plan: its measures in a table and over time, what was adopted, what stood on which day."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from handschlag.foundation.design.records_shown import Fact
-from handschlag.foundation.design.typography import datum
+from handschlag.foundation.design.templatetags.design import badge
+from handschlag.foundation.design.typography import NBSP, datum
 from handschlag.foundation.records import today
 from handschlag.foundation.records.choices import Audience
+from handschlag.foundation.records.prepared import Prepared
 from handschlag.modules.directory import api as directory
 from handschlag.modules.measures import api as measures
 from handschlag.portal import gantt
 from handschlag.portal.drawn import gantt_svg
 from handschlag.portal.links import address_of
-from handschlag.portal.measure_figures import ShownLight, lights_of
+from handschlag.portal.measure_figures import ShownLight, shown_light
 from handschlag.portal.measure_page import span_of
-from handschlag.portal.words import heading_number, how_many, in_words, joined
+from handschlag.portal.words import heading_number, in_words, joined
 
 Implementation = measures.Implementation
 BAR_STATES = {
@@ -37,23 +42,45 @@ ACTIONS = [
 ]
 
 
+# So many measures a reader takes in at once, in the table as over time.
+PAGE_SIZE = 30
+
+
 @dataclass(frozen=True)
 class PlanLine:
     measure: Any
+    href: str
     level: int
+    state: str
     span: str
     lead: str
     light: ShownLight
+    badge: SafeString
     milestones: str
-    is_late: bool
+
+
+@dataclass(frozen=True)
+class PlanBody:
+    """`lines` and `picture` are of one page of measures, heading and summary of all of them."""
+
+    page: Page[Any]
+    lines: list[PlanLine]
+    picture: SafeString
+    summary: list[str]
+
+    @property
+    def heading(self) -> str:
+        number = self.page.paginator.count
+        if not number:
+            return _("Noch keine Maßnahme eingetragen")
+        return ngettext("Eine Maßnahme", "%(n)s Maßnahmen", number) % {"n": heading_number(number)}
 
 
 @dataclass(frozen=True)
 class PlanPage:
+    """What stands around the measures."""
+
     plan: Any
-    lines: list[PlanLine]
-    picture: SafeString
-    summary: list[str]
     facts: list[Fact]
     editions: list[Any]
     dates: list[Any]
@@ -64,25 +91,23 @@ class PlanPage:
     def is_public(self) -> bool:
         return bool(self.plan.audience == Audience.PUBLIC)
 
-    @property
-    def heading(self) -> str:
-        number = len(self.lines)
-        if not number:
-            return _("Noch keine Maßnahme eingetragen")
-        return ngettext("Eine Maßnahme", "%(n)s Maßnahmen", number) % {"n": heading_number(number)}
+
+PLACED_BY = ("pk", "parent_id", "plan_id", "implementation")
+
+
+class Place(NamedTuple):
+    """Where a measure stands in its plan, and no more of it."""
+
+    pk: int
+    parent_id: int | None
+    plan_id: int
+    implementation: str
 
 
 def plan_page(plan: Any, user: Any) -> PlanPage:
-    rows = list(measures.measures_visible_to(user).filter(plan=plan).order_by("position", "pk"))
-    ordered = measures.in_tree_order(rows)
-    milestones = _milestones_of(rows)
-    lines = _lines(ordered, milestones, user)
     inside = measures.is_inside(user, plan)
     return PlanPage(
         plan=plan,
-        lines=lines,
-        picture=_picture(plan, ordered, milestones),
-        summary=_summary(plan, lines),
         facts=_facts(plan),
         editions=list(plan.editions.select_related("resolution").order_by("-number")),
         dates=list(plan.reporting_dates.select_related("period").order_by("-day"))
@@ -91,6 +116,36 @@ def plan_page(plan: Any, user: Any) -> PlanPage:
         actions=_actions(plan, user),
         is_inside=inside,
     )
+
+
+def plan_body(plan: Any, user: Any, query: QueryDict) -> PlanBody:
+    """The measures of a page; depends on nothing of the user but the reach."""
+    visible = measures.measures_visible_to(user).filter(plan=plan)
+    rows = visible.order_by("position", "pk").values_list(*PLACED_BY)
+    places = [Place(*row) for row in rows]
+    page = Paginator(measures.in_tree_order(places), PAGE_SIZE).get_page(query.get("seite"))
+    ordered = _rows_of(page, visible)
+    milestones = _milestones_of([row for row, _level in ordered])
+    lights = measures.light_of_measures(places, user=user) if places else {}
+    return PlanBody(
+        page=page,
+        lines=_lines(ordered, milestones, lights, user),
+        picture=_picture(plan, ordered, milestones),
+        summary=_summary(places, lights.values(), _how_many_late(visible)),
+    )
+
+
+def _rows_of(page: Page[Any], visible: QuerySet[Any]) -> list[tuple[Any, int]]:
+    keys = [place.pk for place, _level in page.object_list]
+    found = visible.select_related(None).order_by().in_bulk(keys)
+    return [(found[place.pk], level) for place, level in page.object_list if place.pk in found]
+
+
+def _how_many_late(visible: QuerySet[Any]) -> int:
+    late = measures.Milestone.objects.filter(
+        measure__in=visible.order_by().values("pk"), done_on=None, due_on__lt=today()
+    )
+    return late.order_by().values("measure").distinct().count()
 
 
 def _actions(plan: Any, user: Any) -> list[tuple[str, str]]:
@@ -106,13 +161,16 @@ def _actions(plan: Any, user: Any) -> list[tuple[str, str]]:
 def _milestones_of(rows: list[Any]) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
     milestones = measures.Milestone.objects.filter(measure__in=rows)
-    for row in milestones.prefetch_related("depends_on").order_by("due_on", "position", "pk"):
+    for row in milestones.order_by("due_on", "position", "pk"):
         found[row.measure_id].append(row)
     return found
 
 
 def _lines(
-    ordered: list[tuple[Any, int]], milestones: dict[int, list[Any]], user: Any
+    ordered: list[tuple[Any, int]],
+    milestones: dict[int, list[Any]],
+    lights: Mapping[int, Any],
+    user: Any,
 ) -> list[PlanLine]:
     rows = [row for row, _level in ordered]
     leads = measures.leads_of(rows) if rows else {}
@@ -123,13 +181,14 @@ def _lines(
         .order_by()
         .values_list("pk", flat=True)
     )
-    lights = lights_of(rows, user)
+    states = {state: str(label) for state, label in Implementation.choices}
     return [
         _line(
             row,
             level,
+            states[row.implementation],
             [role for role in leads.get(row.pk, ()) if role.organisation_id in seen],
-            lights[row.pk],
+            shown_light(lights.get(row.pk)),
             milestones[row.pk],
         )
         for row, level in ordered
@@ -137,17 +196,23 @@ def _lines(
 
 
 def _line(
-    measure: Any, level: int, leads: Iterable[Any], light: ShownLight, milestones: list[Any]
+    measure: Any,
+    level: int,
+    state: str,
+    leads: Iterable[Any],
+    light: ShownLight,
+    milestones: list[Any],
 ) -> PlanLine:
-    late = [row for row in milestones if _is_late(row)]
     return PlanLine(
         measure=measure,
+        href=reverse("portal:measure", args=[measure.address_key]),
         level=level,
+        state=state,
         span=span_of(measure),
         lead=", ".join(role.organisation.name for role in leads),
         light=light,
-        milestones=_milestone_words(milestones, late),
-        is_late=bool(late),
+        badge=badge(light.word, light.badge) if light else SafeString(),
+        milestones=_milestone_words(milestones),
     )
 
 
@@ -155,9 +220,10 @@ def _is_late(row: Any) -> bool:
     return row.done_on is None and row.due_on is not None and row.due_on < today()
 
 
-def _milestone_words(milestones: list[Any], late: list[Any]) -> str:
+def _milestone_words(milestones: list[Any]) -> str:
     if not milestones:
         return ""
+    late = [row for row in milestones if _is_late(row)]
     done = sum(bool(row.done_on) for row in milestones)
     words = _("%(done)s von %(all)s erreicht") % {"done": done, "all": len(milestones)}
     if late:
@@ -165,16 +231,21 @@ def _milestone_words(milestones: list[Any], late: list[Any]) -> str:
     return words
 
 
+# Pairs of milestones: the first has to be reached before the second.
+WAITS: Prepared[int, Any] = Prepared(
+    lambda key: (
+        measures.Milestone.depends_on.through.objects.filter(from_milestone__measure__plan=key)
+        .order_by("pk")
+        .values_list("to_milestone", "from_milestone")
+    )
+)
+
+
 def _picture(
     plan: Any, ordered: list[tuple[Any, int]], milestones: dict[int, list[Any]]
 ) -> SafeString:
     lines = [_gantt_line(row, level, milestones[row.pk]) for row, level in ordered]
-    waits = [
-        (before.pk, row.pk)
-        for found in milestones.values()
-        for row in found
-        for before in row.depends_on.all()
-    ]
+    waits = WAITS(plan.pk)
     parts = []
     for size, css in ((gantt.WIDE, "wide"), (gantt.NARROW, "narrow")):
         span = (plan.starts, plan.ends)
@@ -226,18 +297,20 @@ def _picture_words(lines: list[gantt.Line]) -> str:
     )
 
 
-def _summary(plan: Any, lines: list[PlanLine]) -> list[str]:
+def _summary(places: list[Place], lights: Iterable[Any], late: int) -> list[str]:
     """The plan in two or three sentences."""
-    if not lines:
+    if not places:
         return []
-    states = Counter(str(line.measure.get_implementation_display()) for line in lines)
-    told = joined([f"{how_many(number)} {state}" for state, number in states.most_common()])
+    states = Counter(str(Implementation(place.implementation).label) for place in places)
+    told = joined([f"{state}{NBSP}{number}" for state, number in states.most_common()])
     sentences = [_("Umsetzung: %(told)s.") % {"told": told}]
-    lights = Counter(line.light.word for line in lines if line.light)
-    if lights:
-        told = joined([f"{how_many(number)} {word}" for word, number in lights.most_common()])
+    colours = Counter(light.light for light in lights)
+    del colours[measures.Light.NONE]
+    if colours:
+        told = joined(
+            [f"{measures.Light(colour).label}{NBSP}{n}" for colour, n in colours.most_common()]
+        )
         sentences.append(_("Ampel: %(told)s.") % {"told": told})
-    late = sum(line.is_late for line in lines)
     if late:
         sentences.append(
             ngettext(
@@ -261,7 +334,7 @@ def _facts(plan: Any) -> list[Fact]:
         }
     facts = [
         Fact(_("Kooperation"), plan.cooperation.name),
-        Fact(_("gilt"), span),
+        Fact(_("Laufzeit"), span),
         Fact(_("Fassung"), _edition_words(plan)),
     ]
     if plan.audience == Audience.PUBLIC:

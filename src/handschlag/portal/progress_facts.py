@@ -90,7 +90,10 @@ class GapFacts:
 
 @dataclass(frozen=True)
 class ProgressFacts:
-    """`stand` names the day, `frozen` says in a sentence since when it stands as it is."""
+    """`stand` names the day, `frozen` says in a sentence since when it stands as it is.
+
+    `withdrawn` says how much of it visitors may not read any more.
+    """
 
     title: str
     path: str
@@ -109,6 +112,7 @@ class ProgressFacts:
     money: tuple[tuple[str, ...], ...] = ()
     sources: tuple[Any, ...] = ()
     frozen: str = ""
+    withdrawn: str = ""
     is_invented: bool = False
     file_number: str = ""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from handschlag.foundation.design.typography import NBSP, datum, zahl, zeitpunkt
 from handschlag.modules.measures import api as measures
@@ -50,8 +51,20 @@ def frozen_facts(reporting_date: Any, user: Any) -> ProgressFacts:
         changes=tuple(_changes(reporting_date, public=public)),
         frozen=_("So festgehalten am %(when)s; Prüfsumme %(sum)s.")
         % {"when": zeitpunkt(reporting_date.frozen_at), "sum": reporting_date.checksum[:16]},
+        withdrawn=_withdrawn(content.get("withdrawn", 0)),
         is_invented=rests_on_invented(plan.cooperation, user),
     )
+
+
+def _withdrawn(number: int) -> str:
+    if not number:
+        return ""
+    gone = ngettext(
+        "Ein Eintrag ist seitdem nicht mehr öffentlich. Er fehlt hier.",
+        "%(n)s Einträge sind seitdem nicht mehr öffentlich. Sie fehlen hier.",
+        number,
+    )
+    return gone % {"n": zahl(number)}
 
 
 def _shared(rows: Content) -> dict[str, Any]:

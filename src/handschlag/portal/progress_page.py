@@ -7,32 +7,42 @@ for in public.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import F, Max, Q
+from django.core.paginator import Page, Paginator
+from django.db.models import F, Max, Q, QuerySet
+from django.http import QueryDict
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from handschlag.foundation.design.pagination import page_href
 from handschlag.foundation.design.templatetags.design import badge
 from handschlag.foundation.design.typography import datum
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.measures import api as measures
 from handschlag.portal.measure_figures import Figures, ShownIndicator
-from handschlag.portal.measure_list import ListedMeasure, listed
+from handschlag.portal.measure_list import leads_shown
 from handschlag.portal.words import heading_number, how_many, in_words
 
 VISITOR = AnonymousUser()
+
+
+# So many measures stand on one page, with all their figures.
+PAGE_SIZE = 20
 
 
 @dataclass(frozen=True)
 class ProgressLine:
     """One measure with its public figures."""
 
-    row: ListedMeasure
+    measure: Any
+    href: str
+    state: str
+    lead: str
     indicators: list[ShownIndicator]
 
     @property
@@ -40,14 +50,14 @@ class ProgressLine:
         return figures_html(self)
 
     @property
-    def has_figures(self) -> bool:
-        return any(shown.latest for shown in self.indicators)
+    def sheet_href(self) -> str:
+        return reverse("portal:measure_sheet", args=[self.measure.address_key])
 
 
 # Written here because a template takes several times as long, and a plan has hundreds of figures.
 FIGURE = (
-    '<div class="kpi"><p><span class="v num"><a href="{}#{}">{}<span class="sr"> {}: {}</span></a>'
-    '</span><span class="t">{}, {}</span></p>{}{}</div>'
+    '<p class="kpi__of">{}</p><div class="kpi"><p><span class="v num"><a href="{}#{}">{}'
+    '<span class="sr"> {}: {}</span></a></span><span class="t">{}</span></p>{}{}</div>'
 )
 
 
@@ -57,11 +67,8 @@ def figures_html(line: ProgressLine) -> SafeString:
         return format_html(
             '<p class="small muted">{}</p>', _("Ein Indikator ist uns nicht bekannt.")
         )
-    page = reverse("portal:measure", args=[line.row.measure.address_key])
     whence, none = _("woher diese Zahl kommt"), _("noch kein Ist-Wert freigegeben")
-    return format_html_join(
-        "", "{}", ((_figure(shown, page, whence, none),) for shown in line.indicators)
-    )
+    return SafeString("".join(_figure(shown, line.href, whence, none) for shown in line.indicators))
 
 
 def _figure(shown: ShownIndicator, page: str, whence: str, none: str) -> SafeString:
@@ -78,12 +85,12 @@ def _figure(shown: ShownIndicator, page: str, whence: str, none: str) -> SafeStr
         light = format_html('<p class="kpi__b">{}</p>', badge(shown.light.word, shown.light.badge))
     return format_html(
         FIGURE,
+        shown.row.title,
         page,
         shown.latest_anchor,
         shown.latest,
         shown.latest_words,
         whence,
-        shown.row.title,
         shown.latest_words,
         target,
         light,
@@ -92,34 +99,49 @@ def _figure(shown: ShownIndicator, page: str, whence: str, none: str) -> SafeStr
 
 @dataclass(frozen=True)
 class ProgressField:
+    """A field with those of its measures that stand on this page; its words count all of them."""
+
     title: str
     agreement: Any
     href: str
     anchor: str
+    number: int
+    measured: int
     lines: list[ProgressLine]
 
     @property
     def words(self) -> str:
-        if not self.lines:
+        if not self.number:
             return _("Zu diesem Feld ist keine Maßnahme veröffentlicht.")
-        measured = sum(line.has_figures for line in self.lines)
-        words = {"n": heading_number(len(self.lines)), "m": how_many(measured)}
-        if not measured and len(self.lines) > 1:
+        words = {"n": heading_number(self.number), "m": how_many(self.measured)}
+        if not self.measured and self.number > 1:
             return _("%(n)s Maßnahmen, noch ohne Ist-Werte.") % words
-        if len(self.lines) == 1:
+        if self.number == 1:
             return (
                 _("Eine Maßnahme, mit Ist-Werten.")
-                if measured
+                if self.measured
                 else _("Eine Maßnahme, noch ohne Ist-Werte.")
             )
         return _("%(n)s Maßnahmen, davon %(m)s mit Ist-Werten.") % words
 
 
 @dataclass(frozen=True)
+class FieldLink:
+    """Where a field begins, on this page or another."""
+
+    title: str
+    href: str
+
+
+@dataclass(frozen=True)
 class ProgressPage:
+    """`fields` are those of one page, all else speaks of all of them."""
+
     cooperation: Any
     sentences: list[str]
+    page: Page[Any]
     fields: list[ProgressField]
+    contents: list[FieldLink]
     as_of: Any
     is_invented: bool
     plans: list[Any]
@@ -131,72 +153,144 @@ class ProgressPage:
         return _("Letzte Freigabe eines Ist-Werts: %(day)s.") % {"day": datum(self.as_of)}
 
 
-def progress_page(cooperation: Any) -> ProgressPage:
-    rows = list(
-        measures.measures_visible_to(VISITOR)
-        .filter(cooperation=cooperation)
-        .order_by("position", "pk")
-    )
-    lines = _lines(rows)
-    fields = _fields(cooperation, lines)
+PLACED_BY = ("pk", "plan_id")
+
+
+class Place(NamedTuple):
+    """A published measure, and no more of it than its order and its light need."""
+
+    pk: int
+    plan_id: int
+
+
+def progress_page(cooperation: Any, query: QueryDict) -> ProgressPage:
+    visible = measures.measures_visible_to(VISITOR).filter(cooperation=cooperation)
+    places = [Place(*row) for row in visible.order_by("position", "pk").values_list(*PLACED_BY)]
+    known, as_of = _with_values(cooperation)
+    heads = _heads(cooperation, [place.pk for place in places])
+    page = Paginator(_entries(heads), PAGE_SIZE).get_page(query.get("seite"))
     return ProgressPage(
         cooperation=cooperation,
-        sentences=_sentences(cooperation, list(lines.values())),
-        fields=fields,
-        as_of=_last_approval(rows),
-        is_invented=_is_invented(rows),
+        sentences=_sentences(cooperation, places, known),
+        page=page,
+        fields=_fields(page, known, visible),
+        contents=_contents(heads, query) if page.has_other_pages() else [],
+        as_of=as_of,
+        is_invented=_is_invented(visible),
         plans=list(measures.plans_visible_to(VISITOR).filter(cooperation=cooperation)),
     )
 
 
-def _lines(rows: list[Any]) -> dict[int, ProgressLine]:
-    if not rows:
-        return {}
-    indicators = list(
-        measures.indicators_visible_to(VISITOR)
-        .filter(measure__in=rows)
-        .order_by("measure", "position", "pk")
+def _with_values(cooperation: Any) -> tuple[set[int], Any]:
+    """Measures with an approved value, and when the last one was approved."""
+    keys = measures.indicators_visible_to(VISITOR).filter(measure__cooperation=cooperation)
+    newest = measures.RolledUp.objects.filter(
+        indicator__in=keys.order_by().values("pk"), latest=True
     )
-    shown: dict[int, list[ShownIndicator]] = defaultdict(list)
-    for indicator, one in zip(indicators, _figures(indicators), strict=True):
-        shown[indicator.measure_id or 0].append(one)
-    return {
-        row.measure.pk: ProgressLine(row, shown[row.measure.pk]) for row in listed(rows, VISITOR)
-    }
+    found = dict(newest.order_by().values_list("indicator__measure").annotate(last=Max("as_of")))
+    return {pk for pk in found if pk is not None}, max(found.values(), default=None)
 
 
-def _figures(indicators: list[Any]) -> list[ShownIndicator]:
-    return Figures(indicators, VISITOR, curves=False).shown()
+class Head(NamedTuple):
+    """A field of an agreement (or None: none) with all measures that rest on it, in their order."""
+
+    field: Any
+    measures: list[int]
+
+    @property
+    def title(self) -> str:
+        return self.field.short_title if self.field else _("Ohne Handlungsfeld")
+
+    @property
+    def anchor(self) -> str:
+        return f"feld-{self.field.public_id}" if self.field else "feld-ohne"
 
 
-def _fields(cooperation: Any, lines: dict[int, ProgressLine]) -> list[ProgressField]:
+def _heads(cooperation: Any, keys: list[int]) -> list[Head]:
     """Every field of the cooperation's public agreements, also those without a measure."""
-    by_field, loose = _by_field(lines)
+    by_field = _by_field(keys)
     rows = agreements.FieldOfAction.objects.filter(
         agreement__cooperation=cooperation,
         agreement__in=agreements.agreements_visible_to(VISITOR).order_by().values("pk"),
     ).select_related("agreement")
-    found = [
-        ProgressField(
-            field.short_title,
-            field.agreement,
-            f"#feld-{field.number}",
-            f"feld-{field.public_id}",
-            [lines[key] for key in by_field[field.pk]],
-        )
-        for field in rows.order_by(F("agreement__signed_start").asc(nulls_last=True), "number")
-    ]
-    if loose:
-        rest = [lines[key] for key in loose]
-        found.append(ProgressField(_("Ohne Handlungsfeld"), None, "", "feld-ohne", rest))
+    ordered = rows.order_by(F("agreement__signed_start").asc(nulls_last=True), "number")
+    found = [Head(field, by_field[field.pk]) for field in ordered]
+    told = {key for head in found for key in head.measures}
+    loose = [key for key in keys if key not in told]
+    return [*found, Head(None, loose)] if loose else found
+
+
+def _entries(heads: Iterable[Head]) -> list[tuple[Head, int | None]]:
+    """What pages are cut from; a field without a measure is one entry."""
+    return [(head, key) for head in heads for key in head.measures or (None,)]
+
+
+def _contents(heads: list[Head], query: QueryDict) -> list[FieldLink]:
+    found, before = [], 0
+    for head in heads:
+        page = page_href(query, "seite", before // PAGE_SIZE + 1)
+        found.append(FieldLink(head.title, f"{page}#{head.anchor}"))
+        before += len(head.measures) or 1
     return found
 
 
-def _by_field(lines: dict[int, ProgressLine]) -> tuple[dict[int, list[int]], list[int]]:
+def _fields(page: Page[Any], known: set[int], visible: QuerySet[Any]) -> list[ProgressField]:
+    shown: dict[str, tuple[Head, list[int]]] = {}
+    for head, key in page.object_list:
+        shown.setdefault(head.anchor, (head, []))[1].extend([] if key is None else [key])
+    lines = _lines(
+        list(dict.fromkeys(key for _head, keys in shown.values() for key in keys)), visible
+    )
+    return [
+        ProgressField(
+            title=head.title,
+            agreement=head.field.agreement if head.field else None,
+            href=f"#feld-{head.field.number}" if head.field else "",
+            anchor=head.anchor,
+            number=len(head.measures),
+            measured=len(known.intersection(head.measures)),
+            lines=[lines[key] for key in keys if key in lines],
+        )
+        for head, keys in shown.values()
+    ]
+
+
+def _lines(keys: list[int], visible: QuerySet[Any]) -> dict[int, ProgressLine]:
+    if not keys:
+        return {}
+    rows = visible.select_related(None).order_by().in_bulk(keys)
+    leads = leads_shown(rows, VISITOR)
+    shown = _figures_of(keys)
+    states = {state: str(label) for state, label in measures.Implementation.choices}
+    return {
+        key: ProgressLine(
+            row,
+            reverse("portal:measure", args=[row.address_key]),
+            states[row.implementation],
+            ", ".join(leads[key]),
+            shown[key],
+        )
+        for key, row in rows.items()
+    }
+
+
+def _figures_of(keys: list[int]) -> dict[int, list[ShownIndicator]]:
+    indicators = list(
+        measures.indicators_visible_to(VISITOR)
+        .filter(measure__in=keys)
+        .select_related(None)
+        .order_by("measure", "position", "pk")
+    )
+    found: dict[int, list[ShownIndicator]] = defaultdict(list)
+    for one in Figures(indicators, VISITOR, curves=False).shown():
+        found[one.row.measure_id].append(one)
+    return found
+
+
+def _by_field(keys: list[int]) -> dict[int, list[int]]:
     """Measures by the field they rest on, directly, by a goal or by a sentence that is a field's."""
     by_field: dict[int, list[int]] = defaultdict(list)
-    told: set[int] = set()
-    origins = measures.MeasureOrigin.objects.filter(measure__in=list(lines)).filter(
+    origins = measures.MeasureOrigin.objects.filter(measure__in=keys).filter(
         Q(field__isnull=False) | Q(goal__field__isnull=False)
     )
     pairs = origins.order_by("measure__position", "measure").values_list(
@@ -206,18 +300,17 @@ def _by_field(lines: dict[int, ProgressLine]) -> tuple[dict[int, list[int]], lis
         field = direct or by_goal
         if key not in by_field[field]:
             by_field[field].append(key)
-        told.add(key)
-    return by_field, [key for key in lines if key not in told]
+    return by_field
 
 
-def _sentences(cooperation: Any, lines: list[ProgressLine]) -> list[str]:
+def _sentences(cooperation: Any, places: list[Place], known: set[int]) -> list[str]:
     """What this page says, to be read out."""
-    if not lines:
+    if not places:
         return [
             _("Zu „%(name)s“ ist noch keine Maßnahme veröffentlicht.") % {"name": cooperation.name},
             _("Was geplant ist, ist uns nicht bekannt oder noch nicht freigegeben."),
         ]
-    number, measured = len(lines), sum(line.has_figures for line in lines)
+    number, measured = len(places), sum(place.pk in known for place in places)
     first = ngettext(
         "„%(name)s“ hat eine Maßnahme veröffentlicht.",
         "„%(name)s“ hat %(n)s Maßnahmen veröffentlicht.",
@@ -228,27 +321,22 @@ def _sentences(cooperation: Any, lines: list[ProgressLine]) -> list[str]:
         "Zu %(n)s davon gibt es freigegebene Ist-Werte.",
         measured,
     ) % {"n": in_words(measured)}
-    return [first, second, *_reached(lines)]
+    lights = measures.light_of_measures(places, user=VISITOR)
+    return [first, second, *_reached(each.light for each in lights.values())]
 
 
-def _reached(lines: Iterable[ProgressLine]) -> list[str]:
-    words = [line.row.light.word for line in lines if line.row.light]
+def _reached(lights: Iterable[str]) -> list[str]:
+    words = [str(measures.Light(light).label) for light in lights if light != measures.Light.NONE]
     if not words:
         return [_("Eine Ampel lässt sich noch zu keiner zeigen.")]
     counted = [f"{how_many(words.count(word))} {word}" for word in dict.fromkeys(sorted(words))]
     return [_("Die Ampeln stehen so: %(told)s.") % {"told": ", ".join(counted)}]
 
 
-def _last_approval(rows: list[Any]) -> Any:
-    keys = measures.indicators_visible_to(VISITOR).filter(measure__in=rows).order_by().values("pk")
-    newest = measures.RolledUp.objects.filter(indicator__in=keys, latest=True)
-    found = newest.aggregate(last=Max("as_of"))
-    return found["last"]
-
-
-def _is_invented(rows: list[Any]) -> bool:
+def _is_invented(visible: QuerySet[Any]) -> bool:
     """The mark hangs on the source and spreads to everything that rests on it."""
-    origins = measures.MeasureOrigin.objects.filter(measure__in=rows)
+    keys = visible.order_by().values("pk")
+    origins = measures.MeasureOrigin.objects.filter(measure__in=keys)
     return origins.filter(
         Q(clause__source__invented=True)
         | Q(field__clause__source__invented=True)

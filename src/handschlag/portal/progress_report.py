@@ -17,7 +17,7 @@ from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 from handschlag.modules.measures import api as measures
 from handschlag.portal.citations import Evidence
-from handschlag.portal.measure_figures import anchor_of
+from handschlag.portal.measure_figures import anchor_of, is_summed, judged_of
 from handschlag.portal.measure_page import span_of
 from handschlag.portal.measure_words import figure
 from handschlag.portal.progress_facts import (
@@ -211,9 +211,9 @@ class _Gathering:
             title=row.title,
             unit="%" if row.is_share else row.unit,
             measure_key=row.measure.public_id if row.measure else "",
-            period=str(cell.period) if cell else "",
-            actual=cell.number if cell else None,
-            shown=figure(row, cell.number) if cell else "",
+            period=_period(standing) if cell else "",
+            actual=judged_of(standing) if cell else None,
+            shown=figure(row, judged_of(standing)) if cell else "",
             target=target.value if target else None,
             target_shown=figure(row, target.value) if target else "",
             target_period=str(target.period) if target else "",
@@ -295,6 +295,15 @@ def _sentence(light: Any) -> str:
         return ""
     basis = str(measures.LightBasis(light.basis).label)
     return f"{basis}: {light.sentence}" if light.sentence else basis
+
+
+def _period(standing: Any) -> str:
+    """Beside the target of a year stands what the year has reached so far, and up to when."""
+    period = standing.cell.period
+    if not is_summed(standing):
+        return str(period)
+    words = {"period": standing.target.period, "day": datum(period.ends)}
+    return _("%(period)s bis %(day)s") % words
 
 
 def _baseline(row: Any) -> str:

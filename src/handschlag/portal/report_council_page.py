@@ -26,6 +26,10 @@ from handschlag.portal.report_progress import marks
 # What fits one page of A4 beside everything else.
 MOST_FIGURES, MOST_STEPS, MOST_PARTNERS = 3, 2, 4
 LONGEST_LEAD, LONGEST_STEP, LONGEST_TITLE = 300, 90, 44
+# Of the cooperation itself: a council does not decide about half a name.
+LONGEST_NAME = 72
+# Fits beside its figures in one line.
+LONGEST_INDICATOR = 38
 
 
 def council_document(found: ProgressFacts) -> Document:
@@ -39,10 +43,10 @@ def council_document(found: ProgressFacts) -> Document:
         *_proposal(found),
     ]
     made = document(
-        _("%(title)s: der Stand auf einer Seite") % {"title": _short(found.title, LONGEST_TITLE)},
+        _short(found.title, LONGEST_NAME),
         blocks,
         path=found.path,
-        kicker=_("Information für den Rat"),
+        kicker=_("Information für den Rat: der Stand auf einer Seite"),
         marks=marks(found),
         sources=(),
     )
@@ -50,7 +54,12 @@ def council_document(found: ProgressFacts) -> Document:
 
 
 def _short(text: str, most: int) -> str:
-    return Truncator(text).chars(most)
+    """Cut between words: half a word says nothing."""
+    cut = str(Truncator(text).chars(most, truncate="\0"))
+    if not cut.endswith("\0"):
+        return text
+    whole, _space, _rest = cut.rpartition(" ")
+    return f"{whole or cut[:-1]}\u00a0…"
 
 
 def _lead(found: ProgressFacts) -> str:
@@ -71,6 +80,7 @@ def _frame(found: ProgressFacts) -> Facts:
         *named,
         (_("Grundlage"), plans or _("kein Plan veröffentlicht")),
         (_("Umfang"), _extent(len(found.measures))),
+        *([(_("Hinweis"), found.withdrawn)] if found.withdrawn else []),
     )
     return facts(rows)
 
@@ -88,7 +98,7 @@ def _figures(found: ProgressFacts) -> list[Block]:
         )
     rows = tuple(
         (
-            runs(_short(each.title, LONGEST_TITLE)),
+            runs(_short(each.title, LONGEST_INDICATOR)),
             runs(f"{each.shown} ({each.period})"),
             runs(each.target_shown or "–"),
             runs(each.light or "–"),
@@ -96,7 +106,7 @@ def _figures(found: ProgressFacts) -> list[Block]:
         for each in ranked
     )
     header = (_("Indikator"), _("Ist-Wert"), _("Zielwert"), _("Bewertung"))
-    return section(_("Kennzahlen"), Table(header, rows, widths=(6, 3, 2, 2), right=(1, 2)))
+    return section(_("Kennzahlen"), Table(header, rows, widths=(7, 4, 2, 2), right=(1, 2)))
 
 
 def _next(found: ProgressFacts) -> list[Block]:
@@ -110,7 +120,7 @@ def _next(found: ProgressFacts) -> list[Block]:
 
 def _proposal(found: ProgressFacts) -> list[Block]:
     text = _("Der Rat nimmt den Stand der Kooperation „%(title)s“ zur Kenntnis.") % {
-        "title": _short(found.title, LONGEST_TITLE)
+        "title": _short(found.title, LONGEST_NAME)
     }
     blocks: list[Block] = [Paragraph(runs(text))]
     if found.gaps:

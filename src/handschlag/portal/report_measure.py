@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from handschlag.foundation.reports.blocks import Document, Paragraph, runs
 from handschlag.portal.measure_sheet import FactSheet
-from handschlag.portal.report_parts import document, marks, section, sources_section
+from handschlag.portal.report_parts import document, marks, muted, section, source_named
 
 
 def sheet_document(sheet: FactSheet) -> Document:
@@ -16,7 +16,9 @@ def sheet_document(sheet: FactSheet) -> Document:
         for block in section(part.heading, *(Paragraph(runs(said)) for said in part.sentences))
     ]
     if page.sources:
-        blocks += sources_section(page.sources)
+        # One page: the sources by name; addresses, checksums and what differs stand on the full page.
+        named = "; ".join(source_named(line.source) for line in page.sources)
+        blocks.append(Paragraph(muted(_("Quellen: %(names)s.") % {"names": named})))
     return document(
         _("Steckbrief: %(name)s") % {"name": row.title},
         blocks,

@@ -124,8 +124,12 @@ def _source_entries(line: Any) -> Iterable[Entry]:
         yield Entry(runs(words), label=_("Abweichend"), below=below)
 
 
+def source_named(source: Any) -> str:
+    return f"{source.title}, {source.stated}" if source.stated else str(source.title)
+
+
 def _short(source: Any) -> Runs:
-    return runs(f"{source.title}, {source.stated}" if source.stated else source.title)
+    return runs(source_named(source))
 
 
 def _about(source: Any) -> Iterable[Runs]:

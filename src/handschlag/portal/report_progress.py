@@ -71,7 +71,7 @@ def _summary(facts: ProgressFacts) -> list[Block]:
     if others:
         blocks.append(Paragraph(runs(" ".join(others))))
     if facts.frozen:
-        blocks.append(Paragraph(runs(facts.frozen), "small"))
+        blocks.append(Paragraph(runs(f"{facts.frozen} {facts.withdrawn}".strip()), "small"))
     if facts.measures:
         blocks.append(states_chart(facts))
     return section(_("Zusammenfassung"), *blocks)

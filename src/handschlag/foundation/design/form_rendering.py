@@ -18,11 +18,12 @@ _GROUP_ONLY = {"class", "required", "aria-invalid", "aria-describedby"}
 
 @dataclass(frozen=True)
 class Option:
-    """One radio button or checkbox of a group."""
+    """One radio button or checkbox of a group; `part` heads it and those like it that follow."""
 
     id: str
     label: str
     control: SafeString
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,8 +106,10 @@ def _attrs(bound: BoundField, shape: str, limit: int | None) -> dict[str, Any]:
 
 def _options(bound: BoundField) -> Iterator[Option]:
     error = " kern-form-check__{}--error" if bound.errors else ""
-    for part in bound.subwidgets:
-        data = part.data
+    # A field of many rows may say what each belongs to.
+    part_of = getattr(bound.field, "part_of", None)
+    for each in bound.subwidgets:
+        data = each.data
         kind = str(data["type"])
         attrs = {k: v for k, v in data["attrs"].items() if k not in _GROUP_ONLY}
         attrs |= {"checked": bool(data["selected"])}
@@ -118,7 +121,8 @@ def _options(bound: BoundField) -> Iterator[Option]:
             f"kern-form-check__{kind}{error.format(kind)}",
             flatatt(attrs),
         )
-        yield Option(str(data["attrs"].get("id", "")), str(data["label"]), control)
+        part = str(part_of(data["value"].instance)) if part_of else ""
+        yield Option(str(data["attrs"].get("id", "")), str(data["label"]), control, part)
 
 
 def views_of(form: BaseForm, names: Iterable[str] = ()) -> list[FieldView]:

@@ -20,6 +20,7 @@ from . import disk
 from .media import DOCUMENTS, media_type_of
 from .models import Blob, File
 from .names import clean_name, ending_of
+from .pictures import without_metadata
 
 # Longer than any request lasts: what is younger may belong to a transaction still open.
 UNUSED_FOR = timedelta(hours=24)
@@ -33,8 +34,11 @@ def store_file(
     title: str = "",
     audience: str = Audience.ORGANISATION,
     allowed: Collection[str] = DOCUMENTS,
+    bare: bool = False,
 ) -> File:
     """Check an upload and keep it; `allowed` are endings without dot.
+
+    `bare`: pictures are kept without what their camera wrote into them (`pictures`).
 
     Refuses with ValidationError, and then nothing is left behind. The bytes are on the disk before
     the row commits; if the transaction fails, the sweeper removes them within a day.
@@ -42,6 +46,8 @@ def store_file(
     name = _checked_name(upload.name or "", allowed)
     if upload.size is not None and upload.size > settings.FILE_MAX_BYTES:
         raise ValidationError(disk.too_large(settings.FILE_MAX_BYTES), code="too_large")
+    if bare:
+        upload = without_metadata(upload)
     with disk.incoming(upload.chunks(), most=settings.FILE_MAX_BYTES) as arrived:
         media_type = _checked_type(name, arrived)
         with transaction.atomic():

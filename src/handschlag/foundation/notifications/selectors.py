@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
+
+from handschlag.foundation.records.prepared import Prepared
 
 from .choices import MailState, Rhythm, Trouble
 from .kinds import Kind, kind_of, registered_kinds
@@ -49,7 +51,16 @@ def inbox_of(user: Any, *, unread: bool = False, kind: str = "") -> QuerySet[Not
 
 
 def unread_count(user: Any) -> int:
-    return inbox_of(user, unread=True).count()
+    return sum(number for _recipient, number in _UNREAD(user.pk))
+
+
+# Asked at every page of somebody signed in, so the query is built once.
+_UNREAD: Prepared[int, Any] = Prepared(
+    lambda key: Notification.objects.filter(recipient=key, in_app=True, read_at=None)
+    .order_by()
+    .values_list("recipient")
+    .annotate(Count("pk"))
+)
 
 
 def kinds_in_inbox(user: Any) -> list[Kind]:

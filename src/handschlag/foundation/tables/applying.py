@@ -22,8 +22,9 @@ from handschlag.foundation.audit import services as audit
 from .models import ImportRow, Outcome, State, TableImport
 from .plan import PORTION, Plan, RowKind
 from .services import MOST_CHANGES, store_plan, too_many
-from .spec import Prepared, Table, Values, table
+from .spec import Prepared, Reference, Table, Values, table
 from .storing import new_values
+from .within import as_written, written_after
 
 ATTEMPTS = 3
 CHANGING = (RowKind.CHANGED, RowKind.CONFLICT)
@@ -74,11 +75,13 @@ def apply_import(table_import: TableImport, *, by: Any, anyway: Iterable[int] = 
 def _nothing_to_collect() -> Iterator[None]:
     """All that was made ready is needed until the end: while others wait for the lock, Python's
     collector need not look through it again and again (a third of the time)."""
-    gc.freeze()
+    was_on = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
-        gc.unfreeze()
+        if was_on:
+            gc.enable()
 
 
 def _wanted(table_import: TableImport, anyway: set[int]) -> list[ImportRow]:
@@ -96,11 +99,14 @@ def _made_ready(declared: Table, wanted: list[ImportRow], by: Any) -> Ready:
     left: dict[int, str] = {}
     changed, things = _still_the_same(declared, wanted, by, left)
     new = _still_new(declared, [row for row in wanted if row.kind not in CHANGING], by, left)
+    values = [new_values(declared, row) for row in new]
+    order = written_after([row.number for row in new], values)
+    new, values = [new[at] for at in order], [values[at] for at in order]
     return Ready(
         new,
         changed,
         things,
-        prepared_new(declared, [new_values(declared, row) for row in new], by),
+        prepared_new(declared, values, by, [row.number for row in new]),
         prepared_changes(
             declared,
             [
@@ -155,10 +161,19 @@ def found_by_kennung(declared: Table, by: Any, kennungen: Sequence[str]) -> dict
     return found
 
 
-def prepared_new(declared: Table, values: list[Values], by: Any) -> Prepared:
+def prepared_new(
+    declared: Table, values: list[Values], by: Any, numbers: Sequence[int]
+) -> Prepared:
     if declared.prepare_new is not None:
         return declared.prepare_new(values, by)
-    return _one_by_one([partial(declared.create, each, by=by) for each in values])
+    written: dict[int, Reference] = {}
+
+    def create(number: int, said: Values) -> Model:
+        row = declared.create(as_written(said, written), by=by)
+        written[number] = Reference(row.public_id, str(row))  # type: ignore[attr-defined]
+        return row
+
+    return _one_by_one([partial(create, *each) for each in zip(numbers, values, strict=True)])
 
 
 def prepared_changes(declared: Table, changes: list[tuple[Any, Values]], by: Any) -> Prepared:

@@ -2,16 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from .spec import Column, Match, Reference, Table
+from .plan_rows import CellChange, CellError, RowChange, RowKind, SheetRow
+from .spec import Column, Reference, Table
 from .values import (
     UnreadableValueError,
     cell_text,
@@ -21,65 +20,22 @@ from .values import (
     reference_id,
     says_the_same,
 )
+from .within import named_rows, settle
 
-
-class RowKind(models.TextChoices):
-    NEW = "new", gettext_lazy("neu")
-    CHANGED = "changed", gettext_lazy("geändert")
-    UNCHANGED = "unchanged", gettext_lazy("unverändert")
-    CONFLICT = "conflict", gettext_lazy("Konflikt")
-    MATCH = "match", gettext_lazy("schon da")
-    ERROR = "error", gettext_lazy("Fehler")
-
-
-@dataclass(frozen=True)
-class SheetRow:
-    """One row of a file: raw values by column key, as the reader found them.
-
-    `number` is the row's number in the file. A column that is missing here is left alone; one that
-    is None or "" is emptied. Raw values: str, int, float, Decimal, bool, date, datetime, None, or
-    `values.Unusable`.
-    """
-
-    number: int
-    cells: dict[str, Any]
-    kennung: Any = ""
-    stand: Any = None
-
-
-@dataclass(frozen=True)
-class CellChange:
-    """Old value (None for a new row) and new value, both Python values of the column's kind."""
-
-    old: Any
-    new: Any
-
-
-@dataclass(frozen=True)
-class CellError:
-    """`column` is a key, "" for the whole row."""
-
-    row: int
-    column: str
-    sentence: str
-
-
-@dataclass
-class RowChange:
-    """What one row would do. `version` is that of the stored row when the plan was made."""
-
-    row: int
-    kind: RowKind
-    cells: dict[str, CellChange] = field(default_factory=dict)
-    errors: list[CellError] = field(default_factory=list)
-    kennung: str = ""
-    version: int | None = None
-    label: str = ""
-    match: Match | None = None
-
-    @property
-    def values(self) -> dict[str, Any]:
-        return {key: cell.new for key, cell in self.cells.items()}
+__all__ = [
+    "MOST_MATCHED",
+    "PORTION",
+    "CellChange",
+    "CellError",
+    "KnownReferences",
+    "Plan",
+    "RowChange",
+    "RowKind",
+    "SheetRow",
+    "iter_changes",
+    "kennung_of",
+    "plan_changes",
+]
 
 
 @dataclass
@@ -108,11 +64,27 @@ def plan_changes(table: Table, rows: Iterable[SheetRow], user: Any) -> Plan:
 
 
 def iter_changes(table: Table, rows: Iterable[SheetRow], user: Any) -> Iterator[RowChange]:
-    """One RowChange per row that is not empty, in the order of the file, few queries per portion."""
+    """One RowChange per row that is not empty, in the order of the file, few queries per portion.
+
+    Where rows may name each other, all that go into one import are looked at together first.
+    """
     planner = _Planner(table, user)
     told = (row for row in rows if not _says_nothing(row))
-    while portion := list(islice(told, PORTION)):
+    if any(column.row_named_by for column in table.columns):
+        together = list(islice(told, MOST_MATCHED))
+        planner.learn_rows(together)
+        changes = [
+            change for portion in _portions(iter(together)) for change in planner.plan(portion)
+        ]
+        settle(changes)
+        yield from changes
+    for portion in _portions(told):
         yield from planner.plan(portion)
+
+
+def _portions(rows: Iterator[SheetRow]) -> Iterator[list[SheetRow]]:
+    while portion := list(islice(rows, PORTION)):
+        yield portion
 
 
 def _says_nothing(row: SheetRow) -> bool:
@@ -143,6 +115,13 @@ class _Planner:
         self._refuse_forbidden(changes, stored)
         self._mark_matches(changes)
         return changes
+
+    def learn_rows(self, rows: list[SheetRow]) -> None:
+        """By which names new rows of this file may be meant."""
+        new = [row for row in rows if not kennung_of(row)]
+        for known in self.references.values():
+            if name := known.column.row_named_by:
+                known.rows_of_file = named_rows((row.number, row.cells.get(name)) for row in new)
 
     def _learn_references(self, portion: list[SheetRow], stored: dict[str, Any]) -> None:
         for key, known in self.references.items():
@@ -216,6 +195,12 @@ class _Planner:
             )
         if column.required and is_empty(new):
             raise UnreadableValueError(_("Diese Angabe darf nicht leer sein."))
+        if isinstance(new, Reference) and new.row is not None:
+            sentence = _(
+                "Zeile {number} gibt es erst, wenn sie übernommen ist. Bitte die Tabelle danach "
+                "noch einmal hochladen."
+            )
+            raise UnreadableValueError(sentence.format(number=new.row))
 
     def _judge_version(self, change: RowChange, row: SheetRow) -> None:
         version = _version_of(row.stand)
@@ -302,6 +287,7 @@ class KnownReferences:
         self.rows = column.targets(user) if column.targets else None
         # None stands for a name several rows bear.
         self.by_text: dict[str, Reference | None] = {}
+        self.rows_of_file: dict[str, Reference | None] = {}
         self._visible: dict[str, Reference | None] = {}
 
     def shows(self, reference: Reference | None) -> bool:
@@ -317,6 +303,9 @@ class KnownReferences:
             if found := self._visible.get(public_id):
                 self.by_text[text] = found
         self._learn_names({text for text, public_id in ids.items() if not public_id})
+        for text in asked - self.by_text.keys():
+            if text in self.rows_of_file:
+                self.by_text[text] = self.rows_of_file[text]
 
     def _learn_ids(self, ids: set[str]) -> None:
         asked = ids - self._visible.keys()

@@ -27,6 +27,8 @@ Kind = Literal[
 Values = dict[str, Any]
 
 KENNUNG, STAND = "kennung", "stand"
+# No public id begins like this.
+OF_THIS_FILE = "="
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,17 @@ class Reference:
     def to(cls, row: Any) -> "Reference | None":
         return None if row is None else cls(row.public_id, str(row))
 
+    @classmethod
+    def to_row(cls, number: int, label: str) -> "Reference":
+        """A new row of the same file, which has no public id yet."""
+        return cls(f"{OF_THIS_FILE}{number}", label)
+
+    @property
+    def row(self) -> int | None:
+        """The number of the row of the same file that is meant, if it is one."""
+        own = self.public_id.startswith(OF_THIS_FILE)
+        return int(self.public_id.removeprefix(OF_THIS_FILE)) if own else None
+
 
 @dataclass(frozen=True)
 class Column:
@@ -48,6 +61,8 @@ class Column:
     `read(row)` gives the Python value of the kind. `targets(user)` are the rows a reference may
     name. `check(value)` raises ValidationError for what the kind alone does not refuse. `words` are
     what foreign workbooks say for a choice, by its code: our own tables do not take them.
+    `row_named_by` allows a reference to name a new row of the same file, by what stands in that
+    column; `check` then meets a `Reference` with a `row`, `create` one that is written already.
     """
 
     key: str
@@ -67,6 +82,7 @@ class Column:
     targets: Callable[[Any], QuerySet[Any]] | None = None
     # The field of a target that is its name.
     target_name: str = "name"
+    row_named_by: str = ""
     check: Callable[[Any], None] | None = None
 
 

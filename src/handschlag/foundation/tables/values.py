@@ -250,6 +250,12 @@ def reference_id(text: str) -> str:
     return found[1] if found else ""
 
 
+def _reference_text(value: Reference) -> str:
+    if value.row is not None:
+        return _("{name} (Zeile {number})").format(name=value.label, number=value.row)
+    return f"{value.label} [{value.public_id}]"
+
+
 def _reference(text: str, known: Mapping[str, Reference | None]) -> Reference:
     text = " ".join(text.split())
     if text not in known:
@@ -302,7 +308,7 @@ _WRITERS: dict[str, Callable[[Column, Any], str]] = {
     "number": lambda column, value: format(value, "f").replace(".", ","),
     "money": lambda column, value: format(value, "f").replace(".", ","),
     "boolean": lambda column, value: _("ja") if value else _("nein"),
-    "reference": lambda column, value: f"{value.label} [{value.public_id}]",
+    "reference": lambda column, value: _reference_text(value),
 }
 
 

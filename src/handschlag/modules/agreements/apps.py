@@ -7,4 +7,8 @@ class AgreementsConfig(AppConfig):
     verbose_name = "Vereinbarungen"
 
     def ready(self) -> None:
-        from . import notifications, registrations  # noqa: F401, PLC0415 -- need the loaded models
+        from . import (  # noqa: PLC0415 -- they need the loaded models
+            notifications,  # noqa: F401
+            notifications_of_pages,  # noqa: F401
+            registrations,  # noqa: F401
+        )

@@ -69,3 +69,24 @@ class ReleaseWithdrawn:
     agreement_id: int
     was_public: bool
     by_pk: int | None = None
+
+
+@dataclass(frozen=True)
+class PageReleaseAnnounced:
+    """Boards, plans or measures are on their way into public."""
+
+    release_id: int
+    by_pk: int | None = None
+
+
+@dataclass(frozen=True)
+class PagesReleased:
+    release_id: int
+    by_pk: int | None = None
+
+
+@dataclass(frozen=True)
+class PageReleaseWithdrawn:
+    release_id: int
+    was_public: bool
+    by_pk: int | None = None

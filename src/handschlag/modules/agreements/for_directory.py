@@ -12,7 +12,7 @@ from handschlag.modules.directory import api as directory
 
 from .choices import BOUND_ROLES, State
 from .models import Agreement, Cooperation, FieldOfAction, Party, Release, Stewardship
-from .selectors import agreements_visible_to, coordinated_by
+from .selectors import agreements_visible_to, coordinated_by, open_page_releases
 from .selectors.visible import running
 
 
@@ -76,6 +76,10 @@ def waiting_in_agreements(
             href,
             release.opened_on,
         )
+    for pages in open_page_releases(held.order_by().values("cooperation")):
+        href = reverse("agreements:page_release", args=[pages.public_id])
+        words = _("Veröffentlichung angekündigt")
+        yield directory.OpenWork(words, pages.title, href, pages.opened_on)
 
 
 def organisations_concerned(thing: Any) -> Iterable[int] | None:

@@ -47,7 +47,7 @@ def _may_still_state(user: Any, things: set[str]) -> Iterable[str]:
     return {str(key) for key in waiting.order_by().values_list("pk", flat=True)}
 
 
-def _statement_words(values: Mapping[str, Any]) -> str:
+def statement_words(values: Mapping[str, Any]) -> str:
     words = {"label": values["label"], "day": datum(date.fromisoformat(values["until"]))}
     return (
         _(
@@ -58,7 +58,7 @@ def _statement_words(values: Mapping[str, Any]) -> str:
     )
 
 
-def _reminder_words(values: Mapping[str, Any]) -> str:
+def reminder_words(values: Mapping[str, Any]) -> str:
     words = {"label": values["label"], "day": datum(date.fromisoformat(values["until"]))}
     return (
         _(
@@ -151,7 +151,7 @@ register_schedule(
 register_kind(
     "agreements.release_announced",
     gettext_lazy("Stellungnahme erbeten"),
-    _statement_words,
+    statement_words,
     group=GROUP,
     may_see=_sees_release,
     is_open=_may_still_state,
@@ -159,7 +159,7 @@ register_kind(
 register_kind(
     "agreements.release_ends_soon",
     gettext_lazy("Frist für die Stellungnahme endet"),
-    _reminder_words,
+    reminder_words,
     group=GROUP,
     may_see=_sees_release,
     is_open=_may_still_state,

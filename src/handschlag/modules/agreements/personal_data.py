@@ -25,4 +25,12 @@ privacy.declare(
     traces=("made_by",),
     erasure=Verdict(Fate.KEEP, _("Sie ist das Wort des Partners, nicht des Kontos.")),
 )
+privacy.declare(
+    "agreements.pagestatement",
+    label=_("Stellungnahme eines Partners zu weiteren Seiten"),
+    purpose=_("zeigen, was ein Partner zu einer Veröffentlichung gesagt hat"),
+    basis=LegalBasis.PUBLIC_TASK,
+    traces=("made_by",),
+    erasure=Verdict(Fate.KEEP, _("Sie ist das Wort des Partners, nicht des Kontos.")),
+)
 privacy.exempt("agreements.cooperation", "name", because=_("Name einer Kooperation"))

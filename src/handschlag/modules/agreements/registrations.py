@@ -93,6 +93,10 @@ ACTS = {
     "agreement.release_stated": _("Stellung zur Veröffentlichung genommen"),
     "agreement.released": _("Seite veröffentlicht"),
     "agreement.release_withdrawn": _("Veröffentlichung zurückgenommen"),
+    "pagerelease.announced": _("Veröffentlichung von Seiten angekündigt"),
+    "pagerelease.stated": _("Stellung zur Veröffentlichung von Seiten genommen"),
+    "pagerelease.released": _("Seiten veröffentlicht"),
+    "pagerelease.withdrawn": _("Veröffentlichung von Seiten zurückgenommen"),
 }
 for act, sentence in ACTS.items():
     audit.register_act(act, sentence)

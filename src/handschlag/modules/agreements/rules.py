@@ -12,12 +12,14 @@ import rules
 from django.db.models import QuerySet
 
 from .choices import State
-from .models import Agreement, Cooperation, Document, Party
+from .models import Agreement, Cooperation, Document, PageRelease, Party
+from .released_pages import pages_of
 from .selectors import (
     bound_parties,
     coordinated_by,
     organisations_edited_by,
     parties_edited_by,
+    partners_stated_by,
     release_state,
     stewards_run_by,
 )
@@ -34,7 +36,7 @@ def agreement_of(row: Any) -> Agreement:
 def _cooperation_id_of(row: Any) -> int:
     if isinstance(row, Cooperation):
         return row.pk
-    if isinstance(row, Document):
+    if isinstance(row, Document | PageRelease):
         return row.cooperation_id
     return agreement_of(row).cooperation_id
 
@@ -108,6 +110,18 @@ def has_release(user: Any, agreement: Agreement | None) -> bool:
     return agreement is not None and release_state(agreement).release is not None
 
 
+@rules.predicate
+def answers_for_a_partner(user: Any, release: PageRelease | None) -> bool:
+    return release is not None and partners_stated_by(user, release).exists()
+
+
+@rules.predicate
+def may_release_each_page(user: Any, release: PageRelease | None) -> bool:
+    """Whoever may release every single page of the round; the module above says who that is."""
+    pages = pages_of(release) if release is not None else []
+    return bool(pages) and all(user.has_perm(page.kind.permission, page.row) for page in pages)
+
+
 runs_it = is_administrator | coordinates
 
 rules.add_perm("agreements.create_cooperation", is_administrator | acts_for_a_steward)
@@ -126,6 +140,11 @@ rules.add_perm("agreements.edit_document", runs_it | edits_its_owner)
 rules.add_perm("agreements.publish_document", runs_it)
 rules.add_perm("agreements.state_on_release", has_release & edits_for_a_party)
 rules.add_perm("agreements.release_agreement", runs_it)
+rules.add_perm("agreements.state_on_pages", answers_for_a_partner)
+rules.add_perm("agreements.release_pages", runs_it | may_release_each_page)
+rules.add_perm(
+    "agreements.open_page_release", runs_it | answers_for_a_partner | may_release_each_page
+)
 rules.add_perm("agreements.see_history", runs_it | edits_for_a_party)
 
 

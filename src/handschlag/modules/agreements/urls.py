@@ -41,6 +41,22 @@ urlpatterns = [
     ),
     path("dokumente/<slug:public_id>/", views.document_edit, name="document_edit"),
     path("dokumente/<slug:public_id>/entfernen/", views.document_remove, name="document_remove"),
+    path("veroeffentlichungen/<slug:public_id>/", views.page_release, name="page_release"),
+    path(
+        "veroeffentlichungen/<slug:public_id>/stellungnahme/",
+        views.page_release_state,
+        name="page_release_state",
+    ),
+    path(
+        "veroeffentlichungen/<slug:public_id>/freigeben/",
+        views.page_release_publish,
+        name="page_release_publish",
+    ),
+    path(
+        "veroeffentlichungen/<slug:public_id>/zuruecknehmen/",
+        views.page_release_withdraw,
+        name="page_release_withdraw",
+    ),
     path("<address:key>/bearbeiten/", views.agreement_edit, name="agreement_edit"),
     path("<address:key>/angaben/", views.agreement_details, name="agreement_details"),
     path("<address:key>/unterzeichnen/", views.agreement_sign, name="agreement_sign"),

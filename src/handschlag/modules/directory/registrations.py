@@ -16,7 +16,7 @@ from . import personal_data  # noqa: F401 -- declares
 from .deputies import represented_by
 from .models import Claim, ContactPoint, Mandate
 from .searchable import SEARCHABLE
-from .selectors import mandates_held_by
+from .selectors import organisation_ids_acted_for
 from .tables import CONTACT_POINTS, ORGANISATIONS
 
 for kind in SEARCHABLE:
@@ -118,5 +118,4 @@ register_link(Group.ACCOUNT, "directory:absence", _("Vertretung und Übergabe"),
 
 @reaches
 def organisations_acted_for(user: Any, known: Reach) -> Reach:
-    held = mandates_held_by(user).values_list("organisation_id", flat=True)
-    return Reach(organisations=frozenset(held))
+    return Reach(organisations=organisation_ids_acted_for(user))

@@ -1,6 +1,8 @@
 """Reads on the directory: who sees which organisation, what belongs to it, who may act for it."""
 
 from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -10,6 +12,7 @@ from handschlag.foundation.access import reach_of, visible_rows
 from handschlag.foundation.records import selectors as records
 from handschlag.foundation.records import today
 from handschlag.foundation.records.choices import Audience
+from handschlag.foundation.records.prepared import Prepared
 
 from .choices import ClaimState, Competence
 from .models import (
@@ -94,9 +97,28 @@ def mandates_held_by(user: Any) -> QuerySet[Mandate]:
     """The user's own, and those the user stands in for today as a deputy."""
     if not user.is_authenticated or not user.is_active:
         return Mandate.objects.none()
-    stood_in = running_deputyships().filter(deputy=user).order_by().values("mandate")
-    held = Q(user=user) | Q(pk__in=stood_in)
-    return current_mandates().filter(held).select_related("organisation")
+    return current_mandates().filter(_held_by(user.pk)).select_related("organisation")
+
+
+def _held_by(user_id: int) -> Q:
+    stood_in = running_deputyships().filter(deputy=user_id).order_by().values("mandate")
+    return Q(user=user_id) | Q(pk__in=stood_in)
+
+
+def organisation_ids_acted_for(user: Any) -> frozenset[int]:
+    """Asked at every request of somebody signed in, so the query is built once a day."""
+    if not user.is_authenticated or not user.is_active:
+        return frozenset()
+    return frozenset(row[0] for row in _acted_for_on(today())(user.pk))
+
+
+@lru_cache(maxsize=2)
+def _acted_for_on(_day: date) -> Prepared[int, Any]:
+    def rows_of(user_id: int) -> QuerySet[Any, Any]:
+        held = current_mandates().filter(_held_by(user_id))
+        return held.order_by().values_list("organisation_id")
+
+    return Prepared[int, Any](rows_of).build()
 
 
 def mandates_of_ones_own(user: Any) -> QuerySet[Mandate]:

@@ -96,6 +96,14 @@ class Presence(models.TextChoices):
     ABSENT = "absent", _("nicht da")
 
 
+class ReplyAnswer(models.TextChoices):
+    """What somebody answers to an invitation, as the coordination reads it."""
+
+    COMING = "coming", _("kommt")
+    NOT_COMING = "not_coming", _("kommt nicht")
+    DEPUTY = "deputy", _("die Vertretung kommt")
+
+
 class ItemPurpose(models.TextChoices):
     """What an agenda item is for."""
 

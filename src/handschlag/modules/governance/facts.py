@@ -43,6 +43,22 @@ class MeetingCancelled:
 
 
 @dataclass(frozen=True)
+class DeputyAsked:
+    """A member stays away and counts on whoever stands in."""
+
+    reply_id: int
+    by_pk: int | None = None
+
+
+@dataclass(frozen=True)
+class CirculationCounted:
+    """All have voted in writing, or the time is over: the result waits to be confirmed."""
+
+    meeting_id: int
+    by_pk: int | None = None
+
+
+@dataclass(frozen=True)
 class MeetingStarted:
     meeting_id: int
     by_pk: int | None = None

@@ -5,6 +5,7 @@ an account as well. What is confidential never stands in a mail; it lies behind 
 """
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from handschlag.foundation.design.typography import zeitpunkt
 from handschlag.foundation.facts import listens_to
 from handschlag.foundation.notifications import services as notifications
 from handschlag.foundation.notifications.kinds import register_kind
@@ -25,7 +27,7 @@ from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 
 from .calendar_entry import CalendarEntry, as_ics
-from .choices import MeetingState, NoticeKind
+from .choices import MeetingState, NoticeKind, ReplyAnswer
 from .documents.frame import when, whole
 from .facts import ItemProposed, MeetingCancelled, MeetingInvited, MinutesApproved
 from .models import AgendaItem, Meeting, MeetingNotice, Seat
@@ -57,7 +59,7 @@ def _send_notice(meeting_id: int, sequence: int) -> None:
     if notice is None:
         return
     for seat in notice.seats.all():
-        if _recipient(notice.meeting, seat):
+        if recipient_of(notice.meeting, seat):
             send_letter(INVITATION, f"{notice.pk}-{seat.pk}")
 
 
@@ -69,7 +71,7 @@ def send_minutes(fact: MinutesApproved) -> None:
             send_letter(MINUTES, f"{meeting.pk}-{each.seat.pk}")
 
 
-def _recipient(meeting: Meeting, seat: Seat) -> Recipient | None:
+def recipient_of(meeting: Meeting, seat: Seat) -> Recipient | None:
     everybody = recipients_of(meeting.body, day_of(meeting))
     return next((each for each in everybody if each.seat == seat and each.mail), None)
 
@@ -83,7 +85,7 @@ def write_invitation(key: str) -> Letter | None:
     seat = Seat.objects.filter(pk=int(seat_key)).first()
     if notice is None or seat is None or notice.sequence < notice.meeting.sequence:
         return None
-    to = _recipient(notice.meeting, seat)
+    to = recipient_of(notice.meeting, seat)
     if to is None:
         return None
     return _letter(notice, to)
@@ -106,16 +108,18 @@ def _letter(notice: MeetingNotice, to: Recipient) -> Letter:
 
 def _invited(notice: MeetingNotice, shown: ShownMeeting, to: Recipient, link: str) -> Iterable[str]:
     meeting = notice.meeting
-    yield _greeting(to)
+    yield greeting(to)
     names = {"body": meeting.body.name, "title": meeting.title}
-    if notice.kind == NoticeKind.CHANGED:
+    if meeting.is_circulation:
+        yield _("wir bitten Sie um Ihre Stimme: %(body)s, %(title)s (Umlaufverfahren).") % names
+    elif notice.kind == NoticeKind.CHANGED:
         yield _("zur Sitzung „%(title)s“ (%(body)s) hat sich etwas geändert. Es gilt:") % names
     else:
         yield _("wir laden Sie ein: %(body)s, %(title)s.") % names
     yield "\n".join(_when_and_where(meeting, shown))
     if meeting.short_notice_because:
         reason = {"why": meeting.short_notice_because}
-        yield _("Die Ladungsfrist ist kürzer als sonst. Grund: %(why)s") % reason
+        yield _("Die Einladungsfrist ist kürzer als sonst. Grund: %(why)s") % reason
     yield (
         _("Tagesordnung")
         + "\n"
@@ -123,12 +127,38 @@ def _invited(notice: MeetingNotice, shown: ShownMeeting, to: Recipient, link: st
     )
     if to.seat.deputy_of_id:
         yield _("Sie bekommen diese E-Mail als Vertretung.")
+    yield from _questions(meeting, to.seat, link)
     yield _("Sitzungsmappe (PDF) und Termin, ohne Einloggen:") + f"\n{link}"
     yield _("Der Link gehört zu Ihrem Sitz. Bitte geben Sie ihn nicht weiter.")
-    yield _goodbye()
+    yield goodbye()
+
+
+def _questions(meeting: Meeting, seat: Seat, link: str) -> Iterable[str]:
+    """What the member is asked for; opening a link says nothing yet, the button there does."""
+    if meeting.is_circulation:
+        yield _("Hier stimmen Sie ab, ohne Einloggen:") + f"\n{link}#stimme"
+        return
+    yield "\n".join(
+        [
+            _("Kommen Sie? Bitte antworten Sie mit einem dieser Links:"),
+            *(f"{words}: {link}antwort/?antwort={answer}" for answer, words in _answers(seat)),
+        ]
+    )
+
+
+def _answers(seat: Seat) -> Iterable[tuple[str, str]]:
+    yield ReplyAnswer.COMING, _("Ich komme")
+    if seat.deputies.exists():
+        yield ReplyAnswer.DEPUTY, _("Meine Vertretung kommt")
+    yield ReplyAnswer.NOT_COMING, _("Ich komme nicht")
 
 
 def _when_and_where(meeting: Meeting, shown: ShownMeeting) -> Iterable[str]:
+    if meeting.is_circulation and meeting.ends_at:
+        yield _("Abstimmen können Sie bis %(end)s.") % {"end": zeitpunkt(meeting.ends_at)}
+        if meeting.note:
+            yield meeting.note
+        return
     yield _("Wann: %(when)s") % {"when": when(shown)}
     if meeting.place:
         yield _("Wo: %(place)s") % {"place": meeting.place}
@@ -139,7 +169,7 @@ def _when_and_where(meeting: Meeting, shown: ShownMeeting) -> Iterable[str]:
 
 
 def _cancelled(meeting: Meeting, to: Recipient) -> Iterable[str]:
-    yield _greeting(to)
+    yield greeting(to)
     yield _("die Sitzung „%(title)s“ (%(body)s) am %(when)s fällt aus.") % {
         "title": meeting.title,
         "body": meeting.body.name,
@@ -148,14 +178,14 @@ def _cancelled(meeting: Meeting, to: Recipient) -> Iterable[str]:
     if meeting.cancelled_because:
         yield _("Grund: %(why)s") % {"why": meeting.cancelled_because}
     yield _("Der beiliegende Eintrag nimmt den Termin aus Ihrem Kalender.")
-    yield _goodbye()
+    yield goodbye()
 
 
-def _greeting(to: Recipient) -> str:
+def greeting(to: Recipient) -> str:
     return _("Guten Tag %s,") % to.name if to.name else _("Guten Tag,")
 
 
-def _goodbye() -> str:
+def goodbye() -> str:
     return _("Freundliche Grüße") + "\n" + _("Ihre Geschäftsstelle, über Handschlag")
 
 
@@ -163,12 +193,17 @@ def calendar_entry(
     meeting: Meeting, *, link: str = "", to: Recipient | None = None
 ) -> CalendarEntry:
     """What a calendar is told; without a recipient it asks nobody, it only says."""
+    starts_at, title = meeting.starts_at, meeting.title
+    if meeting.is_circulation and meeting.ends_at:
+        # A vote in writing takes no days in a calendar; what counts is its end.
+        starts_at = meeting.ends_at - timedelta(minutes=15)
+        title = _("Abstimmen bis dahin: %(title)s") % {"title": meeting.title}
     from_whom = settings.OPERATOR.get("mail", "") or settings.DEFAULT_FROM_EMAIL
     return CalendarEntry(
         uid=f"sitzung-{meeting.public_id}@{settings.BASE_URL.partition('://')[2]}",
         sequence=meeting.sequence,
-        title=f"{meeting.body.name}: {meeting.title}",
-        starts_at=meeting.starts_at,
+        title=f"{meeting.body.name}: {title}",
+        starts_at=starts_at,
         ends_at=meeting.ends_at,
         stamped_at=timezone.now(),
         place=meeting.place or (meeting.online_link if to else ""),
@@ -190,17 +225,17 @@ def write_minutes(key: str) -> Letter | None:
     meeting_key, _sign, seat_key = key.partition("-")
     meeting = Meeting.objects.select_related("body").filter(pk=int(meeting_key)).first()
     seat = Seat.objects.filter(pk=int(seat_key)).first()
-    to = _recipient(meeting, seat) if meeting and seat else None
+    to = recipient_of(meeting, seat) if meeting and seat else None
     if meeting is None or to is None or meeting.state != MeetingState.MINUTES_APPROVED:
         return None
     link = whole(pack_path(meeting, to.seat, to.mail))
     names = {"body": meeting.body.name, "title": meeting.title}
     parts = [
-        _greeting(to),
+        greeting(to),
         _("die Niederschrift der Sitzung „%(title)s“ (%(body)s) ist genehmigt.") % names,
         _("Niederschrift (PDF), ohne Einloggen:") + f"\n{link}",
         _("Der Link gehört zu Ihrem Sitz. Bitte geben Sie ihn nicht weiter."),
-        _goodbye(),
+        goodbye(),
     ]
     subject = _("Niederschrift: %(body)s, %(title)s") % names
     return Letter(address=to.mail, subject=subject, text="\n\n".join(parts))

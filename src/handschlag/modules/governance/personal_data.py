@@ -30,6 +30,22 @@ privacy.declare(
     erasure=Verdict(Fate.KEEP, SEAT_STAYS),
 )
 privacy.declare(
+    "governance.reply",
+    label=_("Antwort auf eine Einladung"),
+    purpose=_("wissen, wer zu einer Sitzung kommt"),
+    basis=LegalBasis.PUBLIC_TASK,
+    through=HELD,
+    erasure=Verdict(Fate.KEEP, SEAT_STAYS),
+)
+privacy.declare(
+    "governance.ballot",
+    label=_("Stimme im Umlaufverfahren"),
+    purpose=MEETINGS,
+    basis=LegalBasis.PUBLIC_TASK,
+    through=HELD,
+    erasure=Verdict(Fate.KEEP, SEAT_STAYS),
+)
+privacy.declare(
     "governance.vote",
     label=_("Stimme"),
     purpose=MEETINGS,

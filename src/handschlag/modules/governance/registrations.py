@@ -7,18 +7,24 @@ from django.utils.translation import gettext_lazy as _
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.files.guards import register_file_guard
 from handschlag.foundation.search.kinds import register_kind
+from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 
 from . import personal_data, reminders  # noqa: F401 -- declare
 from .for_directory import SOURCES, organisations_concerned, waiting_in_governance
+from .models import Body
 from .searchable import SEARCHABLE
 from .selectors import paper_files_visible_to
+from .services.opening import join_release, leave_release, release_body
 from .services.papers import FILE_KIND
 
 ACTS = {
     "body.created": _("Gremium angelegt"),
     "body.edited": _("Angaben zum Gremium geändert"),
-    "body.audience_changed": _("Sichtbarkeit des Gremiums geändert"),
+    "body.release_announced": _("Veröffentlichung des Gremiums angekündigt"),
+    "body.release_called_off": _("Ankündigung der Veröffentlichung zurückgenommen"),
+    "body.released": _("Gremium veröffentlicht"),
+    "body.release_withdrawn": _("Veröffentlichung des Gremiums zurückgenommen"),
     "body.seat_added": _("Sitz eingetragen"),
     "body.seat_edited": _("Sitz geändert"),
     "body.seat_ended": _("Sitz beendet"),
@@ -33,6 +39,10 @@ ACTS = {
     "meeting.audience_changed": _("Sichtbarkeit der Sitzung geändert"),
     "meeting.draft_deleted": _("Sitzung in Vorbereitung gelöscht"),
     "meeting.invited": _("Zur Sitzung eingeladen"),
+    "meeting.reply_given": _("Auf die Einladung geantwortet"),
+    "meeting.ballot_cast": _("Im Umlaufverfahren abgestimmt"),
+    "meeting.counted": _("Umlaufverfahren ausgezählt"),
+    "meeting.result_confirmed": _("Ergebnis des Umlaufverfahrens bestätigt"),
     "meeting.started": _("Sitzung eröffnet"),
     "meeting.closed": _("Sitzung beendet"),
     "meeting.cancelled": _("Sitzung abgesagt"),
@@ -90,5 +100,10 @@ register_file_guard(FILE_KIND, may_download)
 
 for source in SOURCES:
     directory.register_list_source(source)
+agreements.released_by_rounds(
+    agreements.PageKind(
+        Body, "governance.publish", "portal:body", join_release, release_body, leave_release
+    )
+)
 directory.finds_open_work(waiting_in_governance)
 directory.concerns_organisations(organisations_concerned)

@@ -6,12 +6,14 @@ its address still be the one the mail went to. It ends some weeks after the meet
 
 import hashlib
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 from django.core import signing
 from django.urls import reverse
 
 from handschlag.foundation.records import today
+from handschlag.foundation.records.clock import BERLIN
 
 from .choices import MeetingState, SeatRole
 from .models import Meeting, Seat
@@ -50,6 +52,16 @@ def pack_path(meeting: Meeting, seat: Seat, mail: str) -> str:
     return reverse("governance:pack", args=[token])
 
 
+def own_pack_path(meeting: Meeting, user: Any) -> str:
+    """The same page for a member who is signed in; empty for whoever is not called."""
+    if meeting.state not in {MeetingState.OPEN, MeetingState.IN_PROGRESS}:
+        return ""
+    for each in recipients_of(meeting.body, day_of(meeting)):
+        if each.user is not None and each.user.pk == user.pk:
+            return pack_path(meeting, each.seat, each.mail)
+    return ""
+
+
 def read_pack_token(token: str) -> PackReader:
     try:
         meeting_id, seat_id, mark = signing.loads(token, salt=SALT)
@@ -58,12 +70,18 @@ def read_pack_token(token: str) -> PackReader:
     found = Meeting.objects.select_related("body").filter(public_id=meeting_id).first()
     if found is None or found.state == MeetingState.DRAFT:
         raise LinkOverError
-    if today() > day_of(found) + OPEN_AFTERWARDS:
+    if today() > last_day_of(found) + OPEN_AFTERWARDS:
         raise LinkOverError
     for each in recipients_of(found.body, max(today(), day_of(found))):
         if each.seat.public_id == seat_id and _mark(each.mail) == mark:
             return PackReader(found, each.seat, each.name, each.mail)
     raise LinkOverError
+
+
+def last_day_of(meeting: Meeting) -> date:
+    """A vote in writing goes on for days."""
+    last = meeting.ends_at or meeting.starts_at
+    return max(last, meeting.starts_at).astimezone(BERLIN).date()
 
 
 def _mark(mail: str) -> str:

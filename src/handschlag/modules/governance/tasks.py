@@ -3,7 +3,17 @@
 from django.db import transaction
 from django_tasks import task
 
-from . import reminders
+from . import reminders, services
+from .selectors.circulation import due_circulations
+
+
+@task()
+def count_circulations() -> int:
+    """Each in a transaction of its own; what one refuses does not hold up the others."""
+    due = list(due_circulations())
+    for meeting in due:
+        services.count_circulation(meeting)
+    return len(due)
 
 
 @task()

@@ -5,7 +5,9 @@ from django.urls import path
 from handschlag.foundation.records import addresses  # noqa: F401 -- registers <address:…>
 
 from .views import (
+    answers,
     bodies,
+    circulation,
     documents,
     follow_ups,
     meetings,
@@ -29,6 +31,7 @@ urlpatterns = [
     path("gremien/neu/", bodies.body_new, name="body_new"),
     path(f"{BODY}bearbeiten/", bodies.body_edit, name="body_edit"),
     path(f"{BODY}angaben/", bodies.body_details, name="body_details"),
+    path(f"{BODY}veroeffentlichung/", opening.body_release, name="body_release"),
     path(f"{BODY}verlauf/", bodies.body_history, name="body_history"),
     path(f"{BODY}sitze/neu/", bodies.seat_new, name="seat_new"),
     path(f"{BODY}sitze/<slug:public_id>/", bodies.seat_edit, name="seat_edit"),
@@ -55,6 +58,17 @@ urlpatterns = [
     path(f"{MEETING}anwesenheit/", running.attendance_record, name="attendance_record"),
     path(f"{MEETING}ergebnisse/festhalten/", running.outcomes_record, name="outcomes_record"),
     path(f"{MEETING}schliessen/", running.meeting_close, name="meeting_close"),
+    path(f"{MEETING}umlauf/stimme/", circulation.circulation_vote, name="circulation_vote"),
+    path(
+        f"{MEETING}umlauf/befangenheit/",
+        circulation.circulation_exclude,
+        name="circulation_exclude",
+    ),
+    path(
+        f"{MEETING}umlauf/bestaetigen/",
+        circulation.circulation_confirm,
+        name="circulation_confirm",
+    ),
     path(f"{MEETING}niederschrift/", minutes.minutes_edit, name="minutes_edit"),
     path(f"{MEETING}niederschrift/genehmigen/", minutes.minutes_approve, name="minutes_approve"),
     path(f"{MEETING}sitzungsmappe.pdf", documents.pack, name="pack_pdf"),
@@ -94,6 +108,9 @@ urlpatterns = [
     ),
     path("festlegungen/<slug:key>/", follow_ups.follow_up_report, name="follow_up_report"),
     path(LINK, packs.pack, name="pack"),
+    path(f"{LINK}antwort/", answers.reply, name="link_reply"),
+    path(f"{LINK}stimme/", answers.vote, name="link_vote"),
+    path(f"{LINK}bestaetigen/", answers.confirm, name="link_confirm"),
     path(f"{LINK}mappe.pdf", packs.pack_pdf, name="link_pdf"),
     path(f"{LINK}termin.ics", packs.pack_calendar, name="link_ics"),
     path(f"{LINK}niederschrift.pdf", packs.pack_minutes, name="link_minutes"),

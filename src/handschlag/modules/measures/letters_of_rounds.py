@@ -53,8 +53,8 @@ def write_reminder(key: str) -> Letter | None:
         sheet,
         _("Erinnerung: Meldebogen %(title)s, %(cooperation)s") % words,
         _(
-            "Ihre Meldung %(title)s für die Kooperation „%(cooperation)s“ fehlt noch; erbeten ist "
-            "sie bis %(day)s. Was Sie zwischengespeichert haben, steht schon im Meldebogen."
+            "Ihre Meldung %(title)s für die Kooperation „%(cooperation)s“ fehlt noch. Wir bitten "
+            "darum bis %(day)s. Was Sie zwischengespeichert haben, steht schon im Meldebogen."
         )
         % words,
     )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.search.kinds import register_kind
+from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 
 from . import (
@@ -15,9 +16,10 @@ from . import (
     registrations_of_rounds,  # noqa: F401 -- declares
     registrations_of_tables,  # noqa: F401 -- declares
 )
-from .models import Deadline, OwnShare
+from .models import Deadline, Measure, OwnShare, Plan
 from .open_work import organisations_concerned, waiting_in_measures
 from .searchable import SEARCHABLE
+from .services.opening import join_release, leave_release, release_measure, release_plan
 
 for kind in SEARCHABLE:
     register_kind(kind)
@@ -28,6 +30,8 @@ ACTS = {
     "plan.adopted": _("Plan beschlossen, Fassung festgehalten"),
     "plan.edition_taken_back": _("Fassung des Plans zurückgenommen"),
     "plan.ordered": _("Reihenfolge der Maßnahmen geändert"),
+    "plan.release_announced": _("Veröffentlichung des Plans angekündigt"),
+    "plan.release_called_off": _("Ankündigung der Veröffentlichung zurückgenommen"),
     "plan.released": _("Plan veröffentlicht"),
     "plan.withdrawn": _("Veröffentlichung des Plans zurückgenommen"),
     "plan.deleted": _("Plan gelöscht"),
@@ -38,6 +42,8 @@ ACTS = {
     "measure.completed": _("Maßnahme abgeschlossen"),
     "measure.dropped": _("Maßnahme aufgegeben"),
     "measure.postponed": _("Maßnahme zurückgestellt"),
+    "measure.release_announced": _("Veröffentlichung der Maßnahme angekündigt"),
+    "measure.release_called_off": _("Ankündigung der Veröffentlichung zurückgenommen"),
     "measure.released": _("Maßnahme veröffentlicht"),
     "measure.withdrawn": _("Veröffentlichung der Maßnahme zurückgenommen"),
     "measure.deleted": _("Maßnahme gelöscht"),
@@ -81,6 +87,21 @@ ACTS = {
 for act, sentence in ACTS.items():
     audit.register_act(act, sentence)
 
+agreements.released_by_rounds(
+    agreements.PageKind(
+        Plan, "measures.release_plan", "portal:plan", join_release, release_plan, leave_release
+    )
+)
+agreements.released_by_rounds(
+    agreements.PageKind(
+        Measure,
+        "measures.release_measure",
+        "portal:measure",
+        join_release,
+        release_measure,
+        leave_release,
+    )
+)
 directory.finds_open_work(waiting_in_measures)
 directory.concerns_organisations(organisations_concerned)
 

@@ -45,6 +45,7 @@ ACTS = {
     "sheet.row_released": _("Zeile des Meldebogens freigegeben"),
     "calendar.offered": _("Kalenderadresse angelegt"),
     "calendar.address_replaced": _("Kalenderadresse ersetzt"),
+    "calendar.switched_off": _("Kalenderadresse abgeschaltet"),
 }
 for act, sentence in ACTS.items():
     audit.register_act(act, sentence)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from handschlag.foundation.records.choices import Audience
-from handschlag.foundation.search.audience import readers_of
+from handschlag.foundation.search.audience import Readers, readers_of, staff_of
 from handschlag.foundation.search.kinds import Document, Kind
 
 from .choices.plans import WORKING_ROLES
@@ -30,11 +30,19 @@ def _measure(row: Measure) -> Document:
     return Document(
         title=row.title,
         address=reverse("portal:measure", args=[row.address_key]),
-        readers=readers_of(row.audience, row.owner_org_id, row.cooperation_id),
+        readers=_readers(row, working),
         detail=f"{row.get_kind_display()}, {row.get_implementation_display()}",
         names=(row.number,) if row.number else (),
         text="\n".join(filter(None, [row.short_description, row.target_group, where, partners])),
     )
+
+
+def _readers(row: Measure, working: list[Any]) -> Readers:
+    """Also whoever works on it without being a partner; the selector knows whether still."""
+    found = readers_of(row.audience, row.owner_org_id, row.cooperation_id)
+    if row.audience in {Audience.COOPERATION, Audience.ORGANISATION}:
+        found |= {staff_of(organisation.pk) for organisation in working}
+    return found
 
 
 def _plan(row: Plan) -> Document:

@@ -29,6 +29,7 @@ urlpatterns = [
     path("fristen/", deadlines.deadline_list, name="deadline_list"),
     path("fristen/neu/", deadlines.deadline_new, name="deadline_new"),
     path("fristen/kalender/neu/", deadlines.calendar_new, name="calendar_new"),
+    path("fristen/kalender/abschalten/", deadlines.calendar_off, name="calendar_off"),
     path("fristen/kalender/<str:token>.ics", deadlines.calendar, name="calendar"),
     path("fristen/erledigt/<str:token>/", deadlines.settled_by_link, name="deadline_by_link"),
     path("fristen/<slug:deadline_id>/", deadlines.deadline_edit, name="deadline_edit"),

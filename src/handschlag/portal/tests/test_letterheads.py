@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from handschlag.foundation.accounts.tests.builders import make_user
 from handschlag.foundation.audit import services as audit
+from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.reports import services as reports
 from handschlag.foundation.reports.models import Letterhead
 from handschlag.foundation.reports.selectors import letterheads_of, usable_letterhead
@@ -15,6 +16,7 @@ from handschlag.modules.agreements.tests.builders import make_cooperation, make_
 from handschlag.modules.directory import api as directory
 from handschlag.modules.directory.api import Competence
 from handschlag.modules.directory.tests.builders import make_editor, make_organisation
+from handschlag.modules.governance.tests.builders import make_body, party_of
 
 from .builders import signed_in, visitor
 
@@ -131,3 +133,20 @@ def test_a_merged_organisation_keeps_its_letterheads_and_gets_them_back():
     directory.undo_merge(merge, by=None)
     assert list(letterheads_of(kept_org)) == []
     assert usable_letterhead(letterhead.public_id, staff) is None
+
+
+def test_a_governance_document_is_offered_on_the_own_paper_and_to_nobody_else():
+    body = make_body(audience=Audience.PUBLIC)
+    town = party_of(body.seats.first())
+    kept, other = make_kept(town, name="Rathaus"), make_editor(make_organisation())
+    page = reverse("portal:body", args=[body.address_key])
+    client = signed_in(make_editor(town))
+
+    shown = client.get(page).content.decode()
+
+    assert "Word auf „Rathaus“" in shown
+    assert "Rathaus" not in signed_in(other).get(page).content.decode()
+    word = reverse("governance:follow_ups_docx", args=[body.address_key])
+    mark = f"?fassung=intern&amp;vorlage={kept.public_id}"
+    assert f"{word}{mark}" in shown
+    assert client.get(word + mark.replace("&amp;", "&")).status_code == 200

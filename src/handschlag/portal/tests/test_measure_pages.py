@@ -4,9 +4,14 @@ import re
 
 import pytest
 from django.core.cache import caches
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from handschlag.foundation.accounts.tests.builders import make_user
 from handschlag.modules.agreements.tests.builders import make_coordinator
+from handschlag.modules.directory import api as directory
 from handschlag.modules.governance.tests.builders import (
     make_body,
     make_item,
@@ -15,6 +20,7 @@ from handschlag.modules.governance.tests.builders import (
 )
 from handschlag.modules.measures import api as measures
 from handschlag.modules.measures.tests.builders import make_approved_status, make_measure
+from handschlag.portal import plan_page, progress_page
 
 from .builders import read, signed_in, visitor
 from .measures import SECRET_FILE, SENTENCE, make_indicator_of, make_threaded, make_value
@@ -225,14 +231,72 @@ def test_list_plan_and_progress_cost_the_same_for_one_and_for_many(
         measures.publish_measure(found, is_public=True, by=None)
         make_value(make_indicator_of(found, title=f"Wert {number}"), "2025-Q1", 6)
     for queries, address in (
-        (17, reverse("portal:measure_list")),
-        (14, reverse("portal:plan", args=[measure.plan.address_key])),
-        (23, reverse("portal:progress", args=[measure.cooperation.address_key])),
+        (15, reverse("portal:measure_list")),
+        (15, reverse("portal:plan", args=[measure.plan.address_key])),
+        (20, reverse("portal:progress", args=[measure.cooperation.address_key])),
     ):
         client = visitor()
         caches["pages"].clear()
         with django_assert_num_queries(queries):
             assert "Bund 0" in read(client, address)
+
+
+def test_a_part_of_a_page_is_kept_for_those_who_reach_the_same_and_is_never_wrong():
+    measure = make_threaded()
+    make_measure(measure.plan, title="Internes Vorhaben")
+    indicator = make_indicator_of(measure)
+    make_value(indicator, "2025-Q1", 6)
+    user = make_coordinator(measure.cooperation)
+    inside, stranger = signed_in(user), Client()
+    stranger.force_login(make_user())
+    plan = reverse("portal:plan", args=[measure.plan.address_key])
+    progress = reverse("portal:progress", args=[measure.cooperation.address_key])
+    for address in (plan, progress):
+        first, first_page = counted(inside, address)
+        second, second_page = counted(inside, address)
+        assert second < first
+        assert second_page == first_page
+    assert "Internes Vorhaben" in read(inside, plan)
+    assert "Internes Vorhaben" not in read(stranger, plan)
+    assert "?seite" not in read(inside, plan)
+
+    make_value(indicator, "2025-Q2", 987)
+    measures.add_measure(measure.plan, title="Neues Vorhaben", by=None)
+    assert "987" in read(inside, progress)
+    assert "Neues Vorhaben" in read(inside, plan)
+
+    directory.end_mandate(directory.Mandate.objects.get(user=user), by=None)
+    assert "Internes Vorhaben" not in read(inside, plan)
+    # A page as it will be is made for once, and nobody is given it afterwards.
+    assert not [key for key in caches["pages"]._cache if "oeffentlich" in key]
+
+
+def counted(client, address):
+    with CaptureQueriesContext(connection) as caught:
+        page = read(client, address)
+    return len(caught), re.sub(r'value="[A-Za-z0-9]{64}"', "", page)
+
+
+def test_a_long_plan_and_a_long_progress_page_are_cut_and_told_as_a_whole(monkeypatch):
+    monkeypatch.setattr(plan_page, "PAGE_SIZE", 2)
+    monkeypatch.setattr(progress_page, "PAGE_SIZE", 2)
+    measure = make_threaded()
+    for number in range(4):
+        found = make_measure(measure.plan, title=f"Bund {number}")
+        measures.publish_measure(found, is_public=True, by=None)
+    make_value(make_indicator_of(found), "2025-Q1", 6)
+    client = visitor()
+    for name, key in (("plan", measure.plan), ("progress", measure.cooperation)):
+        address = reverse(f"portal:{name}", args=[key.address_key])
+        pages = [read(client, f"{address}?seite={number}") for number in (1, 2, 3)]
+        for number in range(4):
+            assert [f"Bund {number}</a>" in page for page in pages].count(True) == 1
+        assert "Einträge 1 bis 2 von 5" in pages[0]
+        # What is said of all is the same on each.
+        told = "nicht begonnen" if name == "plan" else "hat fünf Maßnahmen veröffentlicht"
+        assert all(told in page for page in pages)
+    assert re.search(r'href="\?seite=\d#feld-ohne"', pages[0]) or 'href="?#feld-ohne"' in pages[0]
+    assert "6" in pages[2]
 
 
 def test_names_of_what_is_not_public_stand_on_no_public_page():

@@ -1,6 +1,7 @@
 """The progress report as PDF, Word and workbook: complete, accessible, and nothing too much."""
 
 import io
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -181,6 +182,17 @@ def test_a_frozen_report_never_changes(client):
     text = text_of_pdf(fetch(client, "progress_pdf", made, f"?stichtag={later.public_id}"))
     assert "Ganz anders: erst nicht begonnen, jetzt abgeschlossen" in " ".join(text.split())
     fetch(client, "progress_pdf", made, "?stichtag=gibtesnich", status=404)
+
+    # What is withdrawn leaves the public showing of older days too, which says so.
+    title = measures.content_of(june, public=True)["measures"][made.measure.public_id]["title"]
+    measures.withdraw_measure(made.measure, by=None)
+    assert title in " ".join(before["progress_pdf"].split())
+    for name in before:
+        text = " ".join(text_of_pdf(fetch(client, name, made, at_june)).split())
+        assert title not in text
+        # Words may be broken at the end of a line.
+        assert "seitdemnichtmehröffentlich" in re.sub(r"[\s\u00ad-]", "", text)
+    assert made.measure.public_id in measures.content_of(june)["measures"]
 
 
 def test_what_rests_on_invented_sources_says_so_on_every_form(client):

@@ -27,6 +27,7 @@ from handschlag.modules.directory.tests.builders import (
     make_organisation,
     make_tie,
 )
+from handschlag.modules.measures.tests.builders_of_rounds import make_eight_rows, make_round
 
 from .builders import page_of, read, signed_in, visitor
 
@@ -154,6 +155,23 @@ def test_changes_show_only_to_those_who_look_after_the_thing():
     assert "Stadt Neu" not in read(signed_in(other), DESK)
 
 
+def test_a_round_stands_on_the_desks_of_those_it_asks_and_of_those_who_release_it():
+    asked = make_round(make_eight_rows())
+    partner = signed_in(make_editor(asked.organisation))
+    stranger = signed_in(make_editor(make_organisation()))
+    coordination = signed_in(make_coordinator(asked.plan.cooperation))
+    title = asked.round.title
+
+    assert f"Meldebogen {title}" in read(partner, DESK)
+    assert f"Meldebogen {title}" not in read(stranger, DESK)
+    assert "auf Freigabe" not in read(coordination, DESK)
+
+    asked.sheet.rows.update(state="submitted")
+
+    assert "Acht gemeldete Zeilen warten auf Freigabe" in read(coordination, DESK)
+    assert "auf Freigabe" not in read(stranger, DESK)
+
+
 def test_the_desk_is_never_kept():
     response = signed_in(make_user()).get(DESK)
 
@@ -169,7 +187,7 @@ def test_the_desk_costs_the_same_for_one_and_for_many(count, django_assert_max_n
         make_tie(make_organisation(), town)
     client = signed_in(user)
 
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(31):
         read(client, DESK)
 
 

@@ -16,6 +16,7 @@ from handschlag.portal.cache import public_page
 from handschlag.portal.links import address_of
 from handschlag.portal.meeting_page import meeting_page
 from handschlag.portal.paper_page import paper_page
+from handschlag.portal.preview import reader_of
 
 
 @public_page
@@ -34,7 +35,9 @@ def body(request: HttpRequest, key: AddressKey) -> HttpResponse:
     found = _find_body(request, key)
     if not key.is_current_for(found.name):
         return HttpResponsePermanentRedirect(reverse("portal:body", args=[found.address_key]))
-    return render(request, "portal/body.html", {"page": page_of_body(found, request.user)})
+    with reader_of(request, found) as reader:
+        context = {"page": page_of_body(found, reader), "preview": reader is not request.user}
+        return render(request, "portal/body.html", context)
 
 
 @public_page
@@ -69,8 +72,7 @@ def body_brief(request: HttpRequest, key: AddressKey) -> HttpResponse:
 
 
 def _find_body(request: HttpRequest, key: AddressKey) -> Any:
-    visible = governance.bodies_visible_to(request.user).select_related("cooperation")
-    found = visible.filter(public_id=key.public_id).first()
+    found = governance.visible_body(key.public_id, request.user)
     if found is None:
         raise Http404(_("Dieses Gremium gibt es nicht, oder es ist nicht öffentlich."))
     return found

@@ -23,7 +23,13 @@ from .parts import (
     PartyForm,
     UpdateForm,
 )
-from .release import AnnouncementForm, StatementForm, WithdrawalForm
+from .release import (
+    AnnouncementForm,
+    PageStatementForm,
+    PublishingForm,
+    StatementForm,
+    WithdrawalForm,
+)
 
 __all__ = [
     "AgreementForm",
@@ -41,8 +47,10 @@ __all__ = [
     "GoalForm",
     "HintForm",
     "NewAgreementForm",
+    "PageStatementForm",
     "PartForm",
     "PartyForm",
+    "PublishingForm",
     "SignatureForm",
     "SigningForm",
     "StatementForm",

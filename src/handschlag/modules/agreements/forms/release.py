@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.design.fields import DateInput
 from handschlag.modules.agreements.models import Party
+from handschlag.modules.directory import api as directory
 
 from .fields import name_blank_choices
 
@@ -21,8 +22,9 @@ class AnnouncementForm(forms.Form):
     )
 
 
-class StatementForm(forms.Form):
-    party = forms.ModelChoiceField(label=_("Für"), queryset=Party.objects.none())
+class AnswerForm(forms.Form):
+    """What a partner says to a planned release; a field before it says for whom."""
+
     agrees = forms.TypedChoiceField(
         label=_("Ihre Antwort"),
         choices=[("yes", _("Wir sind einverstanden.")), ("no", _("So noch nicht."))],
@@ -37,15 +39,40 @@ class StatementForm(forms.Form):
         help_text=_("Nötig, wenn etwas noch nicht stimmt. Sie steht dann neben der Seite."),
     )
 
+    def _offer(self, name: str, rows: QuerySet[Any]) -> None:
+        self.fields[name].queryset = rows  # type: ignore[attr-defined]
+        if rows.count() == 1:
+            self.initial.setdefault(name, rows.first())
+        name_blank_choices(self)
+
+
+class StatementForm(AnswerForm):
+    party = forms.ModelChoiceField(label=_("Für"), queryset=Party.objects.none())
+    field_order = ["party", "agrees", "text"]
+
     def __init__(self, *args: Any, parties: QuerySet[Party], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["party"].queryset = parties  # type: ignore[attr-defined]
-        if parties.count() == 1:
-            self.initial.setdefault("party", parties.first())
-        name_blank_choices(self)
+        self._offer("party", parties)
+
+
+class PageStatementForm(AnswerForm):
+    organisation = forms.ModelChoiceField(
+        label=_("Für"), queryset=directory.Organisation.objects.none()
+    )
+    field_order = ["organisation", "agrees", "text"]
+
+    def __init__(
+        self, *args: Any, partners: QuerySet[directory.Organisation], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer("organisation", partners)
 
 
 class WithdrawalForm(forms.Form):
     reason = forms.CharField(
         label=_("Warum?"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+
+class PublishingForm(forms.Form):
+    """Nothing to fill in: it carries what a service refuses."""

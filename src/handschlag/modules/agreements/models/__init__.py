@@ -3,7 +3,14 @@
 from .agreements import Agreement, Approval, Party, Signature
 from .contents import Clause, Commitment, CostShare, FieldOfAction, Goal, KnownGap
 from .cooperations import Cooperation, Stewardship
-from .publishing import Document, PartyStatement, Release, Update
+from .publishing import (
+    Document,
+    PageRelease,
+    PageStatement,
+    PartyStatement,
+    Release,
+    Update,
+)
 
 __all__ = [
     "Agreement",
@@ -16,6 +23,8 @@ __all__ = [
     "FieldOfAction",
     "Goal",
     "KnownGap",
+    "PageRelease",
+    "PageStatement",
     "Party",
     "PartyStatement",
     "Release",

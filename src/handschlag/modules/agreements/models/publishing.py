@@ -80,10 +80,9 @@ class Document(Versioned):
         return self.title
 
 
-class Release(models.Model):
-    """The way of an agreement's page into public: announced, 14 days for statements, released."""
+class OnTheWay(models.Model):
+    """How a page goes public: announced, 14 days for statements, released, perhaps withdrawn."""
 
-    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="releases")
     opened_on = models.DateField(_("angekündigt am"))
     statements_until = models.DateField(_("Stellungnahmen bis"))
     # Council first: not before this day, whatever the partners say.
@@ -93,52 +92,36 @@ class Release(models.Model):
     withdrawn_because = models.CharField(_("Grund der Rücknahme"), max_length=300, blank=True)
 
     class Meta:
+        abstract = True
         ordering = ["-opened_on", "-pk"]
-        verbose_name = _("Veröffentlichung")
-        verbose_name_plural = _("Veröffentlichungen")
         constraints = [
-            models.UniqueConstraint(
-                fields=["agreement"],
-                condition=Q(released_on=None, withdrawn_on=None),
-                name="one_open_release",
-                violation_error_message=_("Die Veröffentlichung ist schon angekündigt."),
-            ),
             models.CheckConstraint(
-                name="release_leaves_time_for_statements",
+                name="%(class)s_leaves_time_for_statements",
                 condition=Q(statements_until__gt=F("opened_on")),
                 violation_error_message=_("Die Partner brauchen Zeit für eine Stellungnahme."),
             ),
             models.CheckConstraint(
-                name="release_keeps_its_embargo",
+                name="%(class)s_keeps_its_embargo",
                 condition=Q(released_on=None)
                 | Q(embargo_until=None)
                 | Q(released_on__gt=F("embargo_until")),
                 violation_error_message=_("Die Sperrfrist läuft noch."),
             ),
             models.CheckConstraint(
-                name="withdrawn_release_says_why",
+                name="withdrawn_%(class)s_says_why",
                 condition=Q(withdrawn_on=None) | ~Q(withdrawn_because=""),
                 violation_error_message=_("Bitte schreiben Sie, warum."),
             ),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.agreement}: {self.opened_on}"
+    @property
+    def is_open(self) -> bool:
+        return self.released_on is None and self.withdrawn_on is None
 
 
-class PartyStatement(models.Model):
-    """What a party says to a planned release: agreed, or a statement shown beside the page."""
+class Said(models.Model):
+    """What a partner says to a planned release: agreed, or a statement shown beside the page."""
 
-    release = models.ForeignKey(
-        Release,
-        on_delete=models.CASCADE,
-        verbose_name=_("Veröffentlichung"),
-        related_name="statements",
-    )
-    # No party may go while it has something to say.
-    party = models.ForeignKey(
-        Party, on_delete=models.RESTRICT, related_name="statements", verbose_name=_("Partner")
-    )
     agrees = models.BooleanField(_("einverstanden"))
     text = models.TextField(_("Stellungnahme"), max_length=2000, blank=True)
     made_by = models.ForeignKey(
@@ -152,9 +135,47 @@ class PartyStatement(models.Model):
     made_at = models.DateTimeField(_("am"), auto_now=True)
 
     class Meta:
+        abstract = True
         verbose_name = _("Stellungnahme")
         verbose_name_plural = _("Stellungnahmen")
         ordering = ["made_at"]
+
+
+class Release(OnTheWay):
+    """The way of an agreement's page into public."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="releases")
+
+    class Meta(OnTheWay.Meta):
+        verbose_name = _("Veröffentlichung")
+        verbose_name_plural = _("Veröffentlichungen")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agreement"],
+                condition=Q(released_on=None, withdrawn_on=None),
+                name="one_open_release",
+                violation_error_message=_("Die Veröffentlichung ist schon angekündigt."),
+            ),
+            *OnTheWay.Meta.constraints,
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agreement}: {self.opened_on}"
+
+
+class PartyStatement(Said):
+    release = models.ForeignKey(
+        Release,
+        on_delete=models.CASCADE,
+        verbose_name=_("Veröffentlichung"),
+        related_name="statements",
+    )
+    # No party may go while it has something to say.
+    party = models.ForeignKey(
+        Party, on_delete=models.RESTRICT, related_name="statements", verbose_name=_("Partner")
+    )
+
+    class Meta(Said.Meta):
         constraints = [
             models.UniqueConstraint(fields=["release", "party"], name="one_statement_per_party"),
             models.CheckConstraint(
@@ -166,3 +187,57 @@ class PartyStatement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.party}: {self.agrees}"
+
+
+class PageRelease(OnTheWay):
+    """The way of other pages of a cooperation into public, several together if need be.
+
+    Boards, plans and measures belong to modules above: their rows point at the round they go
+    public by (`release`), this row knows none of them.
+    """
+
+    public_id = PublicIdField()
+    cooperation = models.ForeignKey(
+        Cooperation,
+        on_delete=models.PROTECT,
+        related_name="page_releases",
+        verbose_name=_("Kooperation"),
+    )
+    title = models.CharField(_("Was öffentlich wird"), max_length=300)
+
+    class Meta(OnTheWay.Meta):
+        verbose_name = _("Veröffentlichung von Seiten")
+        verbose_name_plural = _("Veröffentlichungen von Seiten")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PageStatement(Said):
+    release = models.ForeignKey(
+        PageRelease,
+        on_delete=models.CASCADE,
+        verbose_name=_("Veröffentlichung"),
+        related_name="statements",
+    )
+    organisation = models.ForeignKey(
+        "directory.Organisation",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("Partner"),
+    )
+
+    class Meta(Said.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["release", "organisation"], name="one_page_statement_per_partner"
+            ),
+            models.CheckConstraint(
+                name="objecting_page_statement_says_why",
+                condition=Q(agrees=True) | ~Q(text=""),
+                violation_error_message=_("Bitte schreiben Sie, was noch nicht stimmt."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.agrees}"

@@ -9,8 +9,15 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from handschlag.foundation.records import today
 from handschlag.foundation.records.prepared import Prepared
 from handschlag.modules.agreements.choices import PartyRole
-from handschlag.modules.agreements.models import Agreement, Party, PartyStatement, Release
+from handschlag.modules.agreements.models import (
+    Agreement,
+    PageRelease,
+    Party,
+    PartyStatement,
+    Release,
+)
 
+from .page_releases import all_partners_agreed
 from .visible import organisations_edited_by, running
 
 
@@ -80,8 +87,10 @@ def open_release(agreement: Agreement) -> Release | None:
     return agreement.releases.filter(released_on=None, withdrawn_on=None).first()
 
 
-def all_agreed(release: Release, on: date | None = None) -> bool:
-    """Every party of the agreement said yes; whoever is silent has not."""
+def all_agreed(release: Release | PageRelease, on: date | None = None) -> bool:
+    """Every party said yes; whoever is silent has not."""
+    if isinstance(release, PageRelease):
+        return all_partners_agreed(release)
     asked = Party.objects.filter(
         running(on or today()), agreement=release.agreement_id, role=PartyRole.PARTY
     )
@@ -89,7 +98,7 @@ def all_agreed(release: Release, on: date | None = None) -> bool:
     return asked.exists() and not asked.exclude(pk__in=agreed).exists()
 
 
-def may_be_released(release: Release, on: date | None = None) -> bool:
+def may_be_released(release: Release | PageRelease, on: date | None = None) -> bool:
     """After the statement period or when all agreed, and never under embargo."""
     day = on or today()
     if release.embargo_until and day <= release.embargo_until:

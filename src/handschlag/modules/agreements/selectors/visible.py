@@ -1,14 +1,17 @@
 """What a user may see, and in whose name a user may act."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from handschlag.foundation.access import NOTHING, Reach, reach_of, visible_rows
+from handschlag.foundation.access.prepared import PreparedFor
 from handschlag.foundation.records import today
-from handschlag.foundation.records.prepared import Prepared
+from handschlag.foundation.records.prepared import Prepared, built_once
 from handschlag.modules.agreements.choices import BOUND_ROLES
 from handschlag.modules.agreements.models import (
     Agreement,
@@ -63,9 +66,21 @@ def reach_through_cooperations(organisation_ids: frozenset[int]) -> Reach:
     """Cooperations these organisations are bound by or coordinate, and who else is in them."""
     if not organisation_ids:
         return Reach()
-    mine = frozenset(pair[0] for pair in _involved(organisation_ids=organisation_ids))
-    near = frozenset(pair[1] for pair in _involved(cooperation_ids=mine)) if mine else frozenset()
+    day = today()
+    mine = frozenset(pair[0] for pair in _pairs_of_organisations(organisation_ids, day)())
+    near = frozenset(pair[1] for pair in _pairs_in_cooperations(mine, day)()) if mine else mine
     return Reach(cooperations=mine, partners=near - organisation_ids)
+
+
+# Asked at every request of somebody signed in: for each standing the query is built once.
+@lru_cache(maxsize=1000)
+def _pairs_of_organisations(ids: frozenset[int], _day: date) -> Callable[[], list[Any]]:
+    return built_once(_involved(organisation_ids=ids))
+
+
+@lru_cache(maxsize=1000)
+def _pairs_in_cooperations(ids: frozenset[int], _day: date) -> Callable[[], list[Any]]:
+    return built_once(_involved(cooperation_ids=ids))
 
 
 def _involved(
@@ -101,6 +116,26 @@ def coordinated_by(user: Any) -> QuerySet[Cooperation]:
     stewards = mandates.order_by().values("organisation")
     held = Stewardship.objects.filter(running(today()), organisation__in=stewards)
     return Cooperation.objects.filter(pk__in=held.order_by().values("cooperation"))
+
+
+def coordinates_cooperation(user: Any, cooperation_id: int) -> bool:
+    """Whether it is one of `coordinated_by`; several rules ask at each page."""
+    return user.is_authenticated and bool(_COORDINATES(user, cooperation_id))
+
+
+def cooperation_ids_coordinated_by(user: Any) -> frozenset[int]:
+    """The keys of `coordinated_by`."""
+    if not user.is_authenticated:
+        return frozenset()
+    return frozenset(row[0] for row in _COORDINATED(user))
+
+
+_COORDINATED: PreparedFor[Any] = PreparedFor(
+    lambda user, _key: coordinated_by(user).order_by().values_list("pk"), place=None
+)
+_COORDINATES: PreparedFor[Any] = PreparedFor(
+    lambda user, key: coordinated_by(user).filter(pk=key).order_by().values_list("pk")
+)
 
 
 def parties_coordinated_by(user: Any) -> QuerySet[Party]:

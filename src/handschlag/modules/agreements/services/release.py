@@ -19,7 +19,13 @@ from handschlag.modules.agreements.facts import (
     ReleaseAnnounced,
     ReleaseWithdrawn,
 )
-from handschlag.modules.agreements.models import Agreement, Party, PartyStatement, Release
+from handschlag.modules.agreements.models import (
+    Agreement,
+    PageRelease,
+    Party,
+    PartyStatement,
+    Release,
+)
 from handschlag.modules.agreements.selectors import all_agreed, open_release, release_state
 
 from .cooperations import open_to_public
@@ -105,7 +111,7 @@ def release_agreement(agreement: Agreement, *, by: Any, basis: str = "") -> Agre
         raise ValidationError(
             _("Bitte kündigen Sie die Veröffentlichung zuerst an."), code="not_announced"
         )
-    _require_time(release, waits=by is not None)
+    require_time(release, waits=by is not None)
     release.released_on = today()
     release.full_clean()
     release.save(update_fields=["released_on"])
@@ -148,7 +154,8 @@ def _require_releasable(agreement: Agreement) -> None:
         raise ValidationError(_("Es ist noch kein Vertragspartner eingetragen."), code="parties")
 
 
-def _require_time(release: Release, *, waits: bool) -> None:
+def require_time(release: Release | PageRelease, *, waits: bool) -> None:
+    """Not under embargo; not before the 14 days are over unless every partner agreed."""
     day = today()
     if release.embargo_until and day <= release.embargo_until:
         raise ValidationError(

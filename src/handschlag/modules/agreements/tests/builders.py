@@ -8,6 +8,7 @@ from typing import Any
 from handschlag.foundation.accounts.models import User
 from handschlag.foundation.accounts.tests.builders import make_user
 from handschlag.foundation.records import PartialDate
+from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.records.models import Source
 from handschlag.modules.agreements import services
 from handschlag.modules.agreements.choices import (
@@ -47,6 +48,11 @@ def make_cooperation(**fields: Any) -> Cooperation:
     if "steward" in fields:
         fields.setdefault("steward_since", date(2020, 1, 1))
     return services.create_cooperation(**{"by": None} | fields)
+
+
+def make_public_cooperation(**fields: Any) -> Cooperation:
+    """Only of a public cooperation can boards, plans and measures become public."""
+    return make_cooperation(audience=Audience.PUBLIC, **fields)
 
 
 def make_agreement(*, parties: int | Iterable[Organisation] = 2, **fields: Any) -> Agreement:

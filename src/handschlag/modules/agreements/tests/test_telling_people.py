@@ -2,13 +2,16 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db import transaction
 
+from handschlag.foundation.facts import announce
 from handschlag.foundation.notifications.models import Notification
 from handschlag.foundation.notifications.selectors import told
 from handschlag.foundation.notifications.sending import send_due_mails
 from handschlag.foundation.records import today
 from handschlag.modules.agreements import services
-from handschlag.modules.agreements.models import Release
+from handschlag.modules.agreements.facts import PageReleaseAnnounced
+from handschlag.modules.agreements.models import PageRelease, Release
 from handschlag.modules.agreements.notifications import remind_of_statements
 from handschlag.modules.agreements.tasks import remind_of_statements as remind_task
 from handschlag.modules.agreements.tests.builders import (
@@ -109,3 +112,30 @@ def test_a_mail_about_a_page_one_may_no_longer_see_is_not_sent():
 
     about = [message.to for message in mail.outbox if "Zusammen" in message.subject + message.body]
     assert about == [[two.email]]
+
+
+def test_partners_are_told_of_other_pages_reminded_once_and_told_the_end():
+    agreement = services.release_agreement(make_signed(), by=None)
+    quick, silent = (make_party_editor(party) for party in agreement.parties.all())
+    release = PageRelease.objects.create(
+        cooperation=agreement.cooperation,
+        title="Maßnahmenplan",
+        opened_on=today() - timedelta(days=12),
+        statements_until=today() + timedelta(days=2),
+    )
+    with transaction.atomic():
+        announce(PageReleaseAnnounced(release.pk))
+    mine = Mandate.objects.get(user=quick).organisation
+    services.state_on_pages(release, organisation=mine, agrees=True, by=quick)
+    assert [remind_task.call() for _ in range(2)] == [1, 0]
+    PageRelease.objects.update(statements_until=today() - timedelta(days=1))
+
+    services.release_pages(release, by=None)
+
+    def of_pages(user):
+        return [kind for kind in kinds_told(user) if kind.startswith("pages")]
+
+    assert of_pages(quick) == ["pages_announced", "pages_released"]
+    assert of_pages(silent) == ["pages_announced", "pages_end_soon", "pages_released"]
+    [entry] = told(silent, Notification.objects.filter(kind="agreements.pages_released"))[:1]
+    assert entry.sentence == "Jetzt öffentlich: „Maßnahmenplan“."

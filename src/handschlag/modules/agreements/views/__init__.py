@@ -17,6 +17,12 @@ from .correcting import (
     statement_remove,
 )
 from .documents import cooperation_document_new, document_edit, document_new, document_remove
+from .page_releases import (
+    page_release,
+    page_release_publish,
+    page_release_state,
+    page_release_withdraw,
+)
 from .part_kinds import PART_KINDS, PartKind
 from .parts import part_edit, part_new, part_remove
 from .release import (
@@ -47,6 +53,10 @@ __all__ = [
     "draft_delete",
     "hint",
     "organisation_suggest",
+    "page_release",
+    "page_release_publish",
+    "page_release_state",
+    "page_release_withdraw",
     "part_edit",
     "part_new",
     "part_remove",

@@ -1,5 +1,14 @@
 """Forms of governance, by what they are about. They check what was typed; services write."""
 
+from .answers import (
+    BallotForm,
+    ConfirmForm,
+    ExclusionForm,
+    ReplyForm,
+    SeatBallotForm,
+    answers_for,
+    seat_words,
+)
 from .bodies import BodyForm, NewBodyForm, SeatEndForm, SeatForm
 from .follow_ups import FollowUpForm
 from .meetings import (
@@ -12,20 +21,25 @@ from .meetings import (
     ProposalForm,
 )
 from .minutes import ApprovalForm, CorrectionForm, MinutesEntryForm, MinutesForm
+from .opening import AnnouncementForm, WithdrawalForm
 from .outcomes import ADJOURNED, EXCLUDED, AttendanceForm, OutcomeForm
 from .papers import ConsultationForm, CouncilResultForm, NewPaperForm, PaperFileForm, PaperForm
 
 __all__ = [
     "ADJOURNED",
     "EXCLUDED",
+    "AnnouncementForm",
     "ApprovalForm",
     "AttendanceForm",
     "BacklogForm",
+    "BallotForm",
     "BodyForm",
     "CancelForm",
+    "ConfirmForm",
     "ConsultationForm",
     "CorrectionForm",
     "CouncilResultForm",
+    "ExclusionForm",
     "FollowUpForm",
     "InvitationForm",
     "ItemForm",
@@ -39,6 +53,11 @@ __all__ = [
     "PaperFileForm",
     "PaperForm",
     "ProposalForm",
+    "ReplyForm",
+    "SeatBallotForm",
     "SeatEndForm",
     "SeatForm",
+    "WithdrawalForm",
+    "answers_for",
+    "seat_words",
 ]

@@ -32,10 +32,6 @@ class VersionedForm(forms.ModelForm[Any]):
 
 
 class BodyForm(VersionedForm):
-    audience = forms.ChoiceField(
-        label=_("Wer sieht das Gremium?"), choices=VISIBLE_TO, widget=forms.RadioSelect
-    )
-
     class Meta:
         model = Body
         fields: ClassVar = [
@@ -54,7 +50,6 @@ class BodyForm(VersionedForm):
             "quorum_number",
             "allows_veto",
             "notice_days",
-            "audience",
         ]
         widgets: ClassVar = {
             "task": forms.Textarea(attrs={"rows": 3}),
@@ -93,7 +88,6 @@ class NewBodyForm(BodyForm):
         every = agreements.Cooperation.objects.all()
         mine = every if user.is_administrator else agreements.coordinated_by(user)
         self.fields["cooperation"].queryset = mine  # type: ignore[attr-defined]
-        self.initial.setdefault("audience", Audience.COOPERATION)
         if mine.count() == 1:
             self.initial.setdefault("cooperation", mine.first())
         name_blank_choices(self)

@@ -18,11 +18,11 @@ class FollowUpForm(VersionedForm):
             "state",
             "reason",
             "next_date",
+            "internal_note",
             "title",
             "office",
             "deputy_office",
             "due_on",
-            "internal_note",
         ]
         widgets: ClassVar = {
             "state": forms.RadioSelect,

@@ -11,9 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from handschlag.foundation.design.fields import DateInput, name_blank_choices
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.directory import api as directory
+from handschlag.modules.governance.choices import MeetingKind
 from handschlag.modules.governance.models import AgendaItem, Body, Meeting, Paper
 
 from .bodies import VersionedForm
+
+END_OF_DAY = time(23, 59)
 
 
 class TimeInput(forms.TimeInput):
@@ -31,6 +34,12 @@ class MeetingForm(VersionedForm):
     day = forms.DateField(label=_("Tag"), widget=DateInput)
     begins = forms.TimeField(label=_("Beginn"), widget=TimeInput)
     ends = forms.TimeField(label=_("Ende"), widget=TimeInput, required=False)
+    last_day = forms.DateField(
+        label=_("Antworten bis einschließlich"),
+        widget=DateInput,
+        required=False,
+        help_text=_("Nur beim Umlaufverfahren: der letzte Tag, an dem abgestimmt werden kann."),
+    )
 
     class Meta:
         model = Meeting
@@ -46,6 +55,7 @@ class MeetingForm(VersionedForm):
         "begins",
         "ends",
         "kind",
+        "last_day",
         "place",
         "online_link",
         "note",
@@ -58,21 +68,37 @@ class MeetingForm(VersionedForm):
             begins = timezone.localtime(self.instance.starts_at)
             self.initial.update(day=begins.date(), begins=begins.time())
             if self.instance.ends_at:
-                self.initial["ends"] = timezone.localtime(self.instance.ends_at).time()
+                ends = timezone.localtime(self.instance.ends_at)
+                self.initial["ends"] = ends.time()
+                if self.instance.is_circulation:
+                    self.initial["last_day"] = ends.date()
         name_blank_choices(self)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("kind") == MeetingKind.CIRCULATION:
+            self._check_circulation(cleaned)
+            return cleaned
         begins, ends = cleaned.get("begins"), cleaned.get("ends")
         if begins and ends and ends <= begins:
             self.add_error("ends", _("Die Sitzung endet vor ihrem Beginn."))
         return cleaned
 
+    def _check_circulation(self, cleaned: dict[str, Any]) -> None:
+        first, last = cleaned.get("day"), cleaned.get("last_day")
+        if last is None and "last_day" not in self.errors:
+            self.add_error("last_day", _("Bitte geben Sie an, bis wann abgestimmt werden kann."))
+        elif first and last and last < first:
+            self.add_error("last_day", _("Das Ende liegt vor dem Beginn."))
+
     def values(self) -> dict[str, Any]:
         values = super().values()
         day, begins, ends = values.pop("day"), values.pop("begins"), values.pop("ends")
+        last_day = values.pop("last_day")
         values["starts_at"] = _moment(day, begins)
         values["ends_at"] = _moment(day, ends) if ends else None
+        if values["kind"] == MeetingKind.CIRCULATION:
+            values["ends_at"] = _moment(last_day, ends or END_OF_DAY)
         return values
 
 
@@ -157,7 +183,7 @@ def _waiting_label(item: AgendaItem) -> str:
 
 class InvitationForm(forms.Form):
     short_notice_because = forms.CharField(
-        label=_("Grund der kürzeren Ladungsfrist"),
+        label=_("Warum laden Sie später ein als sonst?"),
         max_length=300,
         help_text=_("Steht in der Einladung und in der Niederschrift."),
     )

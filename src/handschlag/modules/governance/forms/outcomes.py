@@ -17,6 +17,7 @@ from handschlag.modules.governance.choices import (
 )
 from handschlag.modules.governance.models import AgendaItem, Body, Seat
 
+from .answers import seat_words
 from .papers import CONFIDENTIAL
 
 EXCLUDED, ADJOURNED = "excluded", "adjourned"
@@ -33,6 +34,8 @@ VOTES = [
     (VoteChoice.INVALID, _("ungültig")),
     (EXCLUDED, _("befangen, stimmt nicht mit")),
 ]
+# The table of votes draws its own cells.
+CONTROL = {"class": "kern-form-input__input"}
 REPRESENTED_BY = "v"
 KINDS = [("", _("nein, nichts")), *ResolutionKind.choices]
 
@@ -40,7 +43,14 @@ KINDS = [("", _("nein, nichts")), *ResolutionKind.choices]
 class AttendanceForm(forms.Form):
     """One choice per seat: there, there by a deputy, excused, not there."""
 
-    def __init__(self, *args: Any, seats: Iterable[Seat], known: dict[int, Any], **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        seats: Iterable[Seat],
+        known: dict[int, Any],
+        expected: dict[int, tuple[str, int | None]] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.seats = list(seats)
         for seat in self.seats:
@@ -53,9 +63,9 @@ class AttendanceForm(forms.Form):
             ]
             choices = [PRESENCES[0], *deputies, *PRESENCES[1:]]
             self.fields[f"s{seat.pk}"] = forms.ChoiceField(
-                label=_seat_words(seat),
+                label=seat_words(seat),
                 choices=choices,
-                initial=_presence_of(known.get(seat.pk)),
+                initial=_presence_of(known.get(seat.pk), (expected or {}).get(seat.pk)),
                 required=True,
             )
 
@@ -70,17 +80,14 @@ class AttendanceForm(forms.Form):
         return found
 
 
-def _presence_of(known: Any) -> str:
+def _presence_of(known: Any, expected: tuple[str, int | None] | None) -> str:
+    """What was written down, else what the answer to the invitation lets expect."""
     if known is None:
-        return Presence.PRESENT
+        presence, deputy = expected or (Presence.PRESENT, None)
+        return f"{REPRESENTED_BY}{deputy}" if deputy else presence
     if known.represented_by_id:
         return f"{REPRESENTED_BY}{known.represented_by_id}"
     return str(known.presence)
-
-
-def _seat_words(seat: Seat) -> str:
-    who = seat.holder or _("unbesetzt")
-    return f"{seat.on_behalf_of}: {who}"
 
 
 def _turns(item: AgendaItem) -> list[tuple[str, Any]]:
@@ -187,12 +194,17 @@ class OutcomeForm(forms.Form):
         self._leave_out()
         for seat in self.seats:
             self.fields[f"s{seat.pk}"] = forms.ChoiceField(
-                label=_seat_words(seat), choices=VOTES, required=False
+                label=seat_words(seat), choices=VOTES, required=False, widget=forms.Select(CONTROL)
             )
             self.fields[f"g{seat.pk}"] = forms.CharField(
-                label=_("Grund der Befangenheit"), max_length=300, required=False
+                label=_("Grund der Befangenheit"),
+                max_length=300,
+                required=False,
+                widget=forms.TextInput(CONTROL),
             )
         name_blank_choices(self)
+        for seat in self.seats:
+            self.fields[f"s{seat.pk}"].choices = VOTES  # type: ignore[attr-defined]
         self.fields["kind"].choices = KINDS  # type: ignore[attr-defined]
         self.fields["turn"].choices = _turns(item)  # type: ignore[attr-defined]
 
@@ -237,7 +249,7 @@ class OutcomeForm(forms.Form):
     @property
     def vote_rows(self) -> list[VoteRow]:
         return [
-            VoteRow(seat, _seat_words(seat), self[f"s{seat.pk}"], self[f"g{seat.pk}"])
+            VoteRow(seat, seat_words(seat), self[f"s{seat.pk}"], self[f"g{seat.pk}"])
             for seat in self.seats
         ]
 

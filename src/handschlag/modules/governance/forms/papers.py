@@ -38,9 +38,11 @@ class PaperForm(VersionedForm):
             "from_office",
             "file_number",
             "audience",
+            "embargo_until",
         ]
         widgets: ClassVar = {
             "dated": DateInput,
+            "embargo_until": DateInput,
             "proposal": forms.Textarea(attrs={"rows": 3}),
             "text": forms.Textarea(attrs={"rows": 6}),
             "confidential_text": forms.Textarea(attrs={"rows": 3}),
@@ -48,6 +50,7 @@ class PaperForm(VersionedForm):
         help_texts: ClassVar = {
             "proposal": _("Der Satz, über den abgestimmt wird."),
             "confidential_text": CONFIDENTIAL,
+            "embargo_until": _("Wenn zuerst ein Rat beraten soll. Davor wird nichts öffentlich."),
         }
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:

@@ -1,5 +1,6 @@
 """Tables of governance, one file per group of things."""
 
+from .answers import Ballot, Reply
 from .bodies import Body, Seat
 from .meetings import AgendaItem, Attendance, Exclusion, Meeting, MeetingNotice
 from .minutes import Correction, Minutes, MinutesEntry
@@ -9,6 +10,7 @@ from .resolutions import FollowUp, Resolution, Vote
 __all__ = [
     "AgendaItem",
     "Attendance",
+    "Ballot",
     "Body",
     "Consultation",
     "Correction",
@@ -20,6 +22,7 @@ __all__ = [
     "MinutesEntry",
     "Paper",
     "PaperFile",
+    "Reply",
     "Resolution",
     "Seat",
     "Vote",

@@ -51,7 +51,17 @@ class Body(Seen):
         _("betroffene Partner können Einspruch erheben"), default=False
     )
     notice_days = models.PositiveSmallIntegerField(
-        _("Ladungsfrist in Tagen"), default=14, validators=[MaxValueValidator(90)]
+        _("Einladungsfrist in Tagen"), default=14, validators=[MaxValueValidator(90)]
+    )
+    # The round it went or goes public by; none where the platform made it public.
+    release = models.ForeignKey(
+        "agreements.PageRelease",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("Veröffentlichung"),
     )
 
     class Meta:

@@ -47,7 +47,7 @@ class Meeting(Seen):
     invited_at = models.DateTimeField(_("eingeladen am"), null=True, blank=True, editable=False)
     # Why the members were called later than the body's rules say.
     short_notice_because = models.CharField(
-        _("Grund der kürzeren Ladungsfrist"), max_length=300, blank=True
+        _("Grund der kürzeren Einladungsfrist"), max_length=300, blank=True
     )
     # SEQUENCE of the calendar entry: rises with every change members are told of.
     sequence = models.PositiveSmallIntegerField(
@@ -55,6 +55,8 @@ class Meeting(Seen):
     )
     started_at = models.DateTimeField(_("eröffnet am"), null=True, blank=True, editable=False)
     closed_at = models.DateTimeField(_("beendet am"), null=True, blank=True, editable=False)
+    # Of a circulation: all have voted, or its time was over.
+    counted_at = models.DateTimeField(_("ausgezählt am"), null=True, blank=True, editable=False)
     cancelled_because = models.CharField(
         _("Grund der Absage"), max_length=300, blank=True, editable=False
     )

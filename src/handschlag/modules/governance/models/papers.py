@@ -34,6 +34,8 @@ class Paper(Seen):
     )
     from_office = models.CharField(_("erarbeitet von (Stelle)"), max_length=120, blank=True)
     file_number = models.CharField(_("Aktenzeichen"), max_length=60, blank=True)
+    # Council first: until then the paper stays inside.
+    embargo_until = models.DateField(_("Sperrfrist bis einschließlich"), null=True, blank=True)
 
     class Meta:
         ordering = ["-created_at", "-pk"]

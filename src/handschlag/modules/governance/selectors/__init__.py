@@ -73,6 +73,7 @@ from .visible import (
     resolutions_visible_to,
     sees_inside,
     sits_in,
+    visible_body,
 )
 
 __all__ = [
@@ -142,6 +143,7 @@ __all__ = [
     "sits_in",
     "sitters_of",
     "upcoming_meetings",
+    "visible_body",
     "voting_seats",
     "warn_notice",
 ]

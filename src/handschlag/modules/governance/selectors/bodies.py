@@ -75,15 +75,22 @@ def next_number(body: Body) -> int:
 
 def next_meeting(body: Body) -> Meeting | None:
     """The sitting that comes next or is going on; votes in writing are none."""
-    coming = Meeting.objects.filter(body=body, state__in=LIVE_STATES)
-    sittings = coming.exclude(kind=MeetingKind.CIRCULATION)
-    return sittings.order_by("starts_at", "pk").first()
+    return next_meetings(body.pk).first()
+
+
+def next_meetings(body_id: int) -> QuerySet[Meeting]:
+    coming = Meeting.objects.filter(body=body_id, state__in=LIVE_STATES)
+    return coming.exclude(kind=MeetingKind.CIRCULATION).order_by("starts_at", "pk")
 
 
 def last_meeting(body: Body) -> Meeting | None:
     """The last sitting that took place."""
-    done = Meeting.objects.filter(body=body, state__in=DONE_STATES)
-    return done.exclude(kind=MeetingKind.CIRCULATION).order_by("-starts_at", "-pk").first()
+    return last_meetings(body.pk).first()
+
+
+def last_meetings(body_id: int) -> QuerySet[Meeting]:
+    done = Meeting.objects.filter(body=body_id, state__in=DONE_STATES)
+    return done.exclude(kind=MeetingKind.CIRCULATION).order_by("-starts_at", "-pk")
 
 
 def upcoming_meetings(body: Body) -> QuerySet[Meeting]:

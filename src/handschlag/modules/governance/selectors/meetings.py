@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from handschlag.foundation.design.typography import datum
+from handschlag.foundation.design.typography import datum, uhrzeit
 from handschlag.foundation.records import today
 from handschlag.foundation.records.clock import BERLIN
 from handschlag.modules.governance.choices import Presence, QuorumRule, VotesBy
@@ -27,6 +27,7 @@ class Quorum:
     entitled: int
     present: int
     needed: int
+    in_writing: bool = False
 
     @property
     def is_reached(self) -> bool:
@@ -37,13 +38,24 @@ class Quorum:
         if self.entitled == 0:
             return _("Noch hat niemand eine Stimme.")
         numbers = {"present": self.present, "entitled": self.entitled}
-        there = (
-            _("%(present)s von %(entitled)s Partnern mit Stimme sind vertreten")
-            if self.votes_by == VotesBy.PARTY
-            else _("%(present)s von %(entitled)s Mitgliedern mit Stimme sind da")
-        )
+        there = self._there
         verdict = _("beschlussfähig") if self.is_reached else _("nicht beschlussfähig")
         return f"{there % numbers}: {verdict}."
+
+    @property
+    def _there(self) -> str:
+        by_party = self.votes_by == VotesBy.PARTY
+        if self.in_writing:
+            return (
+                _("%(present)s von %(entitled)s Partnern mit Stimme haben geantwortet")
+                if by_party
+                else _("%(present)s von %(entitled)s Mitgliedern mit Stimme haben geantwortet")
+            )
+        return (
+            _("%(present)s von %(entitled)s Partnern mit Stimme sind vertreten")
+            if by_party
+            else _("%(present)s von %(entitled)s Mitgliedern mit Stimme sind da")
+        )
 
 
 @dataclass(frozen=True)
@@ -77,8 +89,8 @@ def warn_notice(meeting: Meeting, day: date | None = None) -> str:
     numbers = {"needed": check.needed, "left": max(check.days_ahead, 0)}
     return (
         ngettext(
-            "Die Ladungsfrist beträgt %(needed)s Tage; bis zur Sitzung ist noch %(left)s Tag.",
-            "Die Ladungsfrist beträgt %(needed)s Tage; bis zur Sitzung sind noch %(left)s Tage.",
+            "Die Einladungsfrist beträgt %(needed)s Tage; bis zur Sitzung ist noch %(left)s Tag.",
+            "Die Einladungsfrist beträgt %(needed)s Tage; bis zur Sitzung sind noch %(left)s Tage.",
             numbers["left"],
         )
         % numbers
@@ -88,10 +100,10 @@ def warn_notice(meeting: Meeting, day: date | None = None) -> str:
 def opening_sentence(meeting: Meeting) -> str:
     """How minutes begin, without a name."""
     begun = (meeting.started_at or meeting.starts_at).astimezone(BERLIN)
-    words = {"title": meeting.title, "day": datum(begun.date()), "time": f"{begun:%H.%M}"}
+    words = {"title": meeting.title, "day": datum(begun.date()), "time": uhrzeit(begun)}
     if meeting.is_circulation:
         return _("%(title)s: Umlaufverfahren, begonnen am %(day)s.") % words
-    return _("%(title)s am %(day)s, Beginn %(time)s Uhr.") % words
+    return _("%(title)s am %(day)s, Beginn %(time)s.") % words
 
 
 def agenda_of(meeting: Meeting) -> QuerySet[AgendaItem]:
@@ -124,7 +136,8 @@ def quorum_of(meeting: Meeting) -> Quorum:
     room = room_for(meeting)
     number = body.quorum_number if body.quorum == QuorumRule.NUMBER else None
     needed = votes_needed(body.quorum, room.entitled, number)
-    return Quorum(body.votes_by, room.entitled, room.present, needed)
+    in_writing = meeting.is_circulation
+    return Quorum(body.votes_by, room.entitled, room.present, needed, in_writing=in_writing)
 
 
 def room_for(meeting: Meeting, item: AgendaItem | None = None) -> Room:

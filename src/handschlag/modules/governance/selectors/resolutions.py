@@ -50,6 +50,10 @@ class Binding:
         )
 
 
+# That what was rejected or only noted binds nobody goes without saying.
+SAID_BY_ITSELF = frozenset({BindingState.NOT_CARRIED, BindingState.NOT_MEANT_TO})
+
+
 def binding_sentence(
     state: BindingState, since: date | None, *, waiting: Sequence[str], refused: Sequence[str]
 ) -> str:
@@ -63,6 +67,8 @@ def binding_sentence(
         return _("Nicht verbindlich. Abgelehnt hat: %(names)s.") % {
             "names": "; ".join(refused).rstrip(".")
         }
+    if state in SAID_BY_ITSELF:
+        return ""
     words = str(state.label)
     return f"{words[:1].upper()}{words[1:]}."
 

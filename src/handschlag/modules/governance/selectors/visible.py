@@ -11,8 +11,10 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from handschlag.foundation.access import reach_of
+from handschlag.foundation.access.prepared import PreparedFor
 from handschlag.foundation.records import today
 from handschlag.foundation.records.choices import Audience
+from handschlag.foundation.records.prepared import Prepared
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.governance.choices import DONE_STATES, MeetingState, SeatRole
 from handschlag.modules.governance.models import (
@@ -61,13 +63,21 @@ def inside_of(user: Any) -> Inside:
         return Inside()
     known: Inside | None = getattr(user, "_governance_inside", None)
     if known is None:
-        coordinated = agreements.coordinated_by(user).order_by().values_list("pk", flat=True)
-        cooperations = frozenset(coordinated)
-        run = Body.objects.filter(cooperation__in=cooperations)
-        bodies = bodies_seated(user).order_by().union(run.order_by())
-        known = Inside(frozenset(bodies.values_list("pk", flat=True)), cooperations)
+        cooperations = agreements.cooperation_ids_coordinated_by(user)
+        bodies = {row[0] for row in _SEATED(user)}
+        for cooperation in cooperations:
+            bodies |= {row[0] for row in _RUN(cooperation)}
+        known = Inside(frozenset(bodies), cooperations)
         user._governance_inside = known  # noqa: SLF001 -- kept with the user, as the reach is
     return known
+
+
+_SEATED: PreparedFor[Any] = PreparedFor(
+    lambda user, _key: bodies_seated(user).order_by().values_list("pk"), place=None
+)
+_RUN: Prepared[int, Any] = Prepared(
+    lambda key: Body.objects.filter(cooperation=key).order_by().values_list("pk")
+)
 
 
 def bodies_seen_inside(user: Any) -> QuerySet[Body]:
@@ -120,6 +130,18 @@ def bodies_visible_to(user: Any) -> QuerySet[Body]:
     if reach_of(user).everything:
         return rows
     return rows.filter(_reached(user) | Q(pk__in=inside_of(user).bodies))
+
+
+def visible_body(public_id: str, user: Any) -> Body | None:
+    """One of the bodies the user may see; the query is built once for each reader."""
+    return next(iter(_FOUND(user, public_id)), None)
+
+
+_FOUND: PreparedFor[Body] = PreparedFor(
+    lambda user, key: bodies_visible_to(user).filter(public_id=key),
+    also=inside_of,
+    place="nobody's id",
+)
 
 
 def meetings_visible_to(user: Any) -> QuerySet[Meeting]:

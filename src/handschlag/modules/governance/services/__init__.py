@@ -23,7 +23,12 @@ from .bodies import (
     edit_seat,
     end_seat,
     remove_seat,
-    set_audience,
+)
+from .circulation import (
+    cast_votes,
+    confirm_circulation,
+    count_circulation,
+    exclude_from_vote,
 )
 from .corrections import (
     correct_minutes_entry,
@@ -51,6 +56,13 @@ from .minutes import (
     edit_minutes_entry,
     prefill_minutes,
 )
+from .opening import (
+    join_release,
+    leave_release,
+    release_body,
+    set_audience,
+    withdraw_body,
+)
 from .papers import (
     add_consultation,
     add_paper_file,
@@ -64,6 +76,7 @@ from .papers import (
     remove_paper_file,
     send_to_councils,
 )
+from .replies import reply_to_invitation
 from .resolutions import (
     adjourn_item,
     record_outcome,
@@ -83,10 +96,13 @@ __all__ = [
     "approve_minutes",
     "bring_follow_ups",
     "cancel_meeting",
+    "cast_votes",
     "close_meeting",
+    "confirm_circulation",
     "correct_minutes_entry",
     "correct_outcome",
     "correct_resolution",
+    "count_circulation",
     "create_body",
     "create_meeting",
     "create_paper",
@@ -102,8 +118,11 @@ __all__ = [
     "edit_paper_file",
     "edit_seat",
     "end_seat",
+    "exclude_from_vote",
     "exclude_member",
     "invite",
+    "join_release",
+    "leave_release",
     "order_agenda",
     "prefill_minutes",
     "propose_item",
@@ -116,14 +135,17 @@ __all__ = [
     "record_outcome",
     "record_resolution",
     "refer_item",
+    "release_body",
     "remove_consultation",
     "remove_item",
     "remove_paper",
     "remove_paper_file",
     "remove_resolution",
     "remove_seat",
+    "reply_to_invitation",
     "report_follow_up",
     "send_to_councils",
     "set_audience",
     "start_meeting",
+    "withdraw_body",
 ]

@@ -18,7 +18,7 @@ from handschlag.modules.governance.choices import (
     MeetingKind,
 )
 from handschlag.modules.governance.facts import ItemProposed
-from handschlag.modules.governance.models import AgendaItem, Body, FollowUp, Meeting
+from handschlag.modules.governance.models import AgendaItem, Ballot, Body, FollowUp, Meeting
 from handschlag.modules.governance.selectors.resolutions import open_follow_ups
 
 from .writing import (
@@ -51,6 +51,11 @@ EDITABLE = frozenset(
 
 def require_live(meeting: Meeting) -> None:
     require_state(meeting, LIVE_STATES, _("Die Sitzung ist beendet, ihre Tagesordnung steht fest."))
+    # Nobody's vote may come to stand under other words.
+    if meeting.is_circulation and Ballot.objects.filter(item__meeting=meeting).exists():
+        raise ValidationError(
+            _("Die Abstimmung hat begonnen, die Tagesordnung steht fest."), code="voting"
+        )
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
@@ -17,6 +18,7 @@ from handschlag.modules.governance.models import (
     Seat,
     Vote,
 )
+from handschlag.modules.governance.selectors.circulation import is_circulating
 from handschlag.modules.governance.selectors.meetings import day_of
 
 from .writing import (
@@ -80,14 +82,26 @@ def _check_presences(meeting: Meeting, presences: Presences) -> None:
             )
 
 
+def _require_excludable(item: AgendaItem) -> Meeting:
+    """In a vote in writing bias is said before the votes come in."""
+    meeting = item.meeting and lock_meeting(item.meeting)
+    if meeting and is_circulating(meeting):
+        return meeting
+    return require_recording(meeting)
+
+
 @transaction.atomic
 def exclude_member(item: AgendaItem, *, seat: Seat, reason: str, by: Any) -> Exclusion:
     """Write down that a member is biased and takes no part in this item."""
-    meeting = require_recording(item.meeting and lock_meeting(item.meeting))
+    meeting = _require_excludable(item)
     if seat.body_id != meeting.body_id:
         raise ValidationError({"seat": _("Dieser Sitz gehört zu einem anderen Gremium.")})
     if not reason.strip():
         raise ValidationError({"reason": _("Bitte schreiben Sie, warum.")}, code="reason")
+    if item.ballots.filter(Q(seat=seat) | Q(cast_by=seat)).exists():
+        raise ValidationError(
+            _("Dieses Mitglied hat zu diesem Punkt schon abgestimmt."), code="voted"
+        )
     voted = Vote.objects.filter(resolution__item=item, seat=seat, choice__in=VoteChoice.values)
     if voted.exists():
         raise ValidationError(
@@ -107,7 +121,7 @@ def exclude_member(item: AgendaItem, *, seat: Seat, reason: str, by: Any) -> Exc
 
 @transaction.atomic
 def readmit_member(exclusion: Exclusion, *, by: Any) -> None:
-    meeting = require_recording(exclusion.item.meeting and lock_meeting(exclusion.item.meeting))
+    meeting = _require_excludable(exclusion.item)
     changes = {"seat": (exclusion.seat, None), "item": (str(exclusion.item), None)}
     record_part(meeting, "meeting.member_readmitted", exclusion, changes, by=by)
     exclusion.delete()

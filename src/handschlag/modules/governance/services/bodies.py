@@ -14,9 +14,9 @@ from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.records.rows import lock_version, save_version, set_fields
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
-from handschlag.modules.governance.choices import MeetingState, SeatRole
+from handschlag.modules.governance.choices import SeatRole
 from handschlag.modules.governance.facts import BodyChanged, BodyCreated
-from handschlag.modules.governance.models import Body, Meeting, Paper, Seat
+from handschlag.modules.governance.models import Body, Seat
 
 from .writing import add_part, bury_part, keep_part, key_of, lock_body, record_removal
 
@@ -56,7 +56,6 @@ SEAT_EDITABLE = frozenset(
         "position",
     }
 )
-SEEN_BY = {Body: "body", Meeting: "meeting", Paper: "paper"}
 
 
 @transaction.atomic
@@ -69,8 +68,13 @@ def create_body(
     audience: str = Audience.COOPERATION,
     **fields: Any,
 ) -> Body:
-    """Set a body up, or write down that one is promised (`stage`)."""
+    """Set a body up, or write down that one is promised (`stage`).
+
+    Public from the start is only what the platform itself loads from public sources.
+    """
     body = Body(cooperation=cooperation, name=name, kind=kind, audience=audience)
+    if audience == Audience.PUBLIC:
+        agreements.require_released(body, by=by)
     set_fields(body, fields, EDITABLE)
     if body.owner_org is None:
         body.owner_org = cooperation.owner_org
@@ -98,39 +102,6 @@ def _require_own_basis(body: Body) -> None:
     if body.basis is not None and body.basis.agreement.cooperation_id != body.cooperation_id:
         raise ValidationError(
             {"basis": _("Diese Fundstelle gehört zu einer anderen Kooperation.")}, code="foreign"
-        )
-
-
-@transaction.atomic
-def set_audience(
-    row: Body | Meeting | Paper, *, audience: str, by: Any, version: int | None = None
-) -> Any:
-    """Open a body, meeting or paper to the public, or take it back inside."""
-    found = lock_version(row, version)
-    before = audit.snapshot(found, ["audience"])
-    if audience == Audience.PUBLIC:
-        _require_publishable(found)
-    found.audience = audience
-    save_version(found)
-    kind = SEEN_BY[type(found)]
-    changes = audit.changes_between(before, found)
-    audit.record(f"{kind}.audience_changed", found, by=by, changes=changes)
-    if isinstance(found, Body) and audience != Audience.PUBLIC:
-        for meeting in found.meetings.filter(audience=Audience.PUBLIC):
-            set_audience(meeting, audience=audience, by=by)
-    return found
-
-
-def _require_publishable(row: Body | Meeting | Paper) -> None:
-    if not isinstance(row, Meeting):
-        return
-    if row.state == MeetingState.DRAFT:
-        raise ValidationError(
-            _("Öffentlich wird eine Sitzung erst, wenn dazu eingeladen ist."), code="draft"
-        )
-    if row.body.audience != Audience.PUBLIC:
-        raise ValidationError(
-            _("Öffentlich wird eine Sitzung erst, wenn ihr Gremium öffentlich ist."), code="body"
         )
 
 

@@ -1,10 +1,12 @@
 """Meetings from draft to the end: called in time, opened, closed once, or cancelled."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +18,7 @@ from handschlag.foundation.records.rows import Conflict, lock_version, save_vers
 from handschlag.modules.governance.choices import (
     LIVE_STATES,
     BodyStage,
+    MeetingKind,
     MeetingState,
     NoticeKind,
 )
@@ -25,7 +28,7 @@ from handschlag.modules.governance.facts import (
     MeetingInvited,
     MeetingStarted,
 )
-from handschlag.modules.governance.models import Body, Meeting, MeetingNotice
+from handschlag.modules.governance.models import Ballot, Body, Meeting, MeetingNotice
 from handschlag.modules.governance.selectors.bodies import (
     next_number,
     recipients_of,
@@ -91,6 +94,7 @@ def edit_meeting(meeting: Meeting, *, version: int | None, by: Any, **fields: An
         raise ValidationError(_("Diese Sitzung ist abgesagt."), code="cancelled")
     before = audit.snapshot(row)
     set_fields(row, fields, EDITABLE)
+    _require_votes_kept(row, before)
     moved = {name for name in TOLD if before[name] != getattr(row, name)}
     told = bool(moved) and row.state == MeetingState.OPEN
     if told:
@@ -103,6 +107,21 @@ def edit_meeting(meeting: Meeting, *, version: int | None, by: Any, **fields: An
     if {"starts_at", "kind"} & moved:
         bring_follow_ups(row.body)
     return row
+
+
+def _require_votes_kept(row: Meeting, before: Mapping[str, Any]) -> None:
+    """Once counted it ends when it ended; once somebody voted it stays a vote in writing."""
+    was_circulation = before["kind"] == MeetingKind.CIRCULATION
+    if row.counted_at is not None and (not row.is_circulation or row.ends_at != before["ends_at"]):
+        raise ValidationError(
+            _("Die Abstimmung ist ausgezählt, ihr Ende steht fest."), code="counted"
+        )
+    if was_circulation and not row.is_circulation and _ballots_of(row).exists():
+        raise ValidationError({"kind": _("Es ist schon abgestimmt worden.")}, code="voting")
+
+
+def _ballots_of(row: Meeting) -> QuerySet[Ballot]:
+    return Ballot.objects.filter(item__meeting=row)
 
 
 @transaction.atomic
@@ -158,6 +177,8 @@ def _require_times(row: Meeting, at: datetime | None) -> None:
             {"ends_at": _("Bitte geben Sie an, bis wann die Mitglieder antworten können.")},
             code="no_end",
         )
+    if at is None and row.is_circulation and row.ends_at and row.ends_at <= timezone.now():
+        raise ValidationError({"ends_at": _("Diese Frist ist schon vorbei.")}, code="past")
     if at is None and not row.is_circulation and row.starts_at <= timezone.now():
         raise ValidationError(
             {"starts_at": _("Der Beginn liegt in der Vergangenheit.")}, code="past"
@@ -262,6 +283,7 @@ def cancel_meeting(
     row.sequence += 1
     save_version(row)
     audit.record("meeting.cancelled", row, by=by, changes=audit.changes_between(before, row))
+    _ballots_of(row).delete()
     untouched = row.items.filter(outcome="", confidential_outcome="", resolutions=None)
     for item in untouched.filter(is_public=True):
         bury_part(item, row)

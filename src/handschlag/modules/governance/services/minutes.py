@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
-from handschlag.foundation.design.typography import datum
+from handschlag.foundation.design.typography import datum, uhrzeit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records import today
 from handschlag.foundation.records.clock import BERLIN
@@ -76,7 +76,8 @@ def opening_of(meeting: Meeting) -> str:
         lines.append(_("Eingeladen wurde am %(day)s.") % {"day": datum(invited)})
     if meeting.short_notice_because:
         lines.append(
-            _("Die Ladungsfrist war verkürzt: %(why)s") % {"why": meeting.short_notice_because}
+            _("Die Einladungsfrist war kürzer als sonst. Grund: %(why)s")
+            % {"why": meeting.short_notice_because}
         )
     lines.append(quorum_of(meeting).sentence)
     return "\n".join([*lines, *_roll_call(meeting)])
@@ -89,6 +90,8 @@ def _roll_call(meeting: Meeting) -> list[str]:
         if one.presence == Presence.REPRESENTED and one.represented_by is not None:
             deputy = one.represented_by.holder or one.represented_by.title
             state = _("vertreten durch %(deputy)s") % {"deputy": deputy}
+        elif meeting.is_circulation:
+            state = _("geantwortet") if one.presence == Presence.PRESENT else _("nicht geantwortet")
         else:
             state = str(one.get_presence_display())
         lines.append(f"{who} ({one.seat.on_behalf_of}): {state}")
@@ -98,8 +101,10 @@ def _roll_call(meeting: Meeting) -> list[str]:
 def closing_of(meeting: Meeting) -> str:
     if meeting.closed_at is None:
         return ""
-    ended = meeting.closed_at.astimezone(BERLIN)
-    return _("Ende %(time)s Uhr.") % {"time": f"{ended:%H.%M}"}
+    if meeting.is_circulation:
+        counted = meeting.counted_at or meeting.ends_at or meeting.closed_at
+        return _("Ausgezählt am %(day)s.") % {"day": datum(counted.astimezone(BERLIN).date())}
+    return _("Ende %(time)s.") % {"time": uhrzeit(meeting.closed_at)}
 
 
 def text_of(item: AgendaItem) -> str:
@@ -107,7 +112,8 @@ def text_of(item: AgendaItem) -> str:
     parts = [item.outcome]
     for row in item.resolutions.all():
         kind, vote = str(row.get_kind_display()), vote_sentence(row)
-        parts.append(f"{kind} {row.number}: {row.text}\n{vote}: {row.get_state_display()}.")
+        state = str(row.get_state_display())
+        parts.append(f"{kind} {row.number}: {row.text}\n{state[:1].upper()}{state[1:]}: {vote}.")
     return "\n\n".join(filter(None, parts))
 
 

@@ -24,6 +24,7 @@ from handschlag.modules.governance.choices import (
 )
 from handschlag.modules.governance.facts import CouncilDecided, ResolutionBecameBinding
 from handschlag.modules.governance.models import (
+    Ballot,
     Consultation,
     Paper,
     PaperFile,
@@ -31,6 +32,7 @@ from handschlag.modules.governance.models import (
 )
 from handschlag.modules.governance.selectors.resolutions import is_binding
 
+from .opening import require_open_paper
 from .writing import add_part, bury_part, keep_part, key_of, record_removal
 
 FILE_KIND = "governance.paper_file"
@@ -46,6 +48,7 @@ EDITABLE = frozenset(
         "from_org",
         "from_office",
         "file_number",
+        "embargo_until",
         "owner_org",
     }
 )
@@ -76,6 +79,8 @@ def create_paper(
     set_fields(paper, fields, EDITABLE)
     if paper.owner_org is None:
         paper.owner_org = paper.from_org or cooperation.owner_org
+    if audience == Audience.PUBLIC:
+        require_open_paper(paper, by=by)
     paper.full_clean()
     paper.save()
     audit.record("paper.created", paper, by=by, changes=audit.changes_between(None, paper))
@@ -87,6 +92,11 @@ def edit_paper(paper: Paper, *, version: int | None, by: Any, **fields: Any) -> 
     row = lock_version(paper, version)
     before = audit.snapshot(row)
     set_fields(row, fields, EDITABLE)
+    if row.proposal != before["proposal"] and Ballot.objects.filter(item__paper=row).exists():
+        raise ValidationError(
+            {"proposal": _("Über diesen Wortlaut wird schon abgestimmt. Er bleibt, wie er ist.")},
+            code="voting",
+        )
     save_version(row)
     audit.record("paper.edited", row, by=by, changes=audit.changes_between(before, row))
     return row

@@ -8,7 +8,7 @@ from handschlag.foundation.records import today
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.records.clock import BERLIN
 from handschlag.modules.agreements.api import Cooperation
-from handschlag.modules.agreements.tests.builders import make_cooperation
+from handschlag.modules.agreements.tests.builders import make_public_cooperation
 from handschlag.modules.directory.api import Organisation
 from handschlag.modules.directory.tests.builders import make_organisation, make_person
 from handschlag.modules.governance import services
@@ -43,7 +43,7 @@ def make_body(*, seats: int = 3, cooperation: Cooperation | None = None, **field
     """A body with that many members, each on behalf of an organisation of its own."""
     fields.setdefault("name", f"Beirat {next(_numbers)}")
     fields.setdefault("kind", BodyKind.ADVISORY_BOARD)
-    body = services.create_body(cooperation or make_cooperation(), **{"by": None} | fields)
+    body = services.create_body(cooperation or make_public_cooperation(), **{"by": None} | fields)
     for _number in range(seats):
         make_seat(body)
     return body
@@ -117,7 +117,7 @@ def make_follow_up(resolution: Resolution | None = None, **fields: Any) -> Follo
 
 def make_paper(cooperation: Cooperation | None = None, **fields: Any) -> Paper:
     fields.setdefault("title", f"Vorlage {next(_numbers)}")
-    return services.create_paper(cooperation or make_cooperation(), **{"by": None} | fields)
+    return services.create_paper(cooperation or make_public_cooperation(), **{"by": None} | fields)
 
 
 def make_consultation(paper: Paper | None = None, **fields: Any) -> Consultation:
@@ -137,8 +137,8 @@ def decide(consultation: Consultation, **fields: Any) -> Consultation:
 
 def open_up(meeting: Meeting) -> Meeting:
     """Make a meeting and its body public."""
-    for row in (meeting.body, meeting):
-        services.set_audience(row, audience=Audience.PUBLIC, by=None)
+    services.release_body(meeting.body, by=None)
+    services.set_audience(meeting, audience=Audience.PUBLIC, by=None)
     return Meeting.objects.select_related("body").get(pk=meeting.pk)
 
 

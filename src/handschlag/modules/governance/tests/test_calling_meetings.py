@@ -68,7 +68,7 @@ def test_too_late_an_invitation_needs_a_reason():
     meeting = make_meeting(make_body(notice_days=14), starts_at=in_days(13))
     assert "14 Tage" in warn_notice(meeting)
 
-    with pytest.raises(ValidationError, match="Ladungsfrist"):
+    with pytest.raises(ValidationError, match="Einladungsfrist"):
         services.invite(meeting, by=None)
     meeting.refresh_from_db()
     assert meeting.state == MeetingState.DRAFT

@@ -5,6 +5,9 @@ import io
 import docx
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.reports import services as reports
@@ -14,6 +17,7 @@ from handschlag.foundation.reports.tests.builders import (
     tags_of_pdf,
     text_of_pdf,
 )
+from handschlag.modules.agreements.tests.builders import make_coordinator
 from handschlag.modules.governance import services
 from handschlag.modules.governance.documents.follow_ups import follow_up_document
 from handschlag.modules.governance.documents.meetings import agenda_document, minutes_document
@@ -181,3 +185,21 @@ def test_the_pack_for_everybody_leaves_out_follow_ups_of_meetings_that_are_not_p
 
     assert "Raum im Rathaus suchen" in internal
     assert "Raum im Rathaus suchen" not in public
+
+
+def test_the_follow_up_list_costs_the_same_for_one_and_for_three(client):
+    counted = []
+    for number in (1, 3):
+        running = make_running(make_body(audience=Audience.PUBLIC))
+        resolution = make_resolution(make_item(running, is_public=True))
+        for _each in range(number):
+            make_follow_up(resolution)
+        body = open_up(close(running)).body
+        client.force_login(make_coordinator(body.cooperation))
+        word = reverse("governance:follow_ups_docx", args=[body.address_key])
+        for query in ("", "?fassung=intern"):
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(word + query).status_code == 200
+            counted.append(len(queries))
+
+    assert counted[:2] == counted[2:]

@@ -54,7 +54,8 @@ def make_mailed_seat(body, number=1, **fields):
 
 
 def open_link(message):
-    return next(line for line in message.body.splitlines() if "/sitzungsmappe/" in line).strip()
+    lines = (line.strip() for line in message.body.splitlines())
+    return next(line for line in lines if line.startswith("http"))
 
 
 def path_in(message):

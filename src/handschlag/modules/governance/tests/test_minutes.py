@@ -50,7 +50,7 @@ def test_minutes_are_filled_in_from_agenda_attendance_and_resolutions():
     entry = minutes.entries.get()
     assert entry.text == (
         f"Alle waren dafür.\n\nEmpfehlung {row.number}: Der Radweg wird empfohlen.\n"
-        "im Einvernehmen: angenommen."
+        "Angenommen: im Einvernehmen."
     )
     assert entry.confidential_text == "Der Preis."
 

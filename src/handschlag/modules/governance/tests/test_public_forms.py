@@ -279,7 +279,7 @@ def test_what_is_not_public_has_no_public_form(story):
 @pytest.mark.django_db
 def test_a_public_meeting_of_a_body_taken_inside_is_gone(story):
     meeting, _marks = story
-    services.set_audience(meeting.body, audience=Audience.COOPERATION, by=None)
+    services.withdraw_body(meeting.body, reason="Noch nicht reif.", by=None)
 
     assert public_form(fresh(meeting)) is None
     assert fresh(meeting).audience == Audience.COOPERATION

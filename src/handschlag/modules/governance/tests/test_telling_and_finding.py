@@ -9,7 +9,6 @@ from handschlag.foundation.accounts.tests.builders import make_user
 from handschlag.foundation.notifications.models import Notification
 from handschlag.foundation.privacy import services as privacy
 from handschlag.foundation.records import today
-from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.search.audience import NOBODY, PUBLIC
 from handschlag.modules.agreements.tests.builders import make_coordinator
 from handschlag.modules.directory.api import Competence, Person
@@ -152,7 +151,7 @@ def test_the_two_minute_page_says_what_changed_what_to_decide_and_what_is_late()
     assert [item.title for item in brief.to_decide] == ["Haushalt"]
     assert [(row.title, row.office) for row in brief.late] == [("Konzept", late.office)]
     assert [change.on for change in brief.changed] == [today(), today() - timedelta(days=1)]
-    services.set_audience(body, audience=Audience.PUBLIC, by=None)
+    services.release_body(body, by=None)
     nothing = board_brief(body, AnonymousUser())
     assert (nothing.last, nothing.next, nothing.changed, nothing.late) == (None, None, (), ())
 

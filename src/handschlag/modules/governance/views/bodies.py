@@ -73,7 +73,8 @@ def body_details(request: HttpRequest, key: AddressKey) -> HttpResponse:
     form = forms.BodyForm(data, instance=body)
     if data is not None and form.is_valid():
         with refusals_on(form, lambda current: forms.BodyForm(instance=current)):
-            saved = _save_body(body, form, request.user)
+            version = form.cleaned_data["version"]
+            saved = services.edit_body(body, version=version, by=request.user, **form.values())
             messages.success(request, _("Gespeichert."))
             return redirect(workspace_of(saved))
     return form_page(
@@ -84,17 +85,6 @@ def body_details(request: HttpRequest, key: AddressKey) -> HttpResponse:
         crumbs=body_crumbs(body, (_("Bearbeiten"), workspace_of(body)), (_("Angaben"), "")),
         back=workspace_of(body),
     )
-
-
-def _save_body(body: Body, form: Any, user: Any) -> Body:
-    """The audience is a decision of its own, with its own right."""
-    values, version = form.values(), form.cleaned_data["version"]
-    audience = values.pop("audience")
-    saved = services.edit_body(body, version=version, by=user, **values)
-    if audience != saved.audience:
-        require_permission(user, "governance.publish", saved)
-        saved = services.set_audience(saved, audience=audience, version=saved.version, by=user)
-    return saved
 
 
 def seat_new(request: HttpRequest, key: AddressKey) -> HttpResponse:

@@ -147,9 +147,10 @@ def calendar_file(entry: CalendarEntry, number: int) -> HttpResponse:
 def follow_up_list(request: HttpRequest, key: AddressKey, ending: str) -> HttpResponse:
     body = _body(request, key)
     shown = _form_of(request, body)
-    make = internal_form if _wants_internal(request) else public_form
-    rows = FollowUp.objects.filter(body=body).order_by("due_on", "pk")
-    forms = [each for each in map(make, rows) if each is not None]
+    rows = list(FollowUp.objects.filter(body=body).order_by("due_on", "pk"))
+    # Who asks for the internal list was let in above, and sees each of them in full.
+    made = forms_for(rows, request.user) if _wants_internal(request) else public_forms(rows)
+    forms = [each for each in made if each is not None]
     document = follow_up_document(shown, forms, invented=rests_on_invented(body))
     return _answer(request, document, ending, "beschlusskontrolle")
 

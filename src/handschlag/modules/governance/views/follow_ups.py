@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from handschlag.foundation.access import fetch_permitted
 from handschlag.foundation.access.refusals import refusals_on
+from handschlag.foundation.design.typography import datum
 from handschlag.modules.governance import forms, services
 from handschlag.modules.governance.models import FollowUp
 from handschlag.modules.governance.selectors import follow_ups_visible_to
@@ -38,9 +39,9 @@ def follow_up_report(request: HttpRequest, key: str) -> HttpResponse:
     return form_page(
         request,
         form,
-        title=_("Stand einer Festlegung"),
-        kicker=found.title,
-        lead=_("Verzögert es sich, gehört ein Grund dazu; läuft es weiter, ein nächster Termin."),
+        title=found.title,
+        kicker=_("Festlegung, %(body)s") % {"body": found.body.name},
+        lead=_("Fällig am %(day)s. Wie weit ist es?") % {"day": datum(found.due_on)},
         crumbs=body_crumbs(found.body, (_("Stand einer Festlegung"), "")),
         back=back,
     )

@@ -26,6 +26,7 @@ from handschlag.modules.governance.selectors import (
     recipients_of,
     seats_of,
 )
+from handschlag.modules.governance.selectors.replies import replies_told
 
 from .bodies import confirm
 from .finding import (
@@ -97,10 +98,11 @@ def preparing_page(request: HttpRequest, meeting: Meeting, **bound: Any) -> Http
         "shown": shown,
         "backlog": bound.get("backlog") or forms.BacklogForm(waiting=waiting),
         "waiting": waiting,
-        "papers": [item for item in shown.items if item.paper],
+        "has_own_items": any(item.follow_up is None for item in shown.items),
         "planned": sum(item.minutes_planned or 0 for item in shown.items),
         "told": [each for each in told if each.mail],
         "not_told": [seat for seat in seats_of(body, day) if seat.pk not in reached],
+        "replies": replies_told(meeting) if meeting.state == MeetingState.OPEN else (),
         "check": check,
         "is_first": is_first,
         "invitation": bound.get("invitation") or forms.InvitationForm(is_late=check.is_short),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from handschlag.foundation.access import errors_on, require_permission
 from handschlag.foundation.access.refusals import refusals_on
 from handschlag.foundation.records.addresses import AddressKey
+from handschlag.foundation.records.choices import Audience
 from handschlag.modules.governance import forms, services
 from handschlag.modules.governance.choices import ConsultationResult
 from handschlag.modules.governance.models import AgendaItem, Consultation, Meeting, Paper
@@ -91,12 +92,18 @@ def paper_details(request: HttpRequest, key: AddressKey) -> HttpResponse:
     return _paper_page(request, paper, form, _("Wortlaut und Angaben"))
 
 
+@transaction.atomic
 def _save_paper(paper: Paper, form: Any, user: Any) -> Paper:
+    """Closed before the words change, opened after: an embargo of today asks that of both."""
     values, version = form.values(), form.cleaned_data["version"]
     audience = values.pop("audience")
+    if is_changed := audience != form.initial["audience"]:
+        require_permission(user, "governance.publish", paper)
+    if is_changed and audience != Audience.PUBLIC:
+        paper = services.set_audience(paper, audience=audience, version=version, by=user)
+        version = paper.version
     saved = services.edit_paper(paper, version=version, by=user, **values)
     if audience != saved.audience:
-        require_permission(user, "governance.publish", saved)
         saved = services.set_audience(saved, audience=audience, version=saved.version, by=user)
     return saved
 

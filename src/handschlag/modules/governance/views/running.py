@@ -32,7 +32,9 @@ from handschlag.modules.governance.selectors import (
     seats_of,
     voting_seats,
 )
+from handschlag.modules.governance.selectors.replies import expected_presences
 
+from .circulation import circulation_page, is_under_way
 from .finding import find_meeting, meeting_crumbs, of_meeting
 
 RESOLUTION_FIELDS = {"kind", "text", "confidential_text", "method", "veto_by", "veto_because"}
@@ -40,6 +42,8 @@ RESOLUTION_FIELDS = {"kind", "text", "confidential_text", "method", "veto_by", "
 
 def meeting_run(request: HttpRequest, key: AddressKey, meeting: AddressKey) -> HttpResponse:
     found = find_meeting(request, key, meeting, "governance.run_meeting")
+    if is_under_way(found):
+        return circulation_page(request, found)
     return _page(request, found)
 
 
@@ -204,7 +208,9 @@ def _own_resolution(item: AgendaItem) -> Any:
 def _attendance(meeting: Meeting, data: Any = None) -> forms.AttendanceForm:
     seats = seats_of(meeting.body, day_of(meeting)).filter(deputy_of=None)
     known = {row.seat_id: row for row in attendances_of(meeting)}
-    return forms.AttendanceForm(data, seats=seats.prefetch_related("deputies__person"), known=known)
+    expected = {} if known else expected_presences(meeting)
+    seats = seats.prefetch_related("deputies__person", "deputies__post__person")
+    return forms.AttendanceForm(data, seats=seats, known=known, expected=expected)
 
 
 def _outcomes(meeting: Meeting, user: Any, data: Any = None) -> list[forms.OutcomeForm]:
@@ -227,6 +233,9 @@ def _known(item: AgendaItem) -> dict[str, Any]:
         "version": item.version,
     }
     resolution = _own_resolution(item)
+    if resolution is None and item.paper is not None:
+        # Most boards resolve what was put before them.
+        known["text"] = item.paper.proposal
     if resolution is not None:
         known |= {
             "resolution_version": resolution.version,
@@ -252,6 +261,7 @@ def _page(request: HttpRequest, meeting: Meeting, **bound: Any) -> HttpResponse:
         "body": meeting.body,
         "shown": shown,
         "attendance": bound.get("attendance") or _attendance(meeting),
+        "from_replies": not meeting.attendances.exists() and meeting.replies.exists(),
         "is_recorded": meeting.attendances.exists(),
         "outcomes": list(zip(shown.items, outcomes, strict=False)),
         "wrong": [form for form in (*bound.values(), *outcomes) if _is_wrong(form)],

@@ -1,8 +1,8 @@
 """Documents come in: kept with their checksum, one by one, whatever is wrong with the next."""
 
 import hashlib
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -28,6 +28,12 @@ LONGEST_NAME = 200
 # What a public paper says may be seen by the partners, too; more than that takes a release.
 INTERNAL = frozenset({Audience.ORGANISATION, Audience.COOPERATION})
 DESCRIBABLE = frozenset({"name", "address", "publisher", "stated"})
+
+
+class Readable(Protocol):
+    """An upload that waits on the disk."""
+
+    def read(self) -> bytes: ...
 
 
 @transaction.atomic
@@ -77,27 +83,29 @@ def receive_document(
 
 def receive_batch(
     name: str,
-    contents: Iterable[tuple[str, bytes]],
+    contents: Sequence[tuple[str, bytes | Readable]],
     *,
     by: Any,
     owner_org: "directory.Organisation",
     audience: str = Audience.ORGANISATION,
 ) -> Batch:
-    """Keep a folder of up to 200 files. Each is kept by itself: what fails keeps no other back."""
-    given = list(contents)
-    if not given:
+    """Keep a folder of up to 200 files. Each is kept by itself: what fails keeps no other back.
+
+    An upload is read only when its turn comes, so that never more than one lies in memory.
+    """
+    if not contents:
         raise ValidationError(_("Bitte wählen Sie mindestens eine Datei."), code="empty")
-    if len(given) > MOST_IN_BATCH:
+    if len(contents) > MOST_IN_BATCH:
         raise ValidationError(
             _("Auf einmal gehen %(most)s Dateien; das sind %(number)s. Bitte teilen."),
             code="too_many",
-            params={"most": MOST_IN_BATCH, "number": len(given)},
+            params={"most": MOST_IN_BATCH, "number": len(contents)},
         )
     batch = _open_batch(name, by=by, owner_org=owner_org, audience=audience)
-    for each, content in given:
+    for each, content in contents:
         receive_document(
             each,
-            content,
+            content if isinstance(content, bytes) else content.read(),
             by=by,
             owner_org=owner_org,
             batch=batch,

@@ -1,5 +1,7 @@
 """What comes in is kept, recognised, and never keeps the next one back."""
 
+from io import BytesIO
+
 import pytest
 from django.core.exceptions import ValidationError
 from django_tasks_db.models import DBTaskResult
@@ -67,7 +69,7 @@ def test_a_broken_file_does_not_keep_the_others_of_a_batch_back():
     contents = [
         ("a/gut.txt", "Ein guter Text über Wälder.".encode()),
         ("a/leer.txt", b""),
-        ("b/auch gut.txt", b"Noch ein guter Text."),
+        ("b/auch gut.txt", BytesIO(b"Noch ein guter Text.")),
     ]
     batch = services.receive_batch("Ordner", contents, by=user, owner_org=office_of(user))
     found = batch.documents.order_by("pk").values_list("name", "state", "origin")
@@ -80,9 +82,11 @@ def test_a_broken_file_does_not_keep_the_others_of_a_batch_back():
 
 def test_a_batch_has_an_end():
     user = make_coordinator()
-    contents = [(f"{number}.txt", b"Text") for number in range(201)]
+    unread = BytesIO(b"Text")
+    contents = [(f"{number}.txt", unread) for number in range(201)]
     with pytest.raises(ValidationError, match="201"):
         services.receive_batch("Zu viel", contents, by=user, owner_org=office_of(user))
+    assert unread.tell() == 0
     assert not Batch.objects.exists()
     assert not Document.objects.exists()
 

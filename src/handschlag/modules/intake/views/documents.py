@@ -83,7 +83,7 @@ def _receive(request: HttpRequest, form: HandInForm) -> HttpResponse:
         upload = uploads[0]
         only = services.receive_document(upload.name or "", upload.read(), **form.source(), **given)
         return redirect("intake:review", only.public_id)
-    contents = ((each.name or "", each.read()) for each in uploads)
+    contents = [(each.name or "", each) for each in uploads]
     received = services.receive_batch(name, contents, **given)
     return redirect("intake:batch", received.public_id)
 

@@ -42,9 +42,11 @@ NO_LIGHT = LightShown("none", "none", "")
 def rule_in_words(direction: str) -> str:
     if direction == "keep":
         return _(
-            "Grün bei höchstens 5 % Abweichung vom Zielwert, Gelb bei höchstens 10 %, darüber Rot."
+            "Grün bei höchstens 5\u00a0% Abweichung vom Zielwert, Gelb bei höchstens 10\u00a0%, darüber Rot."
         )
-    return _("Grün ab 90 % des bis dahin erwarteten Fortschritts, Gelb ab 70 %, darunter Rot.")
+    return _(
+        "Grün ab 90\u00a0% des bis dahin erwarteten Fortschritts, Gelb ab 70\u00a0%, darunter Rot."
+    )
 
 
 def attainment(

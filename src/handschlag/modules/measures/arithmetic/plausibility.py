@@ -81,6 +81,6 @@ def strong_change(number: Decimal, last: Decimal) -> bool:
 
 
 def in_words(number: Decimal) -> str:
-    """As people write it: decimals by comma, thousands by a narrow blank, no idle zeros."""
+    """As people write it: decimals by comma, thousands by dots, no idle zeros."""
     text = f"{number.normalize():,f}"
-    return text.replace(",", "\u202f").replace(".", ",").replace("-", "\N{MINUS SIGN}")
+    return text.translate(str.maketrans(",.-", ".,\N{MINUS SIGN}"))

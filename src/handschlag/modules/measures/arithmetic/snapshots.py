@@ -122,6 +122,89 @@ def public_part(content: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True)
+class StillPublic:
+    """What visitors may read today: keys of measures, indicators and fields of action; of reports
+    measure and period; of money measure, year and word."""
+
+    is_plan: bool
+    measures: frozenset[str]
+    indicators: frozenset[str]
+    fields: frozenset[str]
+    reports: frozenset[tuple[str, str]]
+    money: frozenset[tuple[str, str, str]]
+
+
+def public_today(content: Mapping[str, Any], still: StillPublic) -> dict[str, Any]:
+    """The public part without what was withdrawn since; `withdrawn` says how many entries went.
+
+    The frozen content itself never changes, and nothing is added that was not public then.
+    """
+    then = public_part(content)
+    if "measures" not in then:
+        return then
+    now = public_part(_marked(content, then, still))
+    if "measures" not in now:
+        return now
+    gone = sum(len(then[group]) - len(now[group]) for group in ("measures", "indicators"))
+    gone += sum(
+        "status" in then["measures"][key] and "status" not in row
+        for key, row in now["measures"].items()
+    )
+    return now | ({"withdrawn": gone} if gone else {})
+
+
+def _marked(
+    content: Mapping[str, Any], then: Mapping[str, Any], still: StillPublic
+) -> dict[str, Any]:
+    """The whole content with the marks of today on what was public then."""
+    lost = {
+        row["measure"] for key, row in then["indicators"].items() if key not in still.indicators
+    }
+    return {
+        **content,
+        "plan": content["plan"] | ({} if still.is_plan else {"audience": "cooperation"}),
+        "measures": {
+            key: _marked_measure(key, row, still, judged=key not in lost)
+            if key in still.measures
+            else {**row, "audience": "cooperation"}
+            for key, row in content["measures"].items()
+        },
+        "indicators": {
+            key: row if key in still.indicators else {**row, "audience": "cooperation"}
+            for key, row in content["indicators"].items()
+        },
+        "money_public": {
+            key: _money_kept(key, years, still)
+            for key, years in content.get("money_public", {}).items()
+        },
+    }
+
+
+def _marked_measure(
+    key: str, row: Mapping[str, Any], still: StillPublic, *, judged: bool
+) -> dict[str, Any]:
+    found = dict(row)
+    if status := row.get("status"):
+        told = status.get("is_public") is not False and (key, status["period"]) in still.reports
+        found["status"] = {**status, "is_public": told}
+    if fields := row.get("fields"):
+        found["fields"] = {
+            name: {**field, "public": field["public"] and name in still.fields}
+            for name, field in fields.items()
+        }
+    # Its sentence may quote an indicator that is not public any more.
+    return found if judged else _without(found, "light_public")
+
+
+def _money_kept(key: str, years: Mapping[str, Any], still: StillPublic) -> dict[str, Any]:
+    kept = {
+        year: {word: sum_ for word, sum_ in words.items() if (key, year, word) in still.money}
+        for year, words in years.items()
+    }
+    return {year: words for year, words in kept.items() if words}
+
+
 def _public_measure(row: Mapping[str, Any]) -> dict[str, Any]:
     """Without a report that was not made public, leads that are not, fields of internal agreements."""
     # What was frozen without a light of its own for visitors shows them none.

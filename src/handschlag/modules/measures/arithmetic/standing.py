@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 
 from django.utils.translation import gettext as _
 
@@ -75,9 +75,16 @@ def _expected(period: Span, compared: Span, measured: Measured, chosen: Chosen) 
     expected = expected_by(compared.ends, chosen, measured.baseline, measured.baseline_on)
     if compared == period:
         return expected
-    parts = compared.within(measured.frequency) or [compared]
+    gone, parts = _gone_by(period, compared, measured.frequency)
+    return expected * gone / parts
+
+
+@lru_cache(maxsize=512)
+def _gone_by(period: Span, compared: Span, frequency: str) -> tuple[int, int]:
+    """How many parts of the longer period are over at the end of the shorter one, and of how many."""
+    parts = compared.within(frequency) or [compared]
     gone = sum(1 for part in parts if part.ends <= period.ends) or len(parts)
-    return expected * gone / len(parts)
+    return gone, len(parts)
 
 
 def _baseline(measured: Measured, chosen: Chosen, expected: Decimal) -> Decimal | None:
@@ -100,7 +107,7 @@ def _sentence(
         "actual": _number(actual, measured),
         "expected": _number(expected, measured),
         "aim": _number(chosen.aim.number, measured),
-        "unit": "" if measured.is_share else f" ({measured.unit})",
+        "unit": "" if measured.is_share else f"\u00a0{measured.unit}",
         "aim_period": words_of(chosen.aim.period),
         "reached": in_words((reached * 100).quantize(Decimal(1))),
         "rule": rule_in_words(measured.direction),
@@ -108,15 +115,16 @@ def _sentence(
     if chosen.aim.number == expected:
         return (
             _(
-                "%(period)s: %(actual)s, Zielwert %(aim)s%(unit)s; erreicht zu %(reached)s %%. "
-                "%(rule)s"
+                "%(period)s: %(actual)s%(unit)s bei einem Ziel von %(aim)s, also zu "
+                "%(reached)s %% erreicht. %(rule)s"
             )
             % words
         )
     return (
         _(
-            "%(period)s: %(actual)s, bis dahin erwartet %(expected)s, Zielwert für %(aim_period)s "
-            "%(aim)s%(unit)s; erreicht zu %(reached)s %%. %(rule)s"
+            "%(period)s: bisher %(actual)s%(unit)s. Zu erwarten waren bis dahin %(expected)s; das "
+            "Ziel für %(aim_period)s ist %(aim)s. Damit ist das Erwartete zu %(reached)s %% "
+            "erreicht. %(rule)s"
         )
         % words
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils.translation import gettext_lazy
 
@@ -32,25 +33,31 @@ class Chosen:
 
 
 RULE = gettext_lazy(
-    "Es gilt der Zielwert des Zeitraums selbst; fehlt er, der des kürzesten Zeitraums, in dem er "
-    "liegt; fehlt auch der, der nächste spätere. Ein Zielwert einer Kategorie gilt nie für das "
-    "Ganze, einer des Ganzen nie für eine Kategorie."
+    "Leer heißt: kein eigener Zielwert. Dann gilt der des kürzesten Zeitraums, in dem er liegt, "
+    "sonst der nächste spätere. Diese Werte gelten für das Ganze, nie für eine Kategorie."
 )
 
 
 def aim_for(period: str, aims: Iterable[Aim], category: int | None = None) -> Chosen | None:
     """Own period first, then the shortest around it, then the next later one; else None."""
-    span = span_from(period)
     same = {aim.period: aim for aim in aims if aim.category == category}
-    if period in same:
-        return Chosen(same[period], "own")
+    found = _chosen_among(period, tuple(same))
+    return None if found is None else Chosen(same[found[0]], found[1])
+
+
+# A page asks the same of hundreds of indicators that have their targets in the same periods.
+@lru_cache(maxsize=1024)
+def _chosen_among(period: str, keys: tuple[str, ...]) -> tuple[str, str] | None:
+    if period in keys:
+        return period, "own"
+    span = span_from(period)
     for around in span.enclosing():
-        if around.key in same:
-            return Chosen(same[around.key], "around")
-    later = [aim for key, aim in same.items() if span_from(key).ends > span.ends]
+        if around.key in keys:
+            return around.key, "around"
+    later = [key for key in keys if span_from(key).ends > span.ends]
     if not later:
         return None
-    return Chosen(min(later, key=lambda aim: (span_from(aim.period).ends, aim.period)), "later")
+    return min(later, key=lambda key: (span_from(key).ends, key)), "later"
 
 
 def expected_by(

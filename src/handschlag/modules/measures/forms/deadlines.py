@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handschlag.foundation.design.fields import DateInput
+from handschlag.foundation.design.fields import DateInput, name_blank_choices
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 from handschlag.modules.measures.choices import DeadlineKind, Rhythm
@@ -142,6 +142,7 @@ class DeadlineDetailsForm(forms.ModelForm[Deadline]):
         self.fields["responsible_contact"].queryset = points  # type: ignore[attr-defined]
         self.fields["kind"].choices = DeadlineKind.choices  # type: ignore[attr-defined]
         self.fields["rhythm"].choices = Rhythm.choices  # type: ignore[attr-defined]
+        name_blank_choices(self)
 
     def clean_reminder_days(self) -> list[int]:
         parts = self.cleaned_data["reminder_days"].replace(";", ",").split(",")

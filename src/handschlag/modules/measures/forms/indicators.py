@@ -117,7 +117,8 @@ class TargetsForm(forms.Form):
         own = spans_of(indicator.plan, indicator.frequency)
         years = spans_of(indicator.plan, PeriodKind.YEAR)
         spans = {span.key: span for span in [*own, *years]}
-        self.keys = sorted(spans, key=lambda key: (spans[key].ends, spans[key].starts))
+        # A year follows its last quarter.
+        self.keys = sorted(spans, key=lambda key: (spans[key].ends, -spans[key].starts.toordinal()))
         for key in self.keys:
             field = AmountField(label=name_of(spans[key]), max_digits=15, decimal_places=4)
             if key in self.known:

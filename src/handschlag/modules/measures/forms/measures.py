@@ -130,7 +130,8 @@ class MeasureForm(forms.ModelForm[Measure]):
             offered |= Term.objects.filter(pk__in=self.instance.terms.values("pk"))
         terms: Any = self.fields["terms"]
         terms.queryset = offered.distinct().select_related("taxonomy")
-        terms.label_from_instance = lambda term: f"{term.taxonomy}: {term}"
+        terms.label_from_instance = str
+        terms.part_of = lambda term: term.taxonomy
         if not offered.exists():
             del self.fields["terms"]
 
@@ -148,7 +149,7 @@ class MeasureForm(forms.ModelForm[Measure]):
             (_("Wer und wann"), "", ["lead", "starts", "ends", "outside_plan_because"]),
             (_("Für wen und wo"), "", ["target_group", "place_note", "file_number"]),
             (
-                _("Schlagworte"),
+                _("Für die Berichte"),
                 _("Einmal vergeben, für jeden Bericht genutzt. Mehrere sind möglich."),
                 ["terms"],
             ),
@@ -165,6 +166,9 @@ class MeasureForm(forms.ModelForm[Measure]):
 
     def origins(self) -> list[dict[str, Any]]:
         return origins_in(self.cleaned_data)
+
+
+STATE_PARTS = ("", "_reason", "_note")
 
 
 class StatesForm(forms.Form):
@@ -185,6 +189,13 @@ class StatesForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         name_blank_choices(self)
+
+    def groups(self) -> list[tuple[Any, str, list[str]]]:
+        """Legend, hint and fields of either state."""
+        return [
+            (_("Wie weit sie ist"), "", [f"implementation{part}" for part in STATE_PARTS]),
+            (_("Wie sie bezahlt wird"), "", [f"financing{part}" for part in STATE_PARTS]),
+        ]
 
 
 class StatusForm(forms.Form):
@@ -210,7 +221,7 @@ class StatusForm(forms.Form):
         help_text=_("Bleibt immer intern."),
     )
     help_needed = forms.CharField(
-        label=_("Hilfe nötig"),
+        label=_("Unterstützung gebraucht"),
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),

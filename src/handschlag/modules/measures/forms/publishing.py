@@ -3,11 +3,64 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from handschlag.foundation.design.fields import DateInput
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.measures.choices import ReportState
-from handschlag.modules.measures.models import Indicator, Measure, StatusReport
+from handschlag.modules.measures.models import Indicator, Measure, Plan, StatusReport
+
+ON_ITS_WAY = Q(release__isnull=False, release__released_on=None, release__withdrawn_on=None)
+
+
+class MeasureAnnouncementForm(forms.Form):
+    embargo_until = forms.DateField(
+        label=_("Sperrfrist bis einschließlich"),
+        widget=DateInput,
+        required=False,
+        help_text=_("Wenn zuerst ein Rat beraten soll. Davor wird nichts öffentlich."),
+    )
+
+
+class PlanAnnouncementForm(MeasureAnnouncementForm):
+    """What of a plan goes public together; only what is neither public nor on its way."""
+
+    with_plan = forms.BooleanField(
+        label=_("Der Plan: Titel, Zeitraum und beschlossene Fassungen"), required=False
+    )
+    measures = forms.ModelMultipleChoiceField(
+        label=_("Diese Maßnahmen"),
+        queryset=Measure.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    field_order = ["with_plan", "measures", "embargo_until"]
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.plan = plan
+        waiting = Measure.objects.filter(ON_ITS_WAY).values("pk")
+        rows = plan.measures.filter(audience=Audience.COOPERATION).exclude(pk__in=waiting)
+        offered = rows.order_by("position", "pk")
+        self.fields["measures"].queryset = offered  # type: ignore[attr-defined]
+        self.initial["measures"] = list(offered)
+        if plan.audience == Audience.PUBLIC or (plan.release and plan.release.is_open):
+            del self.fields["with_plan"]
+        else:
+            self.initial["with_plan"] = True
+        if not offered:
+            del self.fields["measures"]
+
+    def pages(self) -> list[Plan | Measure]:
+        plan = [self.plan] if self.cleaned_data.get("with_plan") else []
+        return [*plan, *self.cleaned_data.get("measures", ())]
+
+
+class WithdrawalForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Warum?"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class ReleaseForm(forms.Form):

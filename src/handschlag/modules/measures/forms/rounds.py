@@ -52,7 +52,7 @@ class RoundDatesForm(forms.Form):
         widget=DateInput,
         help_text=gettext_lazy("Die Links gehen an diesem Tag von selbst hinaus."),
     )
-    due_on = forms.DateField(label=gettext_lazy("Meldung erbeten bis"), widget=DateInput)
+    due_on = forms.DateField(label=gettext_lazy("Meldung bis"), widget=DateInput)
     closes_on = forms.DateField(
         label=gettext_lazy("Links gelten bis einschließlich"),
         widget=DateInput,
@@ -80,7 +80,9 @@ class RoundDatesForm(forms.Form):
         if opens and due and due < opens:
             self.add_error("due_on", _("Dieser Tag liegt vor dem Versand."))
         if due and closes and closes < due:
-            self.add_error("closes_on", _("Die Links enden, bevor die Meldungen erbeten sind."))
+            self.add_error(
+                "closes_on", _("Die Links enden vor dem Tag, bis zu dem gemeldet werden soll.")
+            )
         return cleaned
 
 

@@ -16,6 +16,9 @@ class CalendarAddress(models.Model):
     )
     number = models.PositiveIntegerField(_("Nummer der Adresse"), default=1, editable=False)
 
+    # The number stays, so that no old address ever works again.
+    is_off = models.BooleanField(_("abgeschaltet"), default=False, editable=False)
+
     class Meta:
         verbose_name = _("Kalenderadresse")
         verbose_name_plural = _("Kalenderadressen")

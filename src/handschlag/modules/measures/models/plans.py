@@ -46,6 +46,17 @@ class Plan(Versioned):
         verbose_name=_("gehört"),
     )
 
+    # The round it went or goes public by; none where the platform made it public.
+    release = models.ForeignKey(
+        "agreements.PageRelease",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("Veröffentlichung"),
+    )
+
     class Meta:
         ordering = ["cooperation", "title", "pk"]
         verbose_name = _("Plan")

@@ -35,7 +35,7 @@ class StatusReport(Reported, Versioned):
     done = models.TextField(_("getan"), max_length=2000, blank=True)
     next_step = models.TextField(_("nächster Schritt"), max_length=1000, blank=True)
     risk = models.TextField(_("Risiko"), max_length=1000, blank=True)
-    help_needed = models.TextField(_("Hilfe nötig"), max_length=1000, blank=True)
+    help_needed = models.TextField(_("Unterstützung gebraucht"), max_length=1000, blank=True)
     implementation = models.CharField(
         _("Umsetzung"), max_length=14, choices=Implementation, blank=True
     )

@@ -35,7 +35,7 @@ class ReportingRound(Versioned):
         verbose_name=_("Berichtszeitraum"),
     )
     opens_on = models.DateField(_("Versand am"))
-    due_on = models.DateField(_("Meldung erbeten bis"))
+    due_on = models.DateField(_("Meldung bis"))
     closes_on = models.DateField(_("Links gelten bis einschließlich"))
     note = models.TextField(_("Ein Satz an die Partner"), max_length=600, blank=True)
     state = models.CharField(
@@ -53,7 +53,7 @@ class ReportingRound(Versioned):
                 name="round_dates_run_forward",
                 condition=Q(due_on__gte=F("opens_on"), closes_on__gte=F("due_on")),
                 violation_error_message=_(
-                    "Bitte in dieser Reihenfolge: Versand, Meldung erbeten bis, Links gelten bis."
+                    "Bitte in dieser Reihenfolge: Versand, Meldung bis, Links gelten bis."
                 ),
             ),
             models.CheckConstraint(

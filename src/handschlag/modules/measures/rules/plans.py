@@ -8,6 +8,7 @@ from typing import Any
 
 import rules
 
+from handschlag.foundation.access import reach_of
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 from handschlag.modules.measures.models import Deadline, Measure, Plan
@@ -44,7 +45,7 @@ def coordinates_plans(user: Any, row: Any) -> bool:
     """The user acts for the steward of the cooperation, today."""
     if row is None:
         return agreements.coordinated_by(user).exists()
-    return agreements.coordinated_by(user).filter(pk=cooperation_id_of(row) or 0).exists()
+    return agreements.coordinates_cooperation(user, cooperation_id_of(row) or 0)
 
 
 def _works_on(user: Any, row: Any, competence: Any) -> bool:
@@ -88,6 +89,12 @@ def was_never_adopted(user: Any, row: Any) -> bool:
     return isinstance(row, Measure) and not row.planned_as.exists()
 
 
+@rules.predicate
+def belongs_to_the_cooperation(user: Any, row: Any) -> bool:
+    """Who carries out a measure without being a partner does not decide what is public of it."""
+    return cooperation_id_of(row) in reach_of(user).cooperations
+
+
 runs_the_plan = administers | coordinates_plans
 works_on_it = runs_the_plan | edits_for_whoever_works_on_it
 
@@ -101,7 +108,10 @@ rules.add_perm("measures.edit_measure", works_on_it)
 rules.add_perm("measures.edit_money", works_on_it)
 rules.add_perm("measures.report_measure", runs_the_plan | reports_for_whoever_works_on_it)
 rules.add_perm("measures.approve_report", runs_the_plan)
-rules.add_perm("measures.release_measure", works_on_it)
+rules.add_perm(
+    "measures.release_measure",
+    runs_the_plan | (edits_for_whoever_works_on_it & belongs_to_the_cooperation),
+)
 rules.add_perm("measures.delete_measure", works_on_it & was_never_adopted)
 rules.add_perm(
     "measures.add_deadline", runs_the_plan | reports_for_whoever_works_on_it | edits_for_its_owner

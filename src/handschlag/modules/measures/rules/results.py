@@ -43,7 +43,7 @@ def coordinates_results(user: Any, row: Any) -> bool:
     """The user acts for the steward of the cooperation the row belongs to."""
     if row is None:
         return False
-    return agreements.coordinated_by(user).filter(pk=_cooperation_id_of(row)).exists()
+    return agreements.coordinates_cooperation(user, _cooperation_id_of(row))
 
 
 @rules.predicate

@@ -23,7 +23,7 @@ def coordinates_it(user: Any, row: Any) -> bool:
     """The user acts for the steward of the cooperation that asks."""
     if row is None:
         return False
-    return agreements.coordinated_by(user).filter(pk=_cooperation_id_of(row)).exists()
+    return agreements.coordinates_cooperation(user, _cooperation_id_of(row))
 
 
 @rules.predicate

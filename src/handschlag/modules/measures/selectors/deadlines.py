@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 
+from handschlag.foundation.access.prepared import PreparedFor
 from handschlag.foundation.records import today
 from handschlag.modules.measures.choices.deadlines import DeadlineStanding
 from handschlag.modules.measures.choices.plans import IMPLEMENTATION_CLOSED
@@ -13,7 +14,7 @@ from handschlag.modules.measures.models import Deadline, Measure, Milestone
 from handschlag.modules.measures.ordering import Clash, Step, clashes, deciding_chain, expected_days
 from handschlag.modules.measures.spans import standing_on
 
-from .visible import deadlines_visible_to, milestones_visible_to
+from .visible import carried_out_by, deadlines_visible_to, milestones_visible_to
 
 
 def deadline_standing(deadline: Deadline, on: date | None = None) -> DeadlineStanding:
@@ -46,6 +47,23 @@ def late_milestones(user: Any, on: date | None = None) -> QuerySet[Milestone]:
     rows = milestones_visible_to(user).filter(done_on=None, due_on__lt=day)
     going_on = rows.exclude(measure__implementation__in=IMPLEMENTATION_CLOSED)
     return going_on.select_related("measure").order_by("due_on", "pk")
+
+
+def late_work_of(cooperation_id: int, user: Any) -> tuple[list[Deadline], list[Milestone]]:
+    """Of one cooperation, with the queries built once: what is late stands on many pages."""
+    return _LATE_DEADLINES(user, cooperation_id), _LATE_MILESTONES(user, cooperation_id)
+
+
+_LATE_DEADLINES: PreparedFor[Deadline] = PreparedFor(
+    lambda user, key: (
+        overdue_deadlines(user).filter(cooperation=key).select_related("responsible_org", "measure")
+    ),
+    also=carried_out_by,
+)
+_LATE_MILESTONES: PreparedFor[Milestone] = PreparedFor(
+    lambda user, key: late_milestones(user).filter(measure__cooperation=key),
+    also=carried_out_by,
+)
 
 
 def slipped_milestones(user: Any) -> QuerySet[Milestone]:

@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.access import NOTHING, reach_of
 from handschlag.foundation.records import today
+from handschlag.foundation.records.prepared import Prepared
 from handschlag.modules.measures.arithmetic.lights import (
     NO_LIGHT,
     Due,
@@ -17,27 +20,21 @@ from handschlag.modules.measures.arithmetic.lights import (
     light_from_milestones,
     worst_of,
 )
+from handschlag.modules.measures.arithmetic.periods import words_of
 from handschlag.modules.measures.choices.reporting import ReportState
 from handschlag.modules.measures.models import (
-    Indicator,
     Measure,
     Milestone,
     Period,
     StatusReport,
 )
 
-from .results import indicators_visible_to
-from .standing import Standing, standings_of
-
-# All that a light needs to know of an indicator.
-JUDGED_BY = (
-    "measure", "direction", "counting", "aggregation", "frequency", "unit", "decimals", "kind",
-    "baseline_value", "baseline_numerator", "baseline_denominator", "baseline_on",
-)  # fmt: skip
+from .judging import Placed, Scope, lights_of_indicators, scopes_of
+from .standing import Standing
 
 
 def light_of_measures(
-    measures: Iterable[Measure],
+    measures: Iterable[Measure | Placed],
     *,
     on: date | None = None,
     period: Period | None = None,
@@ -46,22 +43,23 @@ def light_of_measures(
 ) -> dict[int, LightShown]:
     """By measure: the worst of its indicators' lights, else what its milestones say, else the
     assessment of the lead in the newest approved status report; six or seven queries however many.
+    Of each measure only its key and plan are needed.
 
     With a `user` only what that user may see has a say (None: everything); visitors see no report
     that was not made public. Known standings (by indicator) may be handed in.
     """
-    ids = [measure.pk for measure in measures]
-    if standings is None:
-        rows = Indicator.objects.all() if user is None else indicators_visible_to(user)
-        lean = rows.filter(measure__in=ids).select_related(None).order_by().only(*JUDGED_BY)
-        standings = standings_of(lean, period=period, with_previous=False)
+    rows = list(measures)
+    ids = [measure.pk for measure in rows]
     by_indicator: dict[int, list[LightShown]] = defaultdict(list)
-    for standing in standings.values():
+    if standings is None:
+        for measure, light in lights_of_indicators(rows, user, period):
+            by_indicator[measure].append(light)
+    for standing in (standings or {}).values():
         if standing.indicator.measure_id is not None:
             by_indicator[standing.indicator.measure_id].append(standing.light)
-    milestones = _milestones(ids)
+    milestones = _milestones(rows)
     is_visitor = user is not None and reach_of(user) == NOTHING
-    assessed = _assessments(ids, public_only=is_visitor)
+    assessed = _assessments(rows, public_only=is_visitor)
     day = on or today()
     return {
         pk: first_that_says(
@@ -73,27 +71,54 @@ def light_of_measures(
     }
 
 
-def _milestones(measure_ids: list[int]) -> dict[int, list[Due]]:
+def _milestones(measures: list[Measure | Placed]) -> dict[int, list[Due]]:
     found: dict[int, list[Due]] = defaultdict(list)
-    rows = Milestone.objects.filter(measure__in=measure_ids, due_on__isnull=False).order_by()
-    for measure, due, done in rows.values_list("measure", "due_on", "done_on"):
-        if due is not None:
+    for scope in scopes_of(measures):
+        due_ones = (
+            MILESTONES[scope.way](scope.key)
+            if scope.way in MILESTONES
+            else _due(scope.way, scope.key)
+        )
+        for measure, due, done in due_ones:
             found[measure].append(Due(due, done))
     return found
 
 
-def _assessments(measure_ids: list[int], *, public_only: bool) -> dict[int, LightShown]:
-    rows = StatusReport.objects.filter(measure__in=measure_ids, state=ReportState.APPROVED).exclude(
-        assessment=""
-    )
+def _due(way: str, key: Any) -> QuerySet[Milestone, Any]:
+    rows = Milestone.objects.filter(due_on__isnull=False, **{way: key})
+    return rows.order_by().values_list("measure", "due_on", "done_on")
+
+
+def _assessments(measures: list[Measure | Placed], *, public_only: bool) -> dict[int, LightShown]:
+    found: dict[int, LightShown] = {}
+    for scope in scopes_of(measures):
+        for measure, assessment, period in _assessed(scope, public_only=public_only):
+            found[measure] = LightShown(assessment, "assessment", partial(_as_said, period))
+    return found
+
+
+def _as_said(period: str) -> str:
+    return _("Einschätzung der Federführung, %(period)s.") % {"period": words_of(period)}
+
+
+def _assessed(scope: Scope, *, public_only: bool) -> Iterable[Any]:
+    """Oldest period first."""
+    kept = REPORTS.get((scope.way, public_only))
+    return kept(scope.key) if kept else _told(scope.way, scope.key, public_only=public_only)
+
+
+def _told(way: str, key: Any, *, public_only: bool) -> QuerySet[StatusReport, Any]:
+    rows = StatusReport.objects.filter(state=ReportState.APPROVED, **{way: key})
     if public_only:
         rows = rows.filter(is_public=True)
-    newest = rows.select_related("period").order_by("period__ends", "pk")
-    return {
-        row.measure_id: LightShown(
-            row.assessment,
-            "assessment",
-            _("Einschätzung der Federführung, %(period)s.") % {"period": row.period},
-        )
-        for row in newest
-    }
+    newest = rows.exclude(assessment="").order_by("period__ends", "pk")
+    return newest.values_list("measure", "assessment", "period__key")
+
+
+WAYS = ("measure", "measure__plan")
+MILESTONES: dict[str, Prepared[int, Any]] = {way: Prepared(partial(_due, way)) for way in WAYS}
+REPORTS: dict[tuple[str, bool], Prepared[int, Any]] = {
+    (way, public_only): Prepared(partial(_told, way, public_only=public_only))
+    for way in WAYS
+    for public_only in (True, False)
+}

@@ -61,13 +61,17 @@ class ShareRow:
 
 def money_table(lines: QuerySet[MoneyLine]) -> MoneyTable:
     """Sums of a selection of lines (`money_visible_to(user)` narrowed down) by year and word."""
-    by_year: dict[int, dict[str, Decimal]] = defaultdict(dict)
-    total: dict[str, Decimal] = defaultdict(Decimal)
     grouped = lines.order_by().values_list("year", "word").annotate(sum=Sum("amount"))
-    for year, word, amount in grouped:
-        by_year[year][word] = amount
+    return table_of_money(grouped)
+
+
+def table_of_money(amounts: Iterable[tuple[int, str, Decimal]]) -> MoneyTable:
+    by_year: dict[int, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    total: dict[str, Decimal] = defaultdict(Decimal)
+    for year, word, amount in amounts:
+        by_year[year][word] += amount
         total[word] += amount
-    rows = tuple(MoneyRow(year, by_year[year]) for year in sorted(by_year))
+    rows = tuple(MoneyRow(year, dict(by_year[year])) for year in sorted(by_year))
     return MoneyTable(rows, MoneyRow(None, dict(total)))
 
 
@@ -82,9 +86,13 @@ def money_of_measures(lines: QuerySet[MoneyLine]) -> dict[int, MoneyRow]:
 
 def own_share_table(shares: QuerySet[OwnShare]) -> list[ShareRow]:
     """By year and partner, biggest burden of a year first."""
+    return table_of_shares(shares.select_related("organisation"))
+
+
+def table_of_shares(shares: Iterable[OwnShare]) -> list[ShareRow]:
     sums: dict[tuple[int, int], list[Decimal]] = defaultdict(lambda: [NOTHING, NOTHING])
     names = {}
-    for share in shares.select_related("organisation"):
+    for share in shares:
         names[share.organisation_id] = share.organisation
         cell = sums[share.year, share.organisation_id]
         cell[0] += share.amount

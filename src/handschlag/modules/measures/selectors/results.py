@@ -12,7 +12,6 @@ from handschlag.modules.measures.choices.results import OPEN_STATES
 from handschlag.modules.measures.models import (
     Evidence,
     Indicator,
-    Measure,
     Period,
     PeriodLock,
     Plan,
@@ -20,25 +19,46 @@ from handschlag.modules.measures.models import (
     Target,
 )
 
+from .visible import (
+    carried_out_by,
+    inside,
+    measures_visible_to,
+    run_by,
+    status_reports_visible_to,
+    worked_on,
+)
+
 HOLDS = Q(state=ReportState.APPROVED, superseded_at=None)
 
 
 def indicators_visible_to(user: Any) -> QuerySet[Indicator]:
-    """Where their own audience and the plan and measure they belong to allow it."""
-    rows = visible_rows(Indicator.objects.select_related("measure", "plan"), user)
+    """Where their own audience and the plan and measure they belong to allow it.
+
+    Whoever works on a measure or reports an indicator sees it, also without being a partner.
+    """
+    rows = Indicator.objects.select_related("measure", "plan")
     reach = reach_of(user)
     if reach.everything:
         return rows
+    seen = visible_rows(rows, user)
     if reach == NOTHING:
         of_measure = Q(measure=None) | Q(measure__audience=Audience.PUBLIC)
-        return rows.filter(of_measure, plan__audience=Audience.PUBLIC)
-    measures = visible_rows(Measure.objects.all(), user).order_by().values("pk")
+        return seen.filter(of_measure, plan__audience=Audience.PUBLIC)
+    measures = measures_visible_to(user).order_by().values("pk")
     plans = visible_rows(Plan.objects.all(), user).order_by().values("pk")
-    return rows.filter(Q(measure=None) | Q(measure__in=measures), plan__in=plans)
+    seen = seen.filter(Q(measure=None) | Q(measure__in=measures), plan__in=plans)
+    if not reach.organisations:
+        return seen
+    theirs = Q(measure__in=carried_out_by(user)) | Q(reporter__in=reach.organisations)
+    return seen | rows.filter(theirs & ~Q(audience=Audience.DRAFT))
 
 
 def readings_visible_to(user: Any) -> QuerySet[Reading]:
-    """Inside the cooperation all readings, with their history; for everybody else those that hold."""
+    """Values that hold; from inside also what held once.
+
+    What is not approved yet is seen by whoever reports it, owns it or works on the measure, and by
+    whoever decides on it: other partners wait for the value that holds.
+    """
     visible = indicators_visible_to(user).order_by().values("pk")
     rows = Reading.objects.filter(indicator__in=visible).select_related(
         "indicator", "period", "category"
@@ -46,8 +66,17 @@ def readings_visible_to(user: Any) -> QuerySet[Reading]:
     reach = reach_of(user)
     if reach.everything:
         return rows
-    inside = Q(indicator__cooperation__in=reach.cooperations)
-    return rows.filter(inside | HOLDS) if reach.cooperations else rows.filter(HOLDS)
+    if not reach.organisations:
+        return rows.filter(HOLDS)
+    approved = Q(state=ReportState.APPROVED) & inside(user, "indicator", "indicator__measure")
+    return rows.filter(HOLDS | approved | run_by(user, "indicator__cooperation") | _reported(user))
+
+
+def _reported(user: Any) -> Q:
+    """Readings of an organisation of the user's: it reports them, owns them, works on them."""
+    organisations = reach_of(user).organisations
+    own = Q(indicator__reporter__in=organisations) | Q(indicator__owner_org__in=organisations)
+    return own | worked_on(user, "indicator__measure")
 
 
 def evidence_visible_to(user: Any) -> QuerySet[Evidence]:
@@ -55,16 +84,18 @@ def evidence_visible_to(user: Any) -> QuerySet[Evidence]:
 
     Visitors see evidence that was made public, of readings that hold and reports that are public.
     """
-    rows = visible_rows(Evidence.objects.select_related("file", "reading", "status"), user)
+    every = Evidence.objects.select_related("file", "reading", "status")
     reach = reach_of(user)
     if reach.everything:
-        return rows
+        return every
+    rows = visible_rows(every, user)
+    if carried_out := carried_out_by(user):
+        of_work = Q(reading__indicator__measure__in=carried_out)
+        of_work |= Q(status__measure__in=carried_out)
+        rows = rows | every.filter(of_work & ~Q(audience=Audience.DRAFT))
     readings = readings_visible_to(user).order_by().values("pk")
-    measures = visible_rows(Measure.objects.all(), user).order_by().values("pk")
-    of_status = Q(status__measure__in=measures)
-    inside = Q(cooperation__in=reach.cooperations)
-    released = Q(status__state=ReportState.APPROVED, status__is_public=True)
-    return rows.filter(Q(reading__in=readings) | (of_status & (inside | released)))
+    reports = status_reports_visible_to(user).order_by().values("pk")
+    return rows.filter(Q(reading__in=readings) | Q(status__in=reports))
 
 
 def targets_of(indicators: Iterable[Indicator]) -> QuerySet[Target]:

@@ -17,11 +17,14 @@ REPORTING = (Role.LEAD, Role.RESPONSIBLE_OFFICE, Role.IMPLEMENTING)
 
 def roles_on(measures: Iterable[Measure], on: date | None = None) -> QuerySet[MeasureRole]:
     """Roles that hold on the day, in the order in which they are shown."""
-    day = on or today()
+    return roles_running_on(on or today()).filter(measure__in=[row.pk for row in measures])
+
+
+def roles_running_on(day: date) -> QuerySet[MeasureRole]:
     held = Q(since=None) | Q(since__lte=day)
     held &= Q(until=None) | Q(until__gte=day)
-    rows = MeasureRole.objects.filter(held, measure__in=[row.pk for row in measures])
-    return rows.select_related("organisation", "contact_point").order_by("position", "pk")
+    rows = MeasureRole.objects.filter(held).select_related("organisation", "contact_point")
+    return rows.order_by("position", "pk")
 
 
 def leads_of(measures: Iterable[Measure], on: date | None = None) -> dict[int, list[MeasureRole]]:

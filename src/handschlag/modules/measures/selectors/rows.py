@@ -37,8 +37,8 @@ def measure_rows(
     ]
 
 
-def in_tree_order(measures: Iterable[Measure]) -> list[tuple[Measure, int]]:
-    """Each with its depth. What lies below a measure that is not among them stands on top."""
+def in_tree_order(measures: Iterable[Any]) -> list[tuple[Any, int]]:
+    """Each with its depth; rows have `pk` and `parent_id`. What lies below a measure that is not among them stands on top."""
     rows = list(measures)
     known = {row.pk for row in rows}
     below: dict[int, list[Measure]] = {}

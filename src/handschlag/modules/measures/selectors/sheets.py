@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from handschlag.foundation.design.typography import datum
 from handschlag.foundation.files.models import File
 from handschlag.foundation.records import today
+from handschlag.modules.directory import api as directory
 from handschlag.modules.measures.arithmetic.plausibility import in_words
 from handschlag.modules.measures.choices import Financing, Implementation, Reason, ReportState
 from handschlag.modules.measures.choices.rounds import (
@@ -59,12 +60,17 @@ def rows_of(sheet: RoundSheet) -> list[SheetRow]:
 
 def last_known(rows: Sequence[SheetRow]) -> dict[int, LastKnown]:
     """What stood before, by row: the newest released report before the period; in few queries."""
-    reports = _last_reports([row for row in rows if row.kind == RowKind.STATUS])
+    asked = [row for row in rows if row.kind == RowKind.STATUS]
+    reports = _last_reports(asked)
+    theirs = _reported_for(asked, reports.values())
     values = _histories([row for row in rows if row.kind == RowKind.READING])
     found = {}
     for row in rows:
         if row.kind == RowKind.STATUS:
-            found[row.pk] = _last_status(row.measure, reports.get(row.measure_id or 0))
+            report = reports.get(row.measure_id or 0)
+            found[row.pk] = _last_status(
+                row, report, is_theirs=bool(report and report.pk in theirs)
+            )
         elif row.kind == RowKind.MILESTONE:
             found[row.pk] = _last_milestone(row.milestone)
         else:
@@ -85,16 +91,42 @@ def _last_reports(rows: Iterable[SheetRow]) -> dict[int, StatusReport]:
     return {report.measure_id: report for report in reports.order_by("period__ends", "pk")}
 
 
-def _last_status(measure: Any, report: StatusReport | None) -> LastKnown:
+def _reported_for(rows: Sequence[SheetRow], reports: Iterable[StatusReport]) -> set[int]:
+    """Reports that this very organisation made: by a form, or by somebody who acts for it."""
+    if not rows:
+        return set()
+    organisation = rows[0].sheet.organisation_id
+    people = set(
+        directory.Mandate.objects.filter(organisation=organisation)
+        .order_by()
+        .values_list("user", flat=True)
+    )
+    return {
+        report.pk
+        for report in reports
+        if report.submitted_for_id == organisation
+        or (report.submitted_for_id is None and report.written_by_id in people)
+    }
+
+
+def _last_status(row: SheetRow, report: StatusReport | None, *, is_theirs: bool) -> LastKnown:
+    """A form shows no words of another organisation, as of one that led the measure before.
+
+    Where it is not known who reported, nobody's risk or help needed is shown.
+    """
+    measure: Any = row.measure
+    of_others = report is not None and report.submitted_for_id is not None and not is_theirs
+    told = report if report and (not of_others or report.is_public) else None
+    own = report if is_theirs else None
     words = {
         "implementation": measure.implementation,
         "implementation_reason": measure.implementation_reason,
         "financing": measure.financing,
         "financing_reason": measure.financing_reason,
-        "done": report.done if report else "",
-        "next_step": report.next_step if report else "",
-        "risk": report.risk if report else "",
-        "help_needed": report.help_needed if report else "",
+        "done": told.done if told else "",
+        "next_step": told.next_step if told else "",
+        "risk": own.risk if own else "",
+        "help_needed": own.help_needed if own else "",
     }
     state = measure.get_implementation_display()
     if report is None:
@@ -274,6 +306,14 @@ def files_of(row: SheetRow) -> list[File]:
     return [*kept, *(attached.file for attached in row.files.all())]
 
 
+def own_files_of(row: SheetRow) -> list[File]:
+    """What this organisation sent itself and that is evidence by now."""
+    proved = row.reading or row.status_report
+    owner = row.sheet.organisation_id
+    kept = proved.evidence.all() if proved else []
+    return [each.file for each in kept if each.file and each.owner_org_id == owner]
+
+
 def title_of(row: SheetRow) -> str:
     about: Measure | Indicator | Any = row.milestone or row.indicator or row.measure
     category = f" ({row.category})" if row.category else ""
@@ -292,7 +332,8 @@ def words_of(row: SheetRow, words: dict[str, str]) -> str:
         words.get("done", ""),
         words.get("next_step", ""),
     ]
-    return ". ".join(filter(None, parts))
+    *others, last = list(filter(None, parts)) or [""]
+    return ". ".join([*(part.rstrip(". ") for part in others), last])
 
 
 def _stated(name: str, choices: Any, words: dict[str, str], field_name: str) -> str:

@@ -19,7 +19,7 @@ from handschlag.modules.measures.arithmetic.snapshots import (
     Change,
     checksum_of,
     difference,
-    public_part,
+    public_today,
 )
 from handschlag.modules.measures.choices.plans import Role
 from handschlag.modules.measures.choices.reporting import ReportState
@@ -41,6 +41,7 @@ from handschlag.modules.measures.models import (
 
 from .lights import light_of_measures
 from .standing import Standing, baseline_number, standings_of
+from .still_public import still_public
 
 # Raise the number when a key changes its meaning; readers of old contents go by it.
 FORM = "handschlag-stand-1"
@@ -68,7 +69,7 @@ def content_of(reporting_date: ReportingDate, *, public: bool = False) -> Conten
             _("Der festgehaltene Stand stimmt nicht mit seiner Prüfsumme überein."), code="checksum"
         )
     content: Content = loads(reporting_date.content)
-    return public_part(content) if public else content
+    return public_today(content, still_public(reporting_date.plan)) if public else content
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,9 @@ def comparison_of(reporting_date: ReportingDate, *, public: bool = False) -> lis
     if before is None:
         return []
     old, new = content_of(before, public=public), content_of(reporting_date, public=public)
+    for content in (old, new):
+        # How much was withdrawn since is no change between the two days.
+        content.pop("withdrawn", None)
     return [_in_words(change, old, new) for change in difference(old, new)]
 
 

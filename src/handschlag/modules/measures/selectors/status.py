@@ -52,20 +52,27 @@ def status_of(measures: Iterable[Measure], user: Any) -> dict[int, ShownReport]:
     Where the newest says "no change", what the one before it said still holds. The measures are
     ones the user may see.
     """
+    rows = Measure.objects.filter(pk__in=[row.pk for row in measures])
+    newest = newest_reports(rows, user)
+    keys = {best or other for best, other in newest} - {None}
+    reports = StatusReport.objects.filter(pk__in=keys).select_related("measure", "period")
+    shown = ((report.measure_id, shown_report(report, user)) for report in reports)
+    return {measure: report for measure, report in shown if report is not None}
+
+
+def newest_reports(rows: QuerySet[Measure], user: Any) -> QuerySet[Measure, Any]:
+    """Of each measure the keys of the newest report that says something, and of the newest at all."""
     said = (
         StatusReport.objects.filter(measure=OuterRef("pk"), state=ReportState.APPROVED)
         .filter(Q(is_public=True) | inside(user))
         .order_by("-period__ends", "-pk")
     )
     telling = said.exclude(no_change=True, done="", next_step="")
-    rows = Measure.objects.filter(pk__in=[row.pk for row in measures]).order_by()
-    newest = rows.annotate(
-        telling=Subquery(telling.values("pk")[:1]), any=Subquery(said.values("pk")[:1])
-    ).values_list("telling", "any")
-    keys = {best or other for best, other in newest} - {None}
-    reports = StatusReport.objects.filter(pk__in=keys).select_related("measure", "period")
-    shown = ((report.measure_id, shown_report(report, user)) for report in reports)
-    return {measure: report for measure, report in shown if report is not None}
+    return (
+        rows.order_by()
+        .annotate(telling=Subquery(telling.values("pk")[:1]), any=Subquery(said.values("pk")[:1]))
+        .values_list("telling", "any")
+    )
 
 
 def waiting_status_reports(user: Any) -> QuerySet[StatusReport]:

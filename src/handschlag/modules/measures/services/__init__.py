@@ -31,8 +31,6 @@ from .measures import (
     delete_measure,
     edit_measure,
     order_measures,
-    release_measure,
-    withdraw_measure,
 )
 from .milestones import (
     add_milestone,
@@ -48,6 +46,12 @@ from .money import (
     set_money,
     set_own_share,
 )
+from .opening import (
+    release_measure,
+    release_plan,
+    withdraw_measure,
+    withdraw_plan,
+)
 from .origins import (
     add_origin,
     remove_origin,
@@ -57,9 +61,7 @@ from .plans import (
     create_plan,
     delete_plan,
     edit_plan,
-    release_plan,
     take_back_edition,
-    withdraw_plan,
 )
 from .readings import (
     approve_reading,

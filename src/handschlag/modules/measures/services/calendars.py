@@ -16,7 +16,18 @@ def make_calendar_address(user: Any) -> CalendarAddress:
         row = CalendarAddress.objects.create(user=user)
         audit.record("calendar.offered", row, by=user)
         return row
-    row.number += 1
-    row.save(update_fields=["number"])
+    row.number, row.is_off = row.number + 1, False
+    row.save(update_fields=["number", "is_off"])
     audit.record("calendar.address_replaced", row, by=user)
     return row
+
+
+@transaction.atomic
+def switch_off_calendar_address(user: Any) -> None:
+    """From now on no address gives anything out, until the person asks for a new one."""
+    row = CalendarAddress.objects.select_for_update().filter(user=user, is_off=False).first()
+    if row is None:
+        return
+    row.is_off = True
+    row.save(update_fields=["is_off"])
+    audit.record("calendar.switched_off", row, by=user)

@@ -1,9 +1,11 @@
 """What proves a reading or a status report; internal unless somebody says otherwise."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
@@ -34,7 +36,10 @@ def add_evidence(
     owner = owner_org or holder.owner_org
     _require_owner(audience, owner)
     if upload is not None:
-        file = files.store_file(upload, kind=FILE_KIND, by=by, title=title, audience=audience)
+        # A photo tells where and when it was taken, and by whose telephone: that proves nothing.
+        file = files.store_file(
+            upload, kind=FILE_KIND, by=by, title=title, audience=audience, bare=True
+        )
     evidence = Evidence(
         reading=proved if isinstance(proved, Reading) else None,
         status=None if isinstance(proved, Reading) else proved,
@@ -86,6 +91,19 @@ def remove_evidence(evidence: Evidence, *, by: Any, basis: str = "") -> None:
     row.delete()
     if file is not None:
         files.remove_file(file, by=by)
+
+
+def files_proving(which: Q) -> list[File]:
+    """Files of these pieces of evidence; ask before they go with what they prove."""
+    rows = Evidence.objects.filter(which, file__isnull=False).select_related("file")
+    return [row.file for row in rows if row.file is not None]
+
+
+def let_go(held: Iterable[File], *, by: Any) -> None:
+    """Remove those of the files that prove nothing any more."""
+    for file in {each.pk: each for each in held}.values():
+        if not Evidence.objects.filter(file=file).exists():
+            files.remove_file(file, by=by)
 
 
 def _require_owner(audience: str, owner_org: Any) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
@@ -24,6 +25,7 @@ from handschlag.modules.measures.models import (
     Reading,
 )
 
+from .evidence import files_proving, let_go
 from .numbers import as_number
 from .writing import require_internal, require_owner
 
@@ -143,8 +145,10 @@ def remove_indicator(indicator: Indicator, *, by: Any, basis: str = "") -> None:
             code="has_children",
         )
     audit.record("indicator.removed", row, by=by, changes={"title": (row.title, None)}, basis=basis)
+    held = files_proving(Q(reading__indicator=row))
     row.readings.all().delete()
     row.delete()
+    let_go(held, by=by)
 
 
 @transaction.atomic

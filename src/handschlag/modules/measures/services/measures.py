@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
@@ -21,9 +21,10 @@ from handschlag.modules.measures.models import Measure, Plan
 from handschlag.modules.measures.ordering import is_below
 from handschlag.modules.measures.spans import is_outside
 
+from .evidence import files_proving, let_go
 from .origins import add_origin
 from .roles import add_role
-from .writing import delete_or_refuse, lock_measure, require_internal, require_owner, set_many
+from .writing import delete_or_refuse, require_internal, require_owner, set_many
 
 MEASURE_FIELDS = frozenset(
     {
@@ -199,36 +200,6 @@ def order_measures(plan: Plan, public_ids: Iterable[str], *, by: Any) -> None:
 
 
 @transaction.atomic
-def release_measure(measure: Measure, *, by: Any, basis: str = "") -> Measure:
-    """Show the measure to everybody: its words, roles and milestones, and what is approved."""
-    row = lock_measure(measure)
-    if row.audience == Audience.DRAFT:
-        raise ValidationError(
-            _("Ein Entwurf kann nicht öffentlich sein. Bitte geben Sie ihn erst intern frei."),
-            code="draft",
-        )
-    return _set_audience(row, Audience.PUBLIC, "measure.released", by, basis)
-
-
-@transaction.atomic
-def withdraw_measure(measure: Measure, *, by: Any, basis: str = "") -> Measure:
-    """Take the page out of public; within the cooperation everything stays."""
-    row = lock_measure(measure)
-    return _set_audience(row, Audience.COOPERATION, "measure.withdrawn", by, basis)
-
-
-def _set_audience(row: Measure, audience: Audience, act: str, by: Any, basis: str) -> Measure:
-    if row.audience == audience:
-        return row
-    before = audit.snapshot(row)
-    row.audience = audience
-    save_version(row)
-    audit.record(act, row, by=by, changes=audit.changes_between(before, row), basis=basis)
-    announce(MeasureChanged(row.pk))
-    return row
-
-
-@transaction.atomic
 def delete_measure(measure: Measure, *, version: int | None, by: Any, basis: str = "") -> None:
     """Really gone, as long as it was neither adopted nor reported on; else it is dropped."""
     row = lock_version(measure, version)
@@ -245,4 +216,6 @@ def delete_measure(measure: Measure, *, version: int | None, by: Any, basis: str
     audit.record("measure.deleted", row, by=by, changes={"title": (row.title, None)}, basis=basis)
     if row.audience == Audience.PUBLIC:
         records.bury(row)
+    held = files_proving(Q(status__measure=row))
     delete_or_refuse(row)
+    let_go(held, by=by)

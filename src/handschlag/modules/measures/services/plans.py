@@ -191,29 +191,6 @@ def take_back_edition(edition: PlanEdition, *, by: Any) -> Plan:
 
 
 @transaction.atomic
-def release_plan(plan: Plan, *, by: Any, basis: str = "") -> Plan:
-    """Show the plan's own page to everybody; each measure is released by itself."""
-    return _set_audience(plan, Audience.PUBLIC, "plan.released", by, basis)
-
-
-@transaction.atomic
-def withdraw_plan(plan: Plan, *, by: Any, basis: str = "") -> Plan:
-    return _set_audience(plan, Audience.COOPERATION, "plan.withdrawn", by, basis)
-
-
-def _set_audience(plan: Plan, audience: Audience, act: str, by: Any, basis: str) -> Plan:
-    row = Plan.objects.select_for_update().get(pk=plan.pk)
-    if row.audience == audience:
-        return row
-    before = audit.snapshot(row)
-    row.audience = audience
-    save_version(row)
-    audit.record(act, row, by=by, changes=audit.changes_between(before, row), basis=basis)
-    announce(PlanChanged(row.pk))
-    return row
-
-
-@transaction.atomic
 def delete_plan(plan: Plan, *, version: int | None, by: Any) -> None:
     """A plan that nobody adopted and nothing hangs on is really deleted."""
     row = lock_version(plan, version)

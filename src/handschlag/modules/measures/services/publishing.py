@@ -9,7 +9,7 @@ from handschlag.foundation.records.choices import Audience
 from handschlag.modules.measures.models import Indicator, Measure, StatusReport
 
 from .indicators import edit_indicator, release_indicator, withdraw_indicator
-from .measures import release_measure, withdraw_measure
+from .opening import release_measure, withdraw_measure
 from .status import set_status_public
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,7 @@ from handschlag.modules.measures.models import Category, Indicator, Period, Plan
 from handschlag.modules.measures.spans import is_outside
 from handschlag.modules.measures.workflow import APPROVE, RETURN, SUBMIT, WRITE, require_step
 
+from .evidence import files_proving, let_go
 from .locks import require_unlocked
 from .numbers import as_number, check_category
 from .rolling import roll_up_own
@@ -185,7 +187,9 @@ def discard_reading(reading: Reading, *, by: Any, basis: str = "") -> None:
             code="state",
         )
     audit.record("reading.discarded", row, by=by, changes=_gone(row), basis=basis)
+    held = files_proving(Q(reading=row))
     row.delete()
+    let_go(held, by=by)
 
 
 def _lock(indicator: Indicator) -> Indicator:

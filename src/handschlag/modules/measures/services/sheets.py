@@ -141,6 +141,7 @@ def attach_file(row: SheetRow, upload: "Upload[Any]", *, by: Any) -> SheetFile:
         by=by,
         audience=Audience.COOPERATION,
         allowed=EVIDENCE_ENDINGS,
+        bare=True,
     )
     twin = row.files.filter(file__blob=stored.blob_id).exclude(file=stored).first()
     if twin is not None:

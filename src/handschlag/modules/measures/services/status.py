@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,7 @@ from handschlag.modules.measures.facts.plans import (
 from handschlag.modules.measures.models import Measure, Period, StatusReport
 from handschlag.modules.measures.selectors.results import is_locked
 
+from .evidence import files_proving, let_go
 from .states import set_financing, set_implementation
 from .writing import account_of, lock_measure, pk_of, record_part, remove_part
 
@@ -157,7 +159,9 @@ def delete_status_draft(report: StatusReport, *, by: Any) -> None:
     row, current = _lock(report, None)
     if current.state != ReportState.DRAFT or current.submitted_at:
         raise ValidationError(_("Löschen lassen sich nur Entwürfe."), code="not_a_draft")
+    held = files_proving(Q(status=current))
     remove_part(row, current, "measure.status_deleted", by=by)
+    let_go(held, by=by)
 
 
 def _report_on(measure: Measure, period: Period, version: int | None, by: Any) -> StatusReport:

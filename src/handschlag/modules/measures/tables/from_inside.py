@@ -7,12 +7,14 @@ from django.db.models import Case, QuerySet, When
 
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.tables.spec import Column, Reference
+from handschlag.modules.measures.models import Measure
 from handschlag.modules.measures.selectors.visible import inside
 
 
 def told_from_inside(rows: QuerySet[Any], user: Any) -> QuerySet[Any]:
     """Each row knows whether this user reads it from inside."""
-    return rows.annotate(from_inside=Case(When(inside(user, ""), then=True), default=False))
+    work = "pk" if rows.model is Measure else "measure"
+    return rows.annotate(from_inside=Case(When(inside(user, "", work), then=True), default=False))
 
 
 def is_from_inside(row: Any) -> bool:

@@ -1,6 +1,6 @@
 """Indicators and their targets as tables."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -21,6 +21,7 @@ from handschlag.modules.measures.choices import (
 )
 from handschlag.modules.measures.models import Indicator
 from handschlag.modules.measures.selectors.results import indicators_visible_to
+from handschlag.modules.measures.selectors.rows import in_tree_order
 from handschlag.modules.measures.selectors.visible import measures_visible_to, plans_visible_to
 from handschlag.modules.measures.services.indicators import (
     create_indicator,
@@ -43,7 +44,7 @@ from .columns import (
 from .from_inside import as_seen, internal, told_from_inside
 from .permitted import (
     allowed,
-    changeable_by,
+    changeable_indicators,
     indicator_named,
     is_signed_in,
     may_import,
@@ -86,6 +87,12 @@ def _change(row: Any, values: Values, *, version: int, by: Any) -> Indicator:
     if "parent" in values:
         row = set_parent(row, indicator_named(values["parent"], by), by=by)
     return row
+
+
+def _remove_all(rows: Sequence[Any], *, by: Any) -> Mapping[int, str]:
+    """What flows into another goes first, wherever it stood in the file."""
+    from_above = [row for row, _level in in_tree_order(rows)]
+    return removed_one_by_one(remove_indicator)(from_above, by=by)
 
 
 def _check(values: Values, row: Any, user: Any) -> None:
@@ -149,7 +156,14 @@ INDICATORS = Table(
         choice("counting", gettext_lazy("Zählweise"), Counting.choices),
         choice("aggregation", gettext_lazy("Zusammenfassung"), Aggregation.choices),
         choice("frequency", gettext_lazy("gemeldet je"), PeriodKind.choices, aliases=("Turnus",)),
-        as_seen(reference("parent", gettext_lazy("fließt ein in"), indicators_visible_to)),
+        as_seen(
+            reference(
+                "parent",
+                gettext_lazy("fließt ein in"),
+                indicators_visible_to,
+                row_named_by="title",
+            )
+        ),
         number("baseline_value", gettext_lazy("Ausgangswert"), aliases=("Basiswert", "Baseline")),
         number("baseline_numerator", gettext_lazy("Ausgangswert, Zähler")),
         number("baseline_denominator", gettext_lazy("Ausgangswert, Nenner")),
@@ -183,10 +197,10 @@ INDICATORS = Table(
     ),
     create=_create,
     change=_change,
-    remove=removed_one_by_one(remove_indicator),
+    remove=_remove_all,
     may_export=is_signed_in,
     may_import=may_import,
-    changeable=changeable_by("measures.edit_indicator"),
+    changeable=changeable_indicators,
     check=_check,
     matcher=_same_indicator,
     list_url="portal:measure_list",

@@ -1,6 +1,6 @@
 """The measures of a plan as a table: what a plan looks like in most offices today."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from typing import Any
 
@@ -15,6 +15,7 @@ from handschlag.lib.german import spelling_key
 from handschlag.modules.directory import api as directory
 from handschlag.modules.measures.choices import Financing, Implementation, MeasureKind, Reason, Role
 from handschlag.modules.measures.models import Measure
+from handschlag.modules.measures.selectors.rows import in_tree_order
 from handschlag.modules.measures.selectors.visible import (
     measures_visible_to,
     plans_visible_to,
@@ -33,7 +34,7 @@ from .columns import choice, recognises, reference, removed_one_by_one, row_of, 
 from .from_inside import as_seen, internal, is_from_inside, told_from_inside
 from .permitted import (
     allowed,
-    changeable_by,
+    changeable_measures,
     is_signed_in,
     may_import,
     measure_named,
@@ -111,12 +112,19 @@ def _remove(row: Any, *, by: Any) -> None:
     delete_measure(row, version=row.version, by=by)
 
 
+def _remove_all(rows: Sequence[Any], *, by: Any) -> Mapping[int, str]:
+    """What lies below goes first, wherever it stood in the file."""
+    from_above = [row for row, _level in in_tree_order(rows)]
+    return removed_one_by_one(_remove)(from_above, by=by)
+
+
 def _check(values: Values, row: Any, user: Any) -> None:
     """What the services would refuse is said in the dry run already."""
     if row is None:
         _check_place(values, user)
     trial = _as_it_would_be(values, row, user)
-    if trial.kind == MeasureKind.SUB_MEASURE and trial.parent is None:
+    comes_with_it = _names_a_row(values.get("parent"))
+    if trial.kind == MeasureKind.SUB_MEASURE and trial.parent is None and not comes_with_it:
         sentence = _("Eine Teilmaßnahme gehört zu einer Maßnahme. Bitte nennen Sie diese.")
         raise ValidationError({"parent": sentence})
     for key in ("starts", "ends"):
@@ -131,7 +139,12 @@ def _check(values: Values, row: Any, user: Any) -> None:
                 "Sie den Grund."
             )
             raise ValidationError({key: sentence})
-    trial.validate_constraints()
+    trial.validate_constraints(exclude={"parent"} if comes_with_it else None)
+
+
+def _names_a_row(given: Reference | None) -> bool:
+    """A new row of the same file, which is written before this one."""
+    return given is not None and given.row is not None
 
 
 def _check_place(values: Values, user: Any) -> None:
@@ -213,7 +226,10 @@ MEASURES = Table(
                 gettext_lazy("gehört zu"),
                 measures_visible_to,
                 aliases=("Obermaßnahme", "übergeordnete Maßnahme"),
-                help=gettext_lazy("Die übergeordnete Maßnahme muss es schon geben."),
+                row_named_by="title",
+                help=gettext_lazy(
+                    "Eine Maßnahme, die es schon gibt oder die neu in derselben Tabelle steht."
+                ),
             )
         ),
         text(
@@ -284,10 +300,10 @@ MEASURES = Table(
     ),
     create=_create,
     change=_change,
-    remove=removed_one_by_one(_remove),
+    remove=_remove_all,
     may_export=is_signed_in,
     may_import=may_import,
-    changeable=changeable_by("measures.edit_measure"),
+    changeable=changeable_measures,
     check=_check,
     matcher=_same_measure,
     list_url="portal:measure_list",

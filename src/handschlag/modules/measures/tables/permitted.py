@@ -12,9 +12,13 @@ from handschlag.foundation.access import reach_of
 from handschlag.foundation.tables.spec import Reference
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
-from handschlag.modules.measures.models import Indicator, Measure, Plan
+from handschlag.modules.measures.models import Indicator, Measure, Plan, Reading, Target
 from handschlag.modules.measures.selectors.results import indicators_visible_to
-from handschlag.modules.measures.selectors.visible import measures_visible_to, plans_visible_to
+from handschlag.modules.measures.selectors.visible import (
+    measures_visible_to,
+    measures_worked_on_by,
+    plans_visible_to,
+)
 
 
 def is_signed_in(user: Any) -> bool:
@@ -39,15 +43,49 @@ def allowed(user: Any, permission: str, thing: Any) -> bool:
     return known[key]
 
 
-def changeable_by(permission: str) -> Callable[[Any, Sequence[Any]], set[int]]:
-    """Those among the rows for which the user has the permission."""
+def changeable_measures(user: Any, rows: Sequence[Measure]) -> set[int]:
+    """Those that `measures.edit_measure` allows, in two queries however many."""
+    if reach_of(user).everything:
+        return {row.pk for row in rows}
+    run = agreements.cooperation_ids_coordinated_by(user)
+    apart = [row.pk for row in rows if row.cooperation_id not in run]
+    worked_on = measures_worked_on_by(user, directory.Competence.EDIT).filter(pk__in=apart)
+    theirs = set(worked_on.values_list("pk", flat=True)) if apart else set()
+    return {row.pk for row in rows if row.cooperation_id in run or row.pk in theirs}
 
-    def changeable(user: Any, rows: Sequence[Any]) -> set[int]:
-        if reach_of(user).everything:
-            return {row.pk for row in rows}
-        return {row.pk for row in rows if allowed(user, permission, row)}
 
-    return changeable
+def changeable_indicators(user: Any, rows: Sequence[Indicator]) -> set[int]:
+    """Those that `measures.edit_indicator` allows."""
+    seen = _indicators_of_ours(user, directory.Competence.EDIT)
+    return {row.pk for row in rows if seen(row, row.owner_org_id)}
+
+
+def changeable_targets(user: Any, rows: Sequence[Target]) -> set[int]:
+    """Those of indicators that `measures.edit_indicator` allows."""
+    seen = _indicators_of_ours(user, directory.Competence.EDIT)
+    return {row.pk for row in rows if seen(row.indicator, row.indicator.owner_org_id)}
+
+
+def reportable_readings(user: Any, rows: Sequence[Reading]) -> set[int]:
+    """Those of indicators for which `measures.report_reading` allows to write."""
+    seen = _indicators_of_ours(user, directory.Competence.REPORT)
+    return {
+        row.pk
+        for row in rows
+        if seen(row.indicator, row.indicator.reporter_id or row.indicator.owner_org_id)
+    }
+
+
+def _indicators_of_ours(user: Any, competence: Any) -> Callable[[Indicator, int | None], bool]:
+    """Whether the user runs the cooperation of an indicator or may act for this organisation."""
+    everything = reach_of(user).everything
+    run = agreements.cooperation_ids_coordinated_by(user)
+    mine = set(directory.organisations_of(user, competence).order_by().values_list("pk", flat=True))
+
+    def ours(indicator: Indicator, organisation_id: int | None) -> bool:
+        return everything or indicator.cooperation_id in run or organisation_id in mine
+
+    return ours
 
 
 def found(model: Any, visible: QuerySet[Any], given: Reference | None, user: Any) -> Any:

@@ -34,7 +34,14 @@ from .columns import (
     row_of,
     text,
 )
-from .permitted import allowed, indicator_named, is_signed_in, may_import, required
+from .permitted import (
+    allowed,
+    indicator_named,
+    is_signed_in,
+    may_import,
+    reportable_readings,
+    required,
+)
 from .targets import categories_for, said_of, stored_of
 
 FIGURES = ("value", "numerator", "denominator")
@@ -78,12 +85,7 @@ def _change(row: Any, values: Values, *, version: int, by: Any) -> Reading:
 
 def _changeable(user: Any, rows: Sequence[Reading]) -> set[int]:
     """What nobody has decided on yet; what was released is corrected by a new row."""
-    return {
-        row.pk
-        for row in rows
-        if row.state != ReportState.APPROVED
-        and allowed(user, "measures.report_reading", row.indicator)
-    }
+    return reportable_readings(user, [row for row in rows if row.state != ReportState.APPROVED])
 
 
 def _check(values: Values, row: Any, user: Any) -> None:

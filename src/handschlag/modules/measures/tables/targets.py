@@ -26,7 +26,7 @@ from .columns import (
 )
 from .permitted import (
     allowed,
-    changeable_by,
+    changeable_targets,
     indicator_named,
     is_signed_in,
     may_import,
@@ -125,7 +125,7 @@ TARGETS = Table(
     remove=removed_one_by_one(remove_target),
     may_export=is_signed_in,
     may_import=may_import,
-    changeable=changeable_by("measures.edit_indicator"),
+    changeable=changeable_targets,
     check=_check,
     matcher=_same_target,
     list_url="portal:measure_list",

@@ -7,7 +7,7 @@ from typing import Any
 
 from handschlag.foundation.accounts.models import User
 from handschlag.foundation.accounts.tests.builders import make_user
-from handschlag.modules.agreements.tests.builders import make_cooperation
+from handschlag.modules.agreements.tests.builders import make_cooperation, make_public_cooperation
 from handschlag.modules.directory.api import Competence
 from handschlag.modules.directory.tests.builders import make_mandate, make_organisation
 from handschlag.modules.measures import services
@@ -37,7 +37,8 @@ _numbers = count(1)
 
 def make_plan(**fields: Any) -> Plan:
     fields.setdefault("title", f"Projekt- und Maßnahmenplan {next(_numbers)}")
-    fields.setdefault("cooperation", fields.get("cooperation") or make_cooperation())
+    # Of a public cooperation, so that the plan itself may become public.
+    fields["cooperation"] = fields.get("cooperation") or make_public_cooperation()
     return services.create_plan(**{"by": None} | fields)
 
 

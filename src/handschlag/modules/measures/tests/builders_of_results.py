@@ -8,7 +8,7 @@ from django.utils.module_loading import import_string
 from django_tasks_db.models import DBTaskResult
 
 from handschlag.foundation.records.choices import Audience
-from handschlag.modules.agreements.tests.builders import make_cooperation
+from handschlag.modules.agreements.tests.builders import make_public_cooperation
 from handschlag.modules.directory.tests.builders import make_organisation
 from handschlag.modules.measures.models import Category, Indicator, Measure, Plan, Reading
 from handschlag.modules.measures.services import indicators, readings, targets
@@ -20,7 +20,7 @@ OURS = "handschlag.modules.measures.tasks_of_results."
 
 def make_measured_plan(**fields: Any) -> Plan:
     """A plan for 2024 to 2028, seen within its cooperation."""
-    cooperation = fields.pop("cooperation", None) or make_cooperation()
+    cooperation = fields.pop("cooperation", None) or make_public_cooperation()
     given = {
         "title": f"Plan {next(_numbers)}",
         "starts": date(2024, 1, 1),

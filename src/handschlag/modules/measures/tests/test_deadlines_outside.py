@@ -16,6 +16,7 @@ from handschlag.modules.directory.tests.builders import (
     make_editor,
     make_organisation,
 )
+from handschlag.modules.measures import deadline_links
 from handschlag.modules.measures.deadline_links import calendar_path, done_path
 from handschlag.modules.measures.models import Deadline
 from handschlag.modules.measures.notifications_of_deadlines import (
@@ -25,7 +26,10 @@ from handschlag.modules.measures.notifications_of_deadlines import (
 )
 from handschlag.modules.measures.selectors.deadlines_shown import stage_of
 from handschlag.modules.measures.services import deadlines
-from handschlag.modules.measures.services.calendars import make_calendar_address
+from handschlag.modules.measures.services.calendars import (
+    make_calendar_address,
+    switch_off_calendar_address,
+)
 
 from .builders_of_rounds import make_deadline
 
@@ -94,9 +98,14 @@ def test_the_calendar_keeps_its_ids_moves_entries_and_ends_with_its_address():
     assert visitor.get(old).status_code == 404
     assert visitor.get(new).status_code == 200
     assert visitor.get(new.replace(".ics", "x.ics")).status_code == 404
+    switch_off_calendar_address(user)
+    assert visitor.get(new).status_code == 404
+    newest = calendar_path(make_calendar_address(user))
+    assert newest != new
+    assert visitor.get(newest).status_code == 200
     user.is_active = False
     user.save()
-    assert visitor.get(new).status_code == 404
+    assert visitor.get(newest).status_code == 404
 
 
 def test_a_calendar_holds_nothing_of_other_cooperations():
@@ -157,5 +166,14 @@ def test_a_letter_of_a_deadline_that_was_moved_settles_nothing():
     later = deadline.due_on + timedelta(days=1)
     deadlines.edit_deadline(deadline, version=deadline.version, due_on=later, by=None)
     assert Client().post(path).status_code == 404
+    deadline.refresh_from_db()
+    assert deadline.done_on is None
+
+
+def test_a_letter_of_long_ago_settles_nothing(monkeypatch):
+    deadline = make_deadline()
+    path = done_path(deadline)
+    monkeypatch.setattr(deadline_links, "DONE_FOR", timedelta(days=-1))
+    assert [Client().get(path).status_code, Client().post(path).status_code] == [410, 410]
     deadline.refresh_from_db()
     assert deadline.done_on is None

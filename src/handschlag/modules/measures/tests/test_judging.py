@@ -1,5 +1,6 @@
 """Targets, lights, projections, odd readings and frozen contents: pure arithmetic."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -24,10 +25,12 @@ from handschlag.modules.measures.arithmetic.plausibility import (
 )
 from handschlag.modules.measures.arithmetic.projection import line_through, project
 from handschlag.modules.measures.arithmetic.snapshots import (
+    StillPublic,
     applied,
     canonical,
     difference,
     public_part,
+    public_today,
 )
 from handschlag.modules.measures.arithmetic.standing import Measured, judge
 from handschlag.modules.measures.arithmetic.targets import Aim, aim_for
@@ -57,8 +60,9 @@ def test_half_the_year_is_judged_by_half_the_years_target():
     assert (judged.compared, judged.expected, judged.actual) == ("2026", 50, 38)
     assert judged.light.light == "amber"
     assert judged.light.sentence == (
-        "2026: 38, bis dahin erwartet 50, Zielwert für 2026 100 (Personen); erreicht zu 76\u00a0%. "
-        "Grün ab 90 % des bis dahin erwarteten Fortschritts, Gelb ab 70 %, darunter Rot."
+        "2026: bisher 38\u00a0Personen. Zu erwarten waren bis dahin 50; das Ziel für 2026 ist 100. "
+        "Damit ist das Erwartete zu 76\u00a0% erreicht. "
+        "Grün ab 90\u00a0% des bis dahin erwarteten Fortschritts, Gelb ab 70\u00a0%, darunter Rot."
     )
 
 
@@ -68,7 +72,9 @@ def test_a_share_is_never_expected_by_parts_of_the_year():
     judged = judge("2026-Q3", measured, aims, {"2026-Q3": Decimal("38.2"), "2026": Decimal(20)})
     assert (judged.compared, judged.expected) == ("2026-Q3", 40)
     assert judged.light.light == "green"
-    assert judged.light.sentence.startswith("3. Quartal 2026: 38\u00a0%, Zielwert 40\u00a0%;")
+    assert judged.light.sentence.startswith(
+        "3. Quartal 2026: 38\u00a0% bei einem Ziel von 40\u00a0%,"
+    )
 
 
 def test_a_level_is_judged_by_the_way_from_its_baseline():
@@ -172,7 +178,7 @@ def test_a_jump_stands_out_by_the_median_of_the_changes_before():
 def test_a_running_total_that_falls_is_said():
     assert "kleiner als zuvor" in fall_of_running_total(Decimal(10), Decimal(9))
     assert fall_of_running_total(Decimal(10), Decimal(10)) == ""
-    assert in_words(Decimal("1234567.50")) == "1\u202f234\u202f567,5"
+    assert in_words(Decimal("1234567.50")) == "1.234.567,5"
 
 
 leaves = st.none() | st.text(max_size=3) | st.integers(-9, 9) | st.booleans()
@@ -239,3 +245,57 @@ def test_the_public_part_leaves_out_what_is_internal_and_what_hangs_on_it():
     assert "gehei" not in canonical(public)
     internal = {**content, "plan": {"audience": "cooperation"}}
     assert set(public_part(internal)) == {"form", "day", "period"}
+
+
+def test_what_was_withdrawn_since_leaves_the_public_part_and_is_counted():
+    light = {"light": "red", "light_sentence": "Ist 3, Ziel 20"}
+    measure = {
+        "audience": "public",
+        "light_public": light,
+        "status": {"period": "2026-Q1", "done": "Begonnen.", "is_public": True},
+        "fields": {"f": {"public": True}},
+    }
+    row = {"audience": "public", "measure": "m", "parent": ""}
+    content = {
+        "form": "x",
+        "day": "2026-06-30",
+        "period": "2026",
+        "plan": {"audience": "public"},
+        "measures": {"m": measure, "n": measure},
+        "indicators": {"i": row, "j": {**row, "measure": "n"}},
+        "milestones": {"s": {"measure": "n"}},
+        "money_public": {"m": {"2026": {"spent": "2", "granted": "3"}}},
+    }
+    before = canonical(content)
+    everything = StillPublic(
+        is_plan=True,
+        measures=frozenset("mn"),
+        indicators=frozenset("ij"),
+        fields=frozenset("f"),
+        reports=frozenset({("m", "2026-Q1"), ("n", "2026-Q1")}),
+        money=frozenset({("m", "2026", "spent"), ("m", "2026", "granted")}),
+    )
+    assert public_today(content, everything) == public_part(content)
+
+    one_less = replace(everything, measures=frozenset("m"))
+    shown = public_today(content, one_less)
+    assert set(shown["measures"]) == {"m"}
+    assert set(shown["indicators"]) == {"i"}
+    assert (shown["milestones"], shown["withdrawn"]) == ({}, 2)
+
+    fewer = StillPublic(
+        is_plan=True,
+        measures=frozenset("mn"),
+        indicators=frozenset("j"),
+        fields=frozenset(),
+        reports=frozenset({("n", "2026-Q1")}),
+        money=frozenset({("m", "2026", "spent")}),
+    )
+    shown = public_today(content, fewer)
+    assert shown["withdrawn"] == 2
+    # The light of the measure quoted an indicator that is withdrawn.
+    assert shown["measures"]["m"] == {"audience": "public", "fields": {}, "lead": ""}
+    assert shown["measures"]["n"]["light"] == "red"
+    assert shown["money"] == {"m": {"2026": {"spent": "2"}}}
+    assert set(public_today(content, replace(everything, is_plan=False))) & {"measures"} == set()
+    assert canonical(content) == before

@@ -1,13 +1,16 @@
 """The way of a reading, and everything that is refused on it with a sentence."""
 
+import io
 from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from PIL import Image
 
 from handschlag.foundation.accounts.tests.builders import make_user
 from handschlag.foundation.audit import services as audit
+from handschlag.foundation.files.models import File, blob_path
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.records.rows import Conflict
 from handschlag.modules.agreements.tests.builders import make_coordinator
@@ -203,6 +206,27 @@ def test_visitors_see_what_holds_of_public_indicators_and_no_evidence_that_is_in
     assert evidence_visible_to(insider).count() == 2
     with refused("behält seine Nachweise"):
         evidence.remove_evidence(public, by=None)
+
+
+def test_a_discarded_draft_takes_its_files_with_it_and_photos_come_without_their_place(
+    settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    exif, taken = Image.Exif(), io.BytesIO()
+    exif.get_ifd(0x8825).update({1: "N", 2: (51.0, 45.0, 25.0)})
+    Image.new("RGB", (8, 8)).save(taken, "JPEG", exif=exif)
+    indicator = make_indicator()
+    for remove in (readings.discard_reading, None):
+        reading = make_submitted(indicator)
+        photo = ContentFile(taken.getvalue(), name="foto.jpg")
+        proof = evidence.add_evidence(reading, title="Foto", upload=photo, by=None)
+        with Image.open(blob_path(proof.file.blob_id)) as kept:
+            assert not kept.getexif().get_ifd(0x8825)
+        if remove:
+            remove(reading, by=None)
+        else:
+            indicators.remove_indicator(indicator, by=None)
+        assert not File.objects.exists()
 
 
 def test_evidence_is_a_file_or_a_file_number_not_nothing():

@@ -13,6 +13,7 @@ from handschlag.modules.agreements.tests.builders import (
     make_coordinator,
     make_field,
     make_goal,
+    make_public_cooperation,
 )
 from handschlag.modules.governance.tests.builders import (
     make_body,
@@ -52,7 +53,7 @@ def test_a_plan_is_adopted_by_a_decision_and_by_no_recommendation_that_still_wai
 
 
 def test_a_resolution_may_name_a_measure_and_the_thread_goes_past_field_and_goal():
-    agreement = make_agreement()
+    agreement = make_agreement(cooperation=make_public_cooperation())
     clause = make_clause(agreement)
     resolution = make_resolved(agreement.cooperation, basis=clause, kind="decision")
     plan = make_plan(cooperation=agreement.cooperation)

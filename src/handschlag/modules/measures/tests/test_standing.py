@@ -8,10 +8,12 @@ from django.core.exceptions import ValidationError
 
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.agreements.tests.builders import make_coordinator
-from handschlag.modules.measures.models import Measure, Milestone, Reading
+from handschlag.modules.measures.models import Indicator, Measure, Milestone, Reading
+from handschlag.modules.measures.selectors import judging
 from handschlag.modules.measures.selectors.lights import light_of_measures
 from handschlag.modules.measures.selectors.projections import may_see_projection, projection_of
 from handschlag.modules.measures.selectors.quality import FindingKind, findings_of
+from handschlag.modules.measures.selectors.results import indicators_visible_to
 from handschlag.modules.measures.selectors.standing import (
     breakdown_of,
     contributions_of,
@@ -100,13 +102,48 @@ def test_a_measure_takes_its_light_from_what_its_reader_may_see(django_assert_nu
         measure=measure, title="Start", due_on=date(2026, 1, 1), done_on=date(2026, 1, 1)
     )
     visitor, measures = AnonymousUser(), Measure.objects.all()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         everything = light_of_measures(measures)[measure.pk]
     assert (everything.light, everything.basis) == ("red", "indicator")
     public = light_of_measures(measures, user=visitor)[measure.pk]
     assert (public.light, public.basis) == ("green", "milestones")
     indicators.release_indicator(indicator, by=None)
     assert light_of_measures(measures, user=visitor)[measure.pk].light == "red"
+
+
+def test_lights_are_the_same_by_whichever_way_they_are_asked(monkeypatch):
+    """One by one, some by name, many by their plan, and from standings known already."""
+    plan = make_measured_plan(audience=Audience.PUBLIC)
+    first, second, third = (make_measured_measure(plan) for _ in range(3))
+    flow = make_indicator(plan, measure=first)
+    targets.set_target(flow, period=period_of("2026"), value=100, by=None)
+    make_approved(flow, "2026-Q1", value=20)
+    make_approved(flow, "2026-Q2", value=15)
+    level = make_indicator(
+        plan, measure=second, counting="stock", baseline_value=10, baseline_on=date(2025, 12, 31)
+    )
+    targets.set_target(level, period=period_of("2026-Q4"), value=50, by=None)
+    make_approved(level, "2026-Q1", value=30)
+    make_indicator(plan, measure=third)
+    rows, visitor = list(Measure.objects.all()), AnonymousUser()
+
+    def told(found):
+        return {pk: (each.light, each.basis, each.sentence) for pk, each in found.items()}
+
+    for user in (None, visitor):
+        seen = Indicator.objects.all() if user is None else indicators_visible_to(user)
+        known = told(light_of_measures(rows, standings=standings_of(seen), user=user))
+        assert told(light_of_measures(rows, user=user)) == known
+        one_by_one = [told(light_of_measures([row], user=user)) for row in rows]
+        assert {pk: one for found in one_by_one for pk, one in found.items()} == known
+        with monkeypatch.context() as patched:
+            patched.setattr(judging, "MOST_NAMED", 1)
+            assert told(light_of_measures(rows, user=user)) == known
+    assert {light for light, *_rest in told(light_of_measures(rows)).values()} == {
+        "amber",
+        "green",
+        "none",
+    }
 
 
 def test_an_indicator_becomes_public_only_after_what_it_belongs_to():

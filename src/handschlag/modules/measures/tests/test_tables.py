@@ -1,19 +1,15 @@
 """Plans, indicators, targets and values go out as tables, come back edited, can be taken back."""
 
-import csv
-import io
 import os
 from decimal import Decimal
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handschlag.foundation.records import PartialDate
-from handschlag.foundation.tables.applying import apply_import
-from handschlag.foundation.tables.models import ImportRow, State, TableImport
+from handschlag.foundation.tables.models import State, TableImport
 from handschlag.foundation.tables.undoing import undo_import
 from handschlag.modules.agreements.tests.builders import make_coordinator
 from handschlag.modules.directory.api import Competence
@@ -27,9 +23,20 @@ from handschlag.modules.measures.tables.columns import period_key
 
 from .builders import make_measure, make_role, make_worker
 from .builders_of_results import make_approved, make_indicator, make_measured_plan, make_submitted
+from .sheets import (
+    INDICATORS,
+    MEASURES,
+    READINGS,
+    TARGETS,
+    apply,
+    edited,
+    exported,
+    problems,
+    row,
+    sent_back,
+)
 
 pytestmark = pytest.mark.django_db
-MEASURES, INDICATORS, TARGETS, READINGS = "massnahmen", "indikatoren", "zielwerte", "ist-werte"
 
 
 @pytest.fixture
@@ -42,41 +49,6 @@ def coordinator(client, plan):
     user = make_coordinator(plan.cooperation)
     client.force_login(user)
     return user
-
-
-def exported(client, key, query=""):
-    answer = client.get(reverse("tables:export", args=[key, "csv"]) + query)
-    assert answer.status_code == 200
-    text = b"".join(answer.streaming_content).decode("utf-8-sig")
-    return [tuple(line) for line in csv.reader(io.StringIO(text), delimiter=";")]
-
-
-def sent_back(client, key, *lines):
-    text = io.StringIO()
-    csv.writer(text, delimiter=";").writerows(lines)
-    upload = SimpleUploadedFile("liste.csv", text.getvalue().encode())
-    answer = client.post(reverse("tables:table", args=[key]), {"file": upload})
-    assert answer.status_code == 302, answer.content.decode()
-    return TableImport.objects.latest("pk")
-
-
-def row(head, **cells):
-    """A new line of the sheet with these cells, by header."""
-    assert not set(cells) - set(head), head
-    return tuple(cells.get(name, "") for name in head)
-
-
-def edited(head, line, **cells):
-    return tuple(cells.get(name, old) for name, old in zip(head, line, strict=True))
-
-
-def problems(draft):
-    rows = ImportRow.objects.filter(table_import=draft)
-    return [problem for found in rows.values_list("problems", flat=True) for problem in found]
-
-
-def apply(draft, by):
-    return apply_import(TableImport.objects.get(pk=draft.pk), by=by)
 
 
 def test_measures_are_edited_added_and_taken_back(client, plan, coordinator):

@@ -13,6 +13,7 @@ from handschlag.modules.agreements.tests.builders import (
     make_gap,
     make_goal,
     make_public,
+    make_public_cooperation,
 )
 from handschlag.modules.measures import selectors, services, taxonomies
 from handschlag.modules.measures.choices.plans import MissingSubject
@@ -72,7 +73,7 @@ def test_a_field_without_its_sentence_ends_open_and_nothing_known_is_missing():
 
 
 def test_an_agreement_that_is_not_public_shows_no_word_of_itself():
-    agreement = make_agreement()
+    agreement = make_agreement(cooperation=make_public_cooperation())
     goal = make_goal(agreement, text="Geheimes Ziel")
     plan = make_plan(cooperation=agreement.cooperation)
     measure = make_public_measure(plan, origins=[{"goal": goal}])

@@ -4,7 +4,11 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from handschlag.foundation.accounts.tests.builders import make_user
-from handschlag.modules.agreements.tests.builders import make_cooperation, make_coordinator
+from handschlag.modules.agreements.tests.builders import (
+    make_cooperation,
+    make_coordinator,
+    make_signed,
+)
 from handschlag.modules.directory.api import Competence
 from handschlag.modules.directory.tests.builders import make_editor, make_organisation
 from handschlag.modules.measures import selectors
@@ -42,7 +46,12 @@ def test_each_writes_what_is_theirs_and_nobody_else_anything():
     measure = make_measure()
     cooperation = measure.cooperation
     assert may(make_coordinator(cooperation), measure) == set(EVERYTHING)
-    assert may(make_worker(measure), measure) == set(EVERYTHING) - {"approve_report"}
+    stays_outside = {"approve_report", "release_measure"}
+    assert may(make_worker(measure), measure) == set(EVERYTHING) - stays_outside
+    partner = make_worker(measure)
+    lead = measure.roles.get(role=Role.LEAD).organisation
+    make_signed(cooperation=cooperation, parties=[lead, make_organisation()])
+    assert may(partner, measure) == set(EVERYTHING) - {"approve_report"}
     assert may(make_worker(measure, Competence.REPORT), measure) == {
         "report_measure",
         "see_history",

@@ -192,5 +192,5 @@ def test_the_gap_list_costs_the_same_for_one_and_for_many(count, django_assert_n
     client = coordinator_of(plan)
     client.get(reverse("measures:gap_list"))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(reverse("measures:gap_list"))

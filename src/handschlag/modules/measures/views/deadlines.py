@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -23,6 +24,7 @@ from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 from handschlag.modules.measures.deadline_calendar import calendar_of
 from handschlag.modules.measures.deadline_links import (
+    DoneLinkOverError,
     calendar_path,
     deadline_behind,
     person_behind,
@@ -41,9 +43,12 @@ from handschlag.modules.measures.selectors.deadlines_shown import (
 )
 from handschlag.modules.measures.selectors.visible import deadlines_visible_to, measures_visible_to
 from handschlag.modules.measures.services import deadlines
-from handschlag.modules.measures.services.calendars import make_calendar_address
+from handschlag.modules.measures.services.calendars import (
+    make_calendar_address,
+    switch_off_calendar_address,
+)
 
-REFUSED, MISSING = 422, 404
+REFUSED, MISSING, GONE = 422, 404, 410
 
 
 @require_safe
@@ -77,7 +82,8 @@ def _list(request: HttpRequest, form: DeadlineForm, *, status: int = 200) -> Htt
 
 def _calendar_address(request: HttpRequest) -> str:
     """The whole address, once the person has asked for one."""
-    found = CalendarAddress.objects.filter(user=request.user.pk).select_related("user").first()
+    known = CalendarAddress.objects.filter(user=request.user.pk, is_off=False)
+    found = known.select_related("user").first()
     return settings.BASE_URL + calendar_path(found) if found else ""
 
 
@@ -129,7 +135,14 @@ def _edit_page(
 @require_POST
 def deadline_settle(request: HttpRequest, deadline_id: str) -> HttpResponse:
     row = _find(request, deadline_id)
-    return _act(request, lambda: deadlines.settle_deadline(row, by=request.user), _("Erledigt."))
+    # Off the list at once, so the way back stands in the answer.
+    done = format_html(
+        '{} <a href="{}">{}</a>',
+        _("Erledigt."),
+        reverse("measures:deadline_edit", args=[row.public_id]),
+        _("Doch nicht? Zur Frist"),
+    )
+    return _act(request, lambda: deadlines.settle_deadline(row, by=request.user), done)
 
 
 @require_POST
@@ -203,12 +216,22 @@ def calendar_new(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('measures:deadline_list')}#kalender")
 
 
+@require_POST
+def calendar_off(request: HttpRequest) -> HttpResponse:
+    switch_off_calendar_address(request.user)
+    messages.success(request, _("Abgeschaltet. Die Adresse gibt nichts mehr her."))
+    return redirect(f"{reverse('measures:deadline_list')}#kalender")
+
+
 @csrf_exempt
 @login_not_required
 @never_cache
 def settled_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """„Erledigt" from a letter to an office without an account; only the button acts."""
-    row = deadline_behind(token)
+    try:
+        row = deadline_behind(token)
+    except DoneLinkOverError:
+        return _noindex(render(request, "notifications/link_over.html", status=GONE))
     if row is None:
         broken = {"is_broken": True}
         return render(request, "notifications/link_over.html", broken, status=MISSING)

@@ -108,7 +108,7 @@ def indicator_targets(request: HttpRequest, public_id: str) -> HttpResponse:
             messages.success(request, _("Gespeichert."))
             return _to(row)
     context = _context(row, form, _("Zielwerte"))
-    context["lead"] = str(RULE)
+    context |= {"lead": str(RULE), "compact": True, "kind_line": f"{row.title}, {row.unit}"}
     return form_page(request, context)
 
 

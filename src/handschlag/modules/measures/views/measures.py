@@ -17,13 +17,16 @@ from handschlag.foundation.records.choices import Audience
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.governance import api as governance
 from handschlag.modules.measures.forms.measures import MeasureForm, OriginsForm, StatesForm
-from handschlag.modules.measures.forms.publishing import ReleaseForm
 from handschlag.modules.measures.models import Measure, Plan
 from handschlag.modules.measures.selectors.history import history_of_measure
 from handschlag.modules.measures.selectors.money import money_table, own_share_table
 from handschlag.modules.measures.selectors.roles import roles_on
+from handschlag.modules.measures.selectors.visible import (
+    measures_visible_to,
+    own_shares_visible_to,
+    status_reports_visible_to,
+)
 from handschlag.modules.measures.services import measures as services
-from handschlag.modules.measures.services import publishing
 from handschlag.modules.measures.services.in_one_act import add_origins, set_states
 
 from .finding import (
@@ -94,6 +97,7 @@ def measure_edit(request: HttpRequest, key: AddressKey) -> HttpResponse:
     """The workspace of a measure: everything that belongs to it, each part with its way to change."""
     measure = find_measure(request, key, "measures.report_measure")
     user = request.user
+    shares = own_shares_visible_to(user).filter(measure=measure)
     context = {
         "measure": measure,
         "plan": measure.plan,
@@ -113,13 +117,15 @@ def measure_edit(request: HttpRequest, key: AddressKey) -> HttpResponse:
         "roles": roles_on([measure]),
         "milestones": measure.milestones.prefetch_related("depends_on").order_by("due_on", "pk"),
         "indicators": measure.indicators.order_by("position", "pk"),
-        "reports": measure.status_reports.select_related("period").order_by("-period__ends"),
+        "reports": status_reports_visible_to(user)
+        .filter(measure=measure)
+        .order_by("-period__ends"),
         "money": money_table(measure.money_lines.all()),
         "lines": measure.money_lines.order_by("year", "word", "pk"),
-        "shares": own_share_table(measure.own_shares.all()),
-        "share_rows": measure.own_shares.select_related("organisation").order_by("year", "pk"),
+        "shares": own_share_table(shares),
+        "share_rows": shares.order_by("year", "pk"),
         "gaps": measure.gaps.all(),
-        "parts": Measure.objects.filter(parent=measure).order_by("position", "pk"),
+        "parts": measures_visible_to(user).filter(parent=measure).order_by("position", "pk"),
     }
     return render(request, "measures/measure_workspace.html", context)
 
@@ -161,6 +167,7 @@ def measure_states(request: HttpRequest, key: AddressKey) -> HttpResponse:
         "form": form,
         "title": _("Stand der Maßnahme"),
         "lead": _("Umsetzung und Finanzierung sind zwei Fragen und bekommen zwei Antworten."),
+        "groups": form.groups(),
         "back": workspace_of(measure, "stand"),
     }
     return form_page(request, context)
@@ -207,31 +214,6 @@ def _without_known(measure: Measure, offered: dict[str, QuerySet[Any]]) -> dict[
         )
         for name, rows in offered.items()
     }
-
-
-def measure_release(request: HttpRequest, key: AddressKey) -> HttpResponse:
-    """What visitors will see: the measure, and which of its indicators and projections."""
-    measure = find_measure(request, key, "measures.release_measure")
-    form = ReleaseForm(data_of(request), measure=measure)
-    if request.method == "POST" and form.is_valid():
-        with errors_on(form):
-            publishing.publish_measure(measure, by=request.user, **form.cleaned_data)
-            messages.success(
-                request, _("Gespeichert. Besucherinnen und Besucher sehen es ab sofort.")
-            )
-            return to_workspace(measure)
-    context = {
-        "plan": measure.plan,
-        "measure": measure,
-        "form": form,
-        "title": _("Was öffentlich ist"),
-        "lead": _(
-            "Öffentlich sind immer nur freigegebene Werte. Nachweise, Risiken und offene "
-            "Fragen bleiben bei den Partnern."
-        ),
-        "back": workspace_of(measure),
-    }
-    return form_page(request, context)
 
 
 def measure_delete(request: HttpRequest, key: AddressKey) -> HttpResponse:

@@ -103,6 +103,7 @@ def plan_adopt(request: HttpRequest, key: AddressKey) -> HttpResponse:
         "plan": plan,
         "form": form,
         "title": _("Fassung beschließen") if plan.edition else _("Plan beschließen"),
+        "submit": _("Als beschlossen festhalten"),
         "lead": _(
             "Jede Maßnahme wird so festgehalten, wie sie jetzt dasteht. Daran ändert "
             "sich danach nichts mehr; der Plan selbst geht weiter."
@@ -110,36 +111,6 @@ def plan_adopt(request: HttpRequest, key: AddressKey) -> HttpResponse:
         "back": plan_workspace_of(plan),
     }
     return form_page(request, context)
-
-
-def plan_release(request: HttpRequest, key: AddressKey) -> HttpResponse:
-    """Show the plan to everybody, or take it back; measures are released one by one."""
-    plan = find_plan(request, key, "measures.release_plan")
-    is_public = plan.audience == Audience.PUBLIC
-    form = django_forms.Form(data_of(request))
-    if request.method == "POST" and form.is_valid():
-        with errors_on(form):
-            act = services.withdraw_plan if is_public else services.release_plan
-            act(plan, by=request.user)
-            words = (
-                _("Der Plan ist nicht mehr öffentlich.")
-                if is_public
-                else _("Der Plan ist öffentlich.")
-            )
-            messages.success(request, words)
-            return redirect(plan_workspace_of(plan))
-    context = {
-        "plan": plan,
-        "form": form,
-        "title": _("Veröffentlichung zurücknehmen") if is_public else _("Plan veröffentlichen"),
-        "subject": plan.title,
-        "text": _(
-            "Öffentlich werden Titel, Zeitraum und Fassungen. Maßnahmen erscheinen darin "
-            "erst, wenn sie selbst veröffentlicht sind."
-        ),
-        "back": plan_workspace_of(plan),
-    }
-    return confirm_page(request, context)
 
 
 def plan_editions(request: HttpRequest, key: AddressKey) -> HttpResponse:

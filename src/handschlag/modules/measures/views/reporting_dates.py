@@ -89,6 +89,7 @@ def period_lock(request: HttpRequest, key: AddressKey) -> HttpResponse:
         "plan": plan,
         "form": form,
         "title": _("Zeitraum abschließen"),
+        "submit": _("Abschließen"),
         "lead": _(
             "Danach nimmt er keine Meldungen mehr an, bis jemand ihn mit Grund wieder öffnet."
         ),
@@ -111,6 +112,7 @@ def period_reopen(request: HttpRequest, key: AddressKey, period: str) -> HttpRes
         "plan": plan,
         "form": form,
         "title": _("Zeitraum wieder öffnen"),
+        "submit": _("Wieder öffnen"),
         "back": plan_workspace_of(plan, "stichtage"),
     }
     return form_page(request, context)

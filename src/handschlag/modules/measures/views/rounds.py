@@ -189,8 +189,10 @@ def sheet_address(request: HttpRequest, round_id: str, sheet_id: str) -> HttpRes
     form = AddressForm(request.POST or None, initial=initial)
     if form.is_valid():
         with errors_on(form):
-            rounds.address_sheet(sheet, **form.cleaned_data, by=request.user)
-            messages.success(request, _("Gespeichert."))
+            saved = rounds.address_sheet(sheet, **form.cleaned_data, by=request.user)
+            has_sent = saved.mail and saved.link_number != sheet.link_number
+            done = _("Gespeichert, der Link ist unterwegs.") if has_sent else _("Gespeichert.")
+            messages.success(request, done)
             return _to(asked)
     return _form(request, form, _("Empfänger: %s") % sheet.organisation, asked=asked)
 

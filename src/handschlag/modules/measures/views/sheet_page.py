@@ -12,8 +12,8 @@ from handschlag.modules.measures.forms.sheets import RowForm, form_for
 from handschlag.modules.measures.models import Measure, RoundSheet, SheetRow
 from handschlag.modules.measures.selectors.sheets import (
     LastKnown,
-    files_of,
     last_known,
+    own_files_of,
     rows_of,
     title_of,
     words_of,
@@ -46,9 +46,8 @@ class ShownRow:
 
     @property
     def evidence(self) -> list[Any]:
-        """Files that went with what was sent; those still waiting can be taken back."""
-        waiting = {attached.file_id for attached in self.row.files.all()}
-        return [file for file in files_of(self.row) if file.pk not in waiting]
+        """Files of theirs that went with what was sent; those still waiting can be taken back."""
+        return own_files_of(self.row)
 
     @property
     def is_returned(self) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from handschlag.modules.agreements import api as agreements
 from handschlag.modules.governance import api as governance
 
 from .shapes import SeatOf
@@ -28,6 +29,7 @@ def tell_advisory_board(story: Story, facts: tuple[SeatOf, ...]) -> governance.R
     _councils(story, resolution)
     _control_meeting(story, body, seats)
     _next_meeting(story, body)
+    _vote_in_writing(story, body, seats)
     return resolution
 
 
@@ -42,11 +44,13 @@ def tell_steering_group(story: Story, facts: tuple[SeatOf, ...]) -> governance.R
             task="Stimmt die Maßnahmen der drei Städte ab und beschließt den gemeinsamen Plan.",
             since=story.days.day(-68),
             notice_days=10,
-            audience="public",
             by=story.by,
         )
         seats = _fill(story, body, facts)
+        announced = agreements.announce_pages([body], by=story.by)
     story.mark(body)
+    with story.days.on(story.days.day(-67)):
+        agreements.release_pages(announced, by=story.by)
     meeting = _call(story, body, -58, "Gemeinsamer Maßnahmenplan", "Rathaus Weißwasser")
     with story.days.on(story.days.day(-59)):
         item = governance.add_item(
@@ -152,7 +156,8 @@ def _first_meeting(story: Story, body: governance.Body, seats: Seats) -> None:
         resolution = governance.record_resolution(
             item,
             kind="determination",
-            text="Die Koordinationsstelle legt zur nächsten Sitzung einen Entwurf des Plans vor.",
+            text="Der Beirat hält fest: Die Koordinationsstelle legt zur nächsten Sitzung einen "
+            "Entwurf des Plans vor.",
             by=story.by,
         )
         governance.add_follow_up(
@@ -272,7 +277,8 @@ def _control_meeting(story: Story, body: governance.Body, seats: Seats) -> None:
         asked = governance.record_resolution(
             item,
             kind="determination",
-            text="Der Zweckverband klärt mit dem Landkreis, bis wann die Genehmigung vorliegt.",
+            text="Der Beirat hält fest: Der Zweckverband klärt mit dem Landkreis, bis wann die "
+            "Genehmigung vorliegt.",
             by=story.by,
         )
         governance.add_follow_up(
@@ -317,9 +323,34 @@ def _next_meeting(story: Story, body: governance.Body) -> None:
         by=story.by,
     )
     governance.invite(meeting, by=story.by)
+    answers = ("coming", "deputy")
+    for seat, answer in zip(body.seats.filter(deputy_of=None), answers, strict=False):
+        governance.reply_to_invitation(meeting, seat=seat, answer=answer, by=story.by)
     governance.propose_item(
         body,
         title="Fahrten zum Schülerlabor aus weiter entfernten Schulen",
         proposed_by_org=organisation("spremberg"),
         by=story.by,
     )
+
+
+def _vote_in_writing(story: Story, body: governance.Body, seats: Seats) -> None:
+    """What cannot wait for the next meeting; one member has voted, the others still may."""
+    circulation = governance.create_meeting(
+        body,
+        title="Termin der Ergebniskonferenz",
+        kind="circulation",
+        starts_at=story.days.moment(0, 9),
+        ends_at=story.days.moment(2, 18),
+        by=story.by,
+    )
+    item = governance.add_item(
+        circulation,
+        title="Ergebniskonferenz im März",
+        text="Der Beirat empfiehlt, die Ergebniskonferenz in den März zu legen.",
+        purpose="decision",
+        is_public=True,
+        by=story.by,
+    )
+    governance.invite(circulation, by=story.by)
+    governance.cast_votes(circulation, seat=seats["btu"], choices={item: "yes"}, by=story.by)

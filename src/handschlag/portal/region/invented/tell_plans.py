@@ -5,6 +5,7 @@ from typing import Any
 
 from handschlag.foundation.records import PartialDate
 from handschlag.foundation.taxonomies.models import Term
+from handschlag.modules.agreements import api as agreements
 from handschlag.modules.measures import api as measures
 
 from . import shapes
@@ -26,6 +27,8 @@ def tell_plan(story: Story, facts: shapes.Plan) -> measures.Plan:
         )
         for work in facts.works:
             _add(story, plan, work)
+        shown = plan.measures.exclude(title__in=_kept_back(plan))
+        agreements.announce_pages([plan, *shown], by=story.by)
     story.mark(plan)
     return plan
 
@@ -35,9 +38,8 @@ def adopt(story: Story, plan: measures.Plan, resolution: Any) -> None:
         measures.adopt_plan(
             plan, adopted_on=story.days.day(ADOPTED), resolution=resolution, by=story.by
         )
-        measures.release_plan(plan, by=story.by)
-        for measure in plan.measures.exclude(title__in=_kept_back(plan)):
-            measures.release_measure(measure, by=story.by)
+        for announced in agreements.open_page_releases([story.cooperation]):
+            agreements.release_pages(announced, by=story.by)
 
 
 def _kept_back(plan: measures.Plan) -> list[str]:

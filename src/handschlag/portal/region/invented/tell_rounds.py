@@ -38,7 +38,7 @@ def _open_round(story: Story, plan: measures.Plan) -> None:
         story.cooperation,
         plan=plan,
         period=period,
-        title=f"Berichtsrunde {period}",
+        title=str(period),
         opens_on=story.days.today,
         due_on=story.days.day(3),
         closes_on=story.days.day(6),

@@ -22,7 +22,6 @@ from handschlag.modules.governance.models import (
 )
 from handschlag.modules.governance.selectors.bodies import seats_of, seats_today
 from handschlag.modules.governance.selectors.visible import (
-    bodies_seen_inside,
     bodies_visible_to,
     follow_ups_visible_to,
     items_visible_to,
@@ -216,8 +215,11 @@ def public_forms(rows: Iterable[Any]) -> list[Any]:
     return [_form(row, Eyes.VISITOR, in_list=True) for row in given]
 
 
-def forms_for(rows: Iterable[Any], user: Any) -> list[Any]:
-    """`form_for` of many rows of one kind, in their order; what the user may not see is left out."""
+def forms_for(rows: Iterable[Any], user: Any, *, seen: bool = False) -> list[Any]:
+    """`form_for` of many rows of one kind, in their order; what the user may not see is left out.
+
+    `seen`: they were found among those visible to this user, so nobody asks again.
+    """
     given = list(rows)
     if not given:
         return []
@@ -227,11 +229,11 @@ def forms_for(rows: Iterable[Any], user: Any) -> list[Any]:
         shown = [_form(row, Eyes.VISITOR, in_list=True) for row in given]
         return [form for form in shown if form is not None]
     inside = _keys_read_inside(given, user)
-    seen = _keys_visible(given, user)
+    known = {row.pk for row in given} if seen else _keys_visible(given, user)
     return [
         _make(row, Eyes.INSIDE if row.pk in inside else Eyes.COOPERATION, in_list=True)
         for row in given
-        if row.pk in inside or row.pk in seen
+        if row.pk in inside or row.pk in known
     ]
 
 
@@ -239,10 +241,7 @@ def _keys_read_inside(rows: list[Any], user: Any) -> set[int]:
     keys = [row.pk for row in rows]
     if isinstance(rows[0], Paper):
         return set(papers_read_inside(user).filter(pk__in=keys).values_list("pk", flat=True))
-    bodies = {row.pk: _body_of(row).pk for row in rows}
-    found = bodies_seen_inside(user).filter(pk__in=set(bodies.values()))
-    read = set(found.values_list("pk", flat=True))
-    return {key for key, body in bodies.items() if body in read}
+    return {row.pk for row in rows if sees_inside(user, _body_of(row))}
 
 
 def _keys_visible(rows: list[Any], user: Any) -> set[int]:

@@ -1,7 +1,6 @@
 """The few parts of a .docx that hold text, each unpacked only as far as is bearable.
 
-The guard of `foundation.tables` cannot be used: it reads from a path, its sentences speak of
-tables, and it brings openpyxl into a process that is to be small. Nothing nested is ever unpacked.
+What else is in the archive, such as pictures, is never unpacked and may weigh what it likes.
 """
 
 import posixpath
@@ -11,13 +10,15 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
-from lxml import etree
-
-from handschlag.modules.intake.imports.limits import LARGEST_MEMBER, MOST_MEMBERS
+from handschlag.lib.archives import ArchiveRefusedError, Fault, plain_tree, unpacked
+from handschlag.modules.intake.imports.limits import (
+    LARGEST_MEMBER,
+    LARGEST_UNPACKED,
+    MOST_MEMBERS,
+)
 from handschlag.modules.intake.imports.result import Unreadable
 from handschlag.modules.intake.imports.words import _
 
-ENCRYPTED = 0x1
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # The strict flavour of the standard names the same things differently.
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -30,13 +31,14 @@ class Parts:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
+        self._weight = 0
         self._known = {member.filename: member for member in archive.infolist()}
         self.main = self._main_name()
         self._related = self._relations(self.main)
 
     def tree(self, name: str) -> Any | None:
         member = self._known.get(name)
-        return _parsed(self._unpacked(member)) if member else None
+        return plain_tree(self._unpacked(member).replace(STRICT, USUAL)) if member else None
 
     def related(self, kind: str) -> Any | None:
         """A part the document points at, such as "numbering" or "footnotes"."""
@@ -62,48 +64,33 @@ class Parts:
         return found
 
     def _unpacked(self, member: zipfile.ZipInfo) -> bytes:
-        if member.flag_bits & ENCRYPTED:
-            raise Unreadable(
-                _("Die Word-Datei ist mit einem Kennwort geschützt. Bitte ohne Kennwort speichern.")
-            )
-        if member.file_size > LARGEST_MEMBER:
-            raise too_big()
-        with self._archive.open(member) as content:
-            # What the list of parts says may be a lie; never read more than it allows.
-            raw = content.read(LARGEST_MEMBER + 1)
-        if len(raw) > LARGEST_MEMBER:
-            raise too_big()
-        return raw
+        self._weight += member.file_size
+        if self._weight > LARGEST_UNPACKED:
+            raise ArchiveRefusedError(Fault.TOO_LARGE)
+        return unpacked(self._archive, member, LARGEST_MEMBER)
 
 
 @contextmanager
 def opened(content: bytes) -> Iterator[Parts]:
+    """Unreadable for an archive, or a part of it, that nobody should open."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        if len(archive.infolist()) > MOST_MEMBERS:
-            raise too_big()
-        yield Parts(archive)
+        try:
+            if len(archive.infolist()) > MOST_MEMBERS:
+                raise ArchiveRefusedError(Fault.TOO_MANY_PARTS)
+            yield Parts(archive)
+        except ArchiveRefusedError as refused:
+            raise Unreadable(_sentence(refused.fault)) from refused
 
 
-def too_big() -> Unreadable:
-    return Unreadable(
-        _(
-            "Ausgepackt wäre diese Word-Datei viel zu groß. Wir haben sie nicht geöffnet; bitte in "
-            "Word öffnen und als PDF speichern."
+def _sentence(fault: Fault) -> str:
+    if fault is Fault.LOCKED:
+        return _("Die Word-Datei ist mit einem Kennwort geschützt. Bitte ohne Kennwort speichern.")
+    if fault is Fault.NOT_PLAIN:
+        return _(
+            "Diese Word-Datei enthält etwas, das in kein Dokument gehört. Bitte in Word öffnen "
+            "und neu speichern."
         )
+    return _(
+        "Ausgepackt wäre diese Word-Datei viel zu groß. Wir haben sie nicht geöffnet; bitte in "
+        "Word öffnen und als PDF speichern."
     )
-
-
-def _parsed(raw: bytes) -> Any:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
-    tree = etree.fromstring(raw.replace(STRICT, USUAL), parser)
-    if tree.getroottree().docinfo.doctype:
-        # Entities that unfold without end, or read other files, hide there; Word writes none.
-        raise Unreadable(
-            _(
-                "Diese Word-Datei enthält etwas, das in kein Dokument gehört. Bitte in Word öffnen "
-                "und neu speichern."
-            )
-        )
-    return tree

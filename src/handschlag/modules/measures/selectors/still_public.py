@@ -1,0 +1,36 @@
+"""What of older reports visitors may still read."""
+
+from django.contrib.auth.models import AnonymousUser
+
+from handschlag.foundation.records.choices import Audience
+from handschlag.modules.agreements import api as agreements
+from handschlag.modules.measures.arithmetic.snapshots import StillPublic
+from handschlag.modules.measures.models import MoneyLine, Plan, StatusReport
+
+from .results import indicators_visible_to
+from .visible import measures_visible_to
+
+
+def still_public(plan: Plan) -> StillPublic:
+    """Read anew each time: what is withdrawn leaves older reports in the same moment."""
+    visitor = AnonymousUser()
+    measures = measures_visible_to(visitor).filter(cooperation=plan.cooperation_id).order_by()
+    indicators = indicators_visible_to(visitor).filter(cooperation=plan.cooperation_id).order_by()
+    fields = agreements.FieldOfAction.objects.filter(
+        agreement__cooperation=plan.cooperation_id, agreement__audience=Audience.PUBLIC
+    )
+    reports = StatusReport.objects.filter(measure__in=measures.values("pk"), is_public=True)
+    money = MoneyLine.objects.filter(measure__in=measures.values("pk"), is_public=True)
+    return StillPublic(
+        is_plan=plan.audience == Audience.PUBLIC,
+        measures=frozenset(measures.values_list("public_id", flat=True)),
+        indicators=frozenset(indicators.values_list("public_id", flat=True)),
+        fields=frozenset(fields.order_by().values_list("public_id", flat=True)),
+        reports=frozenset(reports.order_by().values_list("measure__public_id", "period__key")),
+        money=frozenset(
+            (measure, str(year), word)
+            for measure, year, word in money.order_by().values_list(
+                "measure__public_id", "year", "word"
+            )
+        ),
+    )
