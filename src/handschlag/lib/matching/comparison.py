@@ -17,10 +17,11 @@ _TOO_LONG = 1.57
 _SECOND_MEANING = 0.85
 _PLACE_IS_KNOWN, _EXPLAINED_ITSELF = 0.2, 0.03
 _SHORTEST_ALIKE = 4
+_SHORTEST_OWN = 6
 _TOLD_AFTER = 3
 """After so many words a short form at the end is that of the name itself."""
 _COMPLETE, _SAME_WORD, _OTHER_FIRST_LETTER = 0.97, 0.87, 0.86
-_FITS_FROM, _FITS_WELL = 1.0, 2.2
+_FITS_FROM, _FITS_WELL = 0.9, 2.2
 """Worth per letter from which a short form fits, and that of one which fits perfectly."""
 
 Keys = frozenset[str]
@@ -46,6 +47,8 @@ class Common:
     left_head: bool = False
     right_head: bool = False
     of_reading: bool = False
+    own_word: float = 0.0
+    """Weight of the most telling word of both that is in no vocabulary: "Eckendorf"."""
 
     @property
     def complete(self) -> bool:
@@ -120,6 +123,7 @@ def _compare(
         found.initials,
         0 not in found.one.open,
         0 not in found.two.open,
+        own_word=found.own_word,
     )
 
 
@@ -150,6 +154,7 @@ class _Pairing:
         self.least_alike = 1.0
         self.second_meanings = 0
         self.initials = 0.0
+        self.own_word = 0.0
 
     def pair_meanings(self) -> None:
         where: dict[str, list[int]] = {}
@@ -170,6 +175,9 @@ class _Pairing:
 
     def _count(self, number: int, other: int) -> None:
         worth = min(self.one.weights[number], self.two.weights[other])
+        unit = self.one.units[number]
+        if not unit.is_known and len(unit.letters) >= _SHORTEST_OWN:
+            self.own_word = max(self.own_word, worth)
         if self.one.units[number].keys[0] != self.two.units[other].keys[0]:
             self.second_meanings += 1
             worth *= _SECOND_MEANING

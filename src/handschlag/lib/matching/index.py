@@ -1,6 +1,7 @@
 """Find the few known names worth comparing, without comparing all with all."""
 
 import math
+import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -29,6 +30,7 @@ _WHOLE, _SHORT, _RUN, _MEANING, _SECOND, _CITY = "=", "#", "~", "-", "+", "@"
 _WORTH = {_WHOLE: 3.0, _SHORT: 1.5, _RUN: 1.5, _MEANING: 1.0, _SECOND: 0.4, _CITY: 0.7}
 _GRAM_WORTH = 0.35
 _SHORTS_READ = 2
+_MOST_EQUAL = 200
 _CERTAIN = 1.0
 """By so much, a logarithm of odds, the best must be ahead of the second to be `same`."""
 _FITTING_WORTH = 2.0
@@ -64,6 +66,7 @@ class Index:
         self._of_org: defaultdict[str, list[int]] = defaultdict(list)
         self._postings: dict[str, array[int]] = {}
         self._lengths: array[float] = array("f")
+        self._lots: array[int] = array("I")
         self._initials: tuple[list[str], ...] = ([], [], [])
         self._weights: dict[tuple[str, ...], float] = {}
         for candidate in candidates:
@@ -81,6 +84,7 @@ class Index:
         number = len(self._lengths)
         for feature in _features(entry):
             self._postings.setdefault(feature, array("I")).append(number)
+        self._lots.append(zlib.crc32("\0".join(entry.order).encode()))
         self._lengths.append(_LENGTH_ADDED + sum(1 for unit in entry.name.units if unit.keys))
         found = _initials_of(entry.name)
         for place, initials in enumerate(self._initials):
@@ -117,6 +121,7 @@ class Index:
             if found.score >= at_least and (earlier is None or _rank(found) > _rank(earlier)):
                 best[entry.candidate.org_id] = found
         ranked = sorted(best.items(), key=lambda item: (-item[1].odds, item[0]))
+        ranked = _named_before_owner(ranked)
         return [
             Match(org_id, round(found.score, 4), found.verdict, found.reasons)
             for org_id, found in _doubt_namesakes(ranked)[:limit]
@@ -162,7 +167,7 @@ class Index:
         least = 0.0
         if len(votes) > compared:
             least = float(np.partition(votes, -compared)[-compared])
-        chosen = np.flatnonzero((votes >= least) & (votes > 0)).tolist()
+        chosen = self._drawn(np.flatnonzero((votes >= least) & (votes > 0)), votes, least)
         entries = [
             (-float(votes[number]), self._entries[number])
             for number in chosen
@@ -175,6 +180,20 @@ class Index:
             for place, (votes, entry) in enumerate(entries[:compared])
             if place < _ALWAYS_COMPARED or votes <= far_behind
         ]
+
+    def _drawn(self, chosen: np.ndarray, votes: np.ndarray, least: float) -> list[int]:
+        """All of them, but of very many with equally few votes only some, by a lot.
+
+        Among 50,000 names of one pattern nobody can say which is meant, and sorting them for every
+        question would take hours. A lot depends on nothing but the name.
+        """
+        equal = chosen[votes[chosen] <= least]
+        if len(equal) <= _MOST_EQUAL:
+            return [int(number) for number in chosen]
+        lots = np.frombuffer(self._lots, dtype=np.uint32)[equal]
+        drawn = equal[np.argpartition(lots, _MOST_EQUAL)[:_MOST_EQUAL]]
+        ahead = chosen[votes[chosen] > least]
+        return [int(number) for number in (*ahead, *drawn)]
 
     def _rarity(self, feature: str) -> float:
         """How telling a feature is, in a small index on the scale of a large one."""
@@ -268,6 +287,14 @@ def _grams(word: str) -> Iterator[str]:
     """Four letters in a row with a mark at the beginning, so that "spr" finds "Spremberg"."""
     marked = f"_{word}"
     return (marked[start : start + _GRAM] for start in range(max(1, len(marked) - _GRAM + 1)))
+
+
+def _named_before_owner(ranked: list[tuple[str, Judgement]]) -> list[tuple[str, Judgement]]:
+    """ "Institute X of the University Y" is rather a known "Institute X" than the university."""
+    if not ranked or not ranked[0][1].is_owner:
+        return ranked
+    named = next((row for row in ranked[1:] if row[1].is_named), None)
+    return [named, *(row for row in ranked if row is not named)] if named else ranked
 
 
 def _rank(judgement: Judgement) -> tuple[float, str, tuple[str, ...]]:

@@ -25,6 +25,8 @@ _CAPITAL_WORD = re.compile(r"\b(?=\w{0,3}[A-ZÄÖÜ]\w*[A-ZÄÖÜ])\w{2,8}\b")
 _SHORTEST_PLACE = 3
 # International registers add the country to the names of companies: "Hexal (Germany)".
 _COUNTRY = re.compile(r"\s*\((?:Germany|Deutschland)\)\s*$")
+# "NFDI4Culture": the figure stands for "for".
+_FOR = re.compile(r"(?<=[A-Z]{2})4(?=[A-Z][a-z]{2})")
 _SINGLE_LETTERS = re.compile(r"\b(\w)((?: \w)+)\b")
 SHORT_FORM_LENGTH = 8
 LONGEST_SHORT_FORM = 10
@@ -143,6 +145,8 @@ def _other_readings(
         without = _TOLD_SHORT.sub(" ", name)
         readings.append(_words(split_legal_forms(without)[0]))
     readings += _two_languages(name, body)
+    if _FOR.search(name):
+        readings.append(_words(split_legal_forms(_FOR.sub(" ", name))[0]))
     return tuple(reading for reading in dict.fromkeys(readings) if reading and reading != words)
 
 

@@ -7,6 +7,7 @@ from operator import mul
 from handschlag.lib.matching.acronyms import Weight
 from handschlag.lib.matching.comparison import Common
 from handschlag.lib.matching.evidence import NAMES_OF_FIGURES, Cities, of_short_form, of_words
+from handschlag.lib.matching.meanings import Unit
 from handschlag.lib.matching.names import TakenApart, Words
 from handschlag.lib.matching.questions import Reason, Verdict
 from handschlag.lib.matching.weights import WEIGHTS
@@ -41,6 +42,10 @@ class Judgement:
     score: float
     verdict: Verdict
     reasons: tuple[Reason, ...]
+    is_named: bool = False
+    """All of the known name is there, its first word in front: "Institute X | of the University Y"."""
+    is_owner: bool = False
+    """It is contained, but behind what the question names first."""
 
 
 def judge(
@@ -94,13 +99,32 @@ def _judge_alike(
     if _begins(asked.words, known.words):
         odds = max(odds, _BEGINS + row[_LETTERS])
     verdict, reasons = _verdict(common, odds, asked, known)
-    if verdict == "part_of" or common.left >= CONTAINED:
+    if verdict == "part_of" or common.left >= CONTAINED or _shares_its_own_word(common, weight):
         odds = max(odds, _CONTAINED_AT_LEAST)
     if short and _odds(short) > odds:
         odds, verdict, reasons = _odds(short), "unsure", (Reason.INITIALS,)
     if odds < _SHORT_FORM_KNOWN and asked.short_forms & known.short_forms:
         odds, verdict, reasons = _SHORT_FORM_KNOWN, "unsure", (Reason.SHORT_FORM,)
-    return Judgement(odds, _score(odds), verdict, reasons)
+    covered = verdict != "same" and common.right >= CONTAINED and len(known.words) > 1
+    return Judgement(
+        odds,
+        _score(odds),
+        verdict,
+        reasons,
+        is_named=covered and common.left_head,
+        is_owner=covered and not common.left_head and verdict == "part_of",
+    )
+
+
+def _shares_its_own_word(common: Common, weight: Weight) -> bool:
+    """ "WvB Eckendorf" and "W. von Borries-Eckendorf": hardly anybody else is called so."""
+    least = min(common.left_only, common.right_only)
+    rare = common.own_word >= _HARDLY_ANYBODY * weight(_NEVER_SEEN)
+    return rare and common.own_word > _ITS_OWN * (common.both + least)
+
+
+_ITS_OWN, _HARDLY_ANYBODY = 0.46, 0.9
+_NEVER_SEEN = Unit(("",), "", begins=True)
 
 
 def _shares_no_word(asked: TakenApart, known: TakenApart) -> bool:

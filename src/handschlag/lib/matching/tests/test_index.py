@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from handschlag.lib.german import fold
 from handschlag.lib.matching import Candidate, Index, Query, evaluate, match_names
+from handschlag.lib.matching.names import take_apart
 from handschlag.lib.matching.tests.builders import ask, make_index
 
 PARTS = [
@@ -152,3 +153,14 @@ def test_asking_for_likely_ones_only_gives_the_same_answers_above_the_bar():
         query = Query("", asked)
         likely = [match for match in index.search(query) if match.score >= 0.88]
         assert index.search(query, at_least=0.88) == likely
+
+
+def test_of_very_many_names_of_one_pattern_only_some_are_looked_at():
+    index = make_index(*(f"Probe {number} GmbH" for number in range(2_000)))
+    asked = take_apart("Probe GmbH")
+
+    compared = index.worth_comparing(asked, frozenset())
+
+    assert compared == index.worth_comparing(asked, frozenset())
+    assert len(compared) <= 20
+    assert [match.org_id for match in ask(index, "Probe 1234 GmbH")][:1] == ["Probe 1234 GmbH"]

@@ -40,6 +40,9 @@ def adopt(story: Story, plan: measures.Plan, resolution: Any) -> None:
         )
         for announced in agreements.open_page_releases([story.cooperation]):
             agreements.release_pages(announced, by=story.by)
+        # The sources know no measure; in this year there are some.
+        for gap in story.agreement.gaps.filter(subject="measures"):
+            agreements.close_gap(gap, by=story.by)
 
 
 def _kept_back(plan: measures.Plan) -> list[str]:
