@@ -1,6 +1,6 @@
 """Rows of any model, with as little as the database asks for: the walk must not miss a table."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -71,7 +71,8 @@ def _filler(field: models.Field) -> Any:
     if isinstance(field, models.DateTimeField):
         return MOMENT
     if isinstance(field, models.DateField):
-        return date(2024, 1, 1)
+        # Each later than the one before, as the columns of a table mostly are.
+        return date(2024, 1, 1) + timedelta(days=number)
     if isinstance(field, models.JSONField):
         return {}
     if isinstance(field, models.IntegerField | models.DecimalField):
