@@ -22,6 +22,7 @@ from tests.everywhere.world import ROLES
 
 from handschlag.foundation.reports.tests.builders import part_of, text_of_pdf
 
+pytestmark = pytest.mark.slow
 PUBLIC_BY_DESIGN = {name for name, answers in ON_READING.items() if answers.startswith("200")}
 # Parts of a page that are fetched while somebody types.
 FRAGMENTS = {
