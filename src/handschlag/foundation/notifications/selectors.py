@@ -56,10 +56,12 @@ def unread_count(user: Any) -> int:
 
 # Asked at every page of somebody signed in, so the query is built once.
 _UNREAD: Prepared[int, Any] = Prepared(
-    lambda key: Notification.objects.filter(recipient=key, in_app=True, read_at=None)
-    .order_by()
-    .values_list("recipient")
-    .annotate(Count("pk"))
+    lambda key: (
+        Notification.objects.filter(recipient=key, in_app=True, read_at=None)
+        .order_by()
+        .values_list("recipient")
+        .annotate(Count("pk"))
+    )
 )
 
 

@@ -13,26 +13,15 @@ Without such a sentence nothing is said: the day a page was published is no day 
 """
 
 import re
-from dataclasses import dataclass
-from datetime import date
 
-from handschlag.lib.extraction.acts import LONGEST, Act, Said, said_in
+from handschlag.lib.extraction.acts import EARLIER, LONGEST, Act, Said, said_in
 from handschlag.lib.extraction.dates import Spot, find_dates, seen_from
 from handschlag.lib.extraction.layout import Line, lines_of
 from handschlag.lib.extraction.result import DateFound, DocumentType
+from handschlag.lib.extraction.written import CLOCK, TIME_OF_DAY, Written, written_on
 
 # Ort und Datum: Potsdam, den 23. April 1998 – Halle (Saale), den 26. August 1996
 _SIGNED_AT = re.compile(r"^[A-ZÄÖÜ][\w()./ -]{1,40},?[ \xa0](?:den|am|,)?[ \xa0]?(?=\d)")
-# Where a page says when it was written.
-_WRITTEN = re.compile(
-    r"(?:\b(?:Meldung|Pressemitteilung|Pressemeldung|Medieninformation|Bericht|Artikel|Beitrag|"
-    r"Veröffentlicht|veröffentlicht|Erstellt|erstellt|Datum|Stand|Update|Aktualisiert|Eingestellt|"
-    r"Presseinformation|Nr\.)\b[^\n]{0,40}?(?:vom|am|:|\(|–|-|\d)\s*(?:den )?)$"
-)
-_DATE_LINE = re.compile(
-    r"(?:^|[|>»] ?|\) ?[-–] ?)(?:[A-ZÄÖÜ][\w()/ .-]{1,40}?(?:,| [-–|]|:)? (?:den |am )?)?$"
-)
-_LEADING_LINES = 8
 # A date behind these words is about something else than the act.
 _OTHER_DATE = re.compile(
     r"(?:\b(?:bis(?: zum| spätestens)?|ab(?: dem)?|seit(?: dem)?|Stand|Stichtag|zum|Frist|"
@@ -47,11 +36,8 @@ _DUE = re.compile(r"\b(?:Anmeld\w+|Bewerb\w+|Einsendeschluss|Frist|Rückmeldung)
 _EVENT_LABEL = re.compile(
     r"(?:^|\n)\W*(?:Wann|Datum|Termin|Zeit|Tag|Zeitpunkt|Veranstaltungstermin)\b\W*(?:\w+,? )?\W*$"
 )
-_TIME_OF_DAY = re.compile(
-    r"\b\d{1,2}(?:[:.]\d\d)?(?: ?[-–] ?\d{1,2}(?:[:.]\d\d)?)? ?Uhr|\b\d\d:\d\d\b"
-)
 _ON = re.compile(
-    r"\b(?:am|vom)\s*(?:\w+en )?(?:\w+tag,? ?(?:dem|den)? ?)?$|\w+tag,? (?:den |dem )?$"
+    r"\b(?:[Aa]m|[Vv]om)\s*(?:\w+en )?(?:(?:\w+tag|Mittwoch|Sonnabend),? ?(?:dem|den)? ?)?$|(?:\w+tag|Mittwoch|Sonnabend),? (?:den |dem )?$"
 )
 _ENOUGH = 1.5
 _LONGEST_EVENT = 4
@@ -87,44 +73,6 @@ def _first_day(best: tuple[Spot, float], weighed: list[tuple[Spot, float]]) -> t
     return min(days, key=lambda pair: (pair[0].first, pair[0].start), default=best)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """When a text was written; `stated` if it says so itself, else guessed from its first date."""
-
-    day: date
-    start: int
-    stated: bool
-    with_place: bool = False
-
-
-def written_on(text: str, spots: list[Spot]) -> Written | None:
-    """The day from which the text says "heute": its date line, report date, or first full date."""
-    full = [spot for spot in spots if spot.has_year and spot.precision == "day"]
-    lines = lines_of(text)[:_LEADING_LINES]
-    lead_end = lines[-1].end if lines else 0
-    for spot in full:
-        line_start = text.rfind("\n", 0, spot.start) + 1
-        before = text[max(line_start, spot.start - 80) : spot.start]
-        if _WRITTEN.search(before) or _is_closing_note(text, spot):
-            return Written(spot.first, spot.start, stated=True)
-        if spot.start <= lead_end and _is_date_line(text, spot, before):
-            return Written(spot.first, spot.start, True, bool(re.search(r"[A-Za-z]{3}", before)))
-    return Written(full[0].first, -1, stated=False) if full else None
-
-
-def _is_closing_note(text: str, spot: Spot) -> bool:
-    """A day alone in brackets at the very end."""
-    alone = text[spot.start - 1 : spot.start] == "(" and text[spot.end : spot.end + 1] == ")"
-    return alone and not text[spot.end + 1 :].strip()
-
-
-def _is_date_line(text: str, spot: Spot, before: str) -> bool:
-    after = text[spot.end : spot.end + 3].lstrip(" ")
-    if _TIME_OF_DAY.match(text[spot.end : spot.end + 30].lstrip(" ,|–-")):
-        return False
-    return bool(_DATE_LINE.search(before)) and (not after or after[0] in "\n.:|)-–,•")
-
-
 def _last_signature(text: str, spots: list[Spot]) -> Spot | None:
     """In a contract each side signs with place and date; it is concluded with the last one."""
     if not any("treaty" in said.acts for said in said_in(text)) and not _SIGNATURES.search(text):
@@ -133,14 +81,26 @@ def _last_signature(text: str, spots: list[Spot]) -> Spot | None:
     signed = [
         spot
         for spot in spots
-        if spot.has_year and _is_signature_line(_line_of(lines, text, spot), spot)
+        if spot.has_year
+        and (_is_signature_line(text, _line_of(lines, text, spot), spot) or _is_done_at(text, spot))
     ]
     return max(signed, key=lambda spot: spot.first, default=None)
 
 
 _SIGNATURES = re.compile(
-    r"^(?:gez\.|Unterschrift|Für (?:das|den|die) [A-ZÄÖÜ]|(?:§|Artikel|Art\.) ?\d)|\(Siegel\)",
+    r"^(?:gez\.|Unterschrift|Für (?:das|den|die) [A-ZÄÖÜ]|(?:§|Artikel|Art\.) ?\d|_{4,}|\.{8,})|\(Siegel\)"
+    r"|\bvertreten durch\b",
     re.MULTILINE,
+)
+
+
+def _is_done_at(text: str, spot: Spot) -> bool:
+    """ "Geschehen zu Altfeld am 3. Mai 1991 in zwei Urschriften"."""
+    return DONE_AT.search(text, max(0, spot.start - 80), spot.start) is not None
+
+
+DONE_AT = re.compile(
+    r"\b(?:Geschehen|Ausgefertigt|Gegeben|Unterzeichnet) (?:zu|in) (?P<place>[A-ZÄÖÜ][\w() /-]{2,40}?),? (?:am|den) $"
 )
 
 
@@ -151,17 +111,20 @@ def _line_of(lines: dict[int, Line], text: str, spot: Spot) -> Line | None:
     return lines.get(start)
 
 
-def _is_signature_line(line: Line | None, spot: Spot) -> bool:
-    """ "Ort, den Datum" alone on its line, or beside another in a second column."""
+def _is_signature_line(text: str, line: Line | None, spot: Spot) -> bool:
+    """ "Ort, den Datum" alone on its line, beside another in a second column; a day alone at the end."""
     if line is None:
         return False
     before, after = line.text[: spot.start - line.start], line.text[spot.end - line.start :]
+    if not before and not after:
+        return line.start > _CLOSING * len(text)
     if after.strip(" .") and not after.startswith(_COLUMN):
         return False
     match = _SIGNED_AT.match(before.rsplit(_COLUMN, 1)[-1].lstrip() + "0")
     return match is not None and match.end() == len(match.string) - 1
 
 
+_CLOSING = 0.7
 _COLUMN = "   "
 # | kind | what its sentence says | weight of a date in it |
 _WEIGHTS: dict[DocumentType, dict[Act, float]] = {
@@ -188,12 +151,25 @@ def _weighed(
         placed = _placed(spot, written, ahead=ahead)
         if placed is None or not said:
             continue
-        weight = _of_sentence(said, at, doc_type) + _of_surroundings(text, spot)
+        weight = _of_sentence(said, at, spot, doc_type) + _of_surroundings(text, spot, said[at])
+        deed = _of_deed(text, spot, said, at, doc_type)
+        weight = max(weight, deed) if deed else weight
         weight += _of_event(text, spot) if ahead else 0.0
         if written and written.stated and spot.start == written.start:
-            weight += _of_date_line(said, at, doc_type, written)
+            range_of_days = ahead and _RANGE.match(text, spot.start)
+            weight += 2.0 if range_of_days else _of_date_line(said, at, doc_type, written)
+        if ahead and _is_only_day(spots):
+            weight += 2.0
+        if ahead and _heads_event(text, spot):
+            weight += 4.0
         found.append((placed, weight))
     return found
+
+
+# Who writes on "20. bis 21. September"? It is the days of the event.
+_RANGE = re.compile(
+    r"\d{1,2}\. ?(?:\d{1,2}\.|[A-ZJ][a-zä]+)? ?(?:bis|und|[-–/]) ?(?:zum )?\d{1,2}\."
+)
 
 
 def _placed(spot: Spot, written: Written | None, *, ahead: bool) -> Spot | None:
@@ -204,36 +180,138 @@ def _placed(spot: Spot, written: Written | None, *, ahead: bool) -> Spot | None:
     return seen_from(spot, written.day, ahead=ahead)
 
 
-def _of_sentence(said: tuple[Said, ...], at: int, doc_type: DocumentType) -> float:
+def _is_earlier(one: Said, spot: Spot) -> bool:
+    """The words of an earlier time stand on the same side of a colon or dash as the date."""
+    if not one.earlier:
+        return False
+    words, place = one.sentence.text[:LONGEST], spot.start - one.sentence.start
+    before = _SIDE.split(words[: max(place, 0)])[-1]
+    side = before + _SIDE.split(words[max(place, 0) :])[0]
+    return len(side) == len(words) or bool(EARLIER.search(side))
+
+
+_SIDE = re.compile(r"[:;]\s|\s[–—-]\s")
+
+
+def _of_sentence(said: tuple[Said, ...], at: int, spot: Spot, doc_type: DocumentType) -> float:
     weights = _WEIGHTS[doc_type]
     own = max((weights.get(act, 0.0) for act in said[at].acts), default=0.0)
     if own:
-        return own - (3.0 if said[at].earlier else 0.0)
+        return own - (3.0 if _is_earlier(said[at], spot) else 0.0)
     if doc_type is DocumentType.OTHER:
         return 0.0
     near = {act for i in (at - 1, at + 1) if 0 <= i < len(said) for act in said[i].acts}
     return max((weights.get(act, 0.0) for act in near), default=0.0) / 4
 
 
-def _of_surroundings(text: str, spot: Spot) -> float:
+def _of_deed(
+    text: str, spot: Spot, said: tuple[Said, ...], at: int, doc_type: DocumentType
+) -> float:
+    """ "Am 3. Mai 2022 übergab das Institut …": the day of what a report opens with."""
+    if doc_type not in _ANY_DEED or at >= _LEAD or spot.precision != "day" or said[at].earlier:
+        return 0.0
+    if said[at].sentence.kind == "heading" or "scheduled" in said[at].acts:
+        return 0.0
+    before, words = text[max(0, spot.start - 60) : spot.start], said[at].sentence.text[:LONGEST]
+    if not _ON.search(before) and not spot.is_relative:
+        return 0.0
+    if (
+        _ATTRIBUTE.match(text[spot.end : spot.end + 40])
+        or _NOT_YET.search(words)
+        or _OTHER_DATE.search(before)
+        or _had_been(text, spot)
+    ):
+        return 0.0
+    done = _IS_DONE.search(words) or _DID.search(words)
+    if doc_type is DocumentType.AGREEMENT_SIGNED:
+        # The sentence may be cut by a list of who signed.
+        return 1.6 if done or _HAVE.search(words) else 0.0
+    return 2.2 if done else 0.0
+
+
+_ANY_DEED = frozenset(DocumentType) - {DocumentType.EVENT_INVITATION, DocumentType.DIRECTORY_PAGE}
+_HAVE = re.compile(r"\b(?:haben|hat|wurden?)\b")
+_LEAD = 6
+_NOT_YET = re.compile(r"\b(?:soll(?:en|te|ten)?|will|wollen|werden|könnten?|möchten?)\b")
+# As in "übergab", "stellte … vor", "fand … statt"
+_DID = re.compile(
+    r"\b(?:fand(?:en)?|kam(?:en)?|traf(?:en)?|gab(?:en)?|über(?:gab|gaben|reichten?)|ging(?:en)?|fiel(?:en)?|"
+    r"nahm(?:en)?|(?!(?:letz|ers|gu|zwei|drit|vier|bes|nächs|heu|bit|mit|rech|bekann|gesam|meis|größ)te)"
+    r"[a-zäöüß]{2,}ten?)\b"
+)
+
+
+def _of_surroundings(text: str, spot: Spot, said: Said) -> float:
     before = text[max(0, spot.start - 60) : spot.start]
     weight = _LESS_PRECISE[spot.precision] - (0.2 if spot.is_relative else 0.0)
-    if _OTHER_DATE.search(before):
+    if _SINCE.search(before) and spot.precision == "day" and said.acts & {"signed", "launched"}:
+        # "Seit dem 3. Mai sind sie Partner" tells when it was done.
+        return weight - 0.5
+    if _IN_SESSION.search(before):
+        return weight + 2.5
+    behind = text[spot.end : spot.end + 20]
+    if (_OTHER_DATE.search(before) and not _CONCLUDED.match(behind)) or _had_been(text, spot):
         return weight - 6.0
     if _TAKES_EFFECT.match(text[spot.end : spot.end + 20]):
         return weight - 6.0
+    if "decided" in said.acts and _ATTRIBUTE.match(text[spot.end : spot.end + 40]):
+        # "Dem am 3. März unterzeichneten Vertrag wird zugestimmt" tells of two days.
+        return weight - 6.0
     return weight + (0.7 if _ON.search(before) else 0.0)
+
+
+# As in "zum 1. Juni geschlossen"
+_CONCLUDED = re.compile(r"\s(?:geschlossen|unterzeichnet|unterschrieben|vereinbart|gegründet)\b")
+_SINCE = re.compile(r"\b[Ss]eit(?: dem)?\s*(?:\w+tag,? |Mittwoch,? )?(?:den |dem )?$")
+# As in "Niederschrift über die Sitzung des Rates am …"
+_IN_SESSION = re.compile(
+    r"\b[Ss]itzung\b(?! vom)[^.\n]{0,45}?(?:\bam|:|,)\s*(?:\w+tag,? (?:den |dem )?)?$"
+)
+
+
+_ATTRIBUTE = re.compile(
+    r"\s(?:\w+\s)?(?:unterzeichnet|unterschrieben|geschlossen|vereinbart|gefasst)e[nrms]\b"
+)
+
+
+def _had_been(text: str, spot: Spot) -> bool:
+    """ "Der Kreistag hatte es am 2. September beschlossen, nun …": what was before the act."""
+    before = _CLAUSE_END.split(text[max(0, spot.start - 120) : spot.start])[-1]
+    behind = _CLAUSE_END.split(text[spot.end : spot.end + 120])[0]
+    return bool(re.search(r"\bhatten?\b", before)) and not _SIGNING.search(behind)
+
+
+_CLAUSE_END = re.compile(r"[,;:!?\n]|\.(?=\s[A-ZÄÖÜ])")
+_SIGNING = re.compile(r"unterzeichnet|unterschrieben|geschlossen|besiegelt|vereinbart|gegründet")
 
 
 def _of_event(text: str, spot: Spot) -> float:
     """An invitation says its day in many ways: behind "Wann:", beside a time of day, in the title."""
     line_start = text.rfind("\n", 0, spot.start) + 1
+    if line_start == spot.start > 0:  # the label may stand alone on the line above
+        line_start = text.rfind("\n", 0, line_start - 1) + 1
     before = text[max(line_start, spot.start - 60) : spot.start]
     weight = 1.5 if spot.precision == "day" and not spot.is_relative else 0.0
-    weight += 4.0 if _EVENT_LABEL.search(before) else 0.0
-    weight += 1.5 if _TIME_OF_DAY.search(text[spot.end : spot.end + 60]) else 0.0
+    mailed = CLOCK.match(text[spot.end : spot.end + 24])  # "Datum: Mo, 2. September 2024 08:14"
+    weight += 4.0 if _EVENT_LABEL.search(before) and not mailed else 0.0
+    weight += 1.5 if TIME_OF_DAY.search(text[spot.end : spot.end + 60]) else 0.0
     weight -= 6.0 if _DUE.search(before) else 0.0
     return weight
+
+
+def _is_only_day(spots: list[Spot]) -> bool:
+    return len({spot.first for spot in spots if spot.has_year and spot.precision == "day"}) == 1
+
+
+def _heads_event(text: str, spot: Spot) -> bool:
+    """ "28.11.2019, Altfeld, Rathaus" above an invitation: day and then place; a report turns it round."""
+    begins = spot.start == 0 or text[spot.start - 1] == "\n"
+    line_end = text.find("\n", spot.end)
+    behind = text[spot.end : line_end if line_end >= 0 else len(text)]
+    return begins and _PLACE_BEHIND.fullmatch(behind) is not None
+
+
+_PLACE_BEHIND = re.compile(r"(?:, | \| | // | [–-] )(?:\d{1,2}[:.]\d\d Uhr, )?[A-ZÄÖÜ][^.!?]{2,80}")
 
 
 def _of_date_line(

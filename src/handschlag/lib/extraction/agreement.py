@@ -13,14 +13,25 @@ from handschlag.lib.extraction.acts import EARLIER
 from handschlag.lib.extraction.bodies import TERRITORIES, Bodies, Body, bodies_of
 from handschlag.lib.extraction.groups import Row, noun_rows, rows_in
 from handschlag.lib.extraction.knowledge.places import LAENDER, is_place
-from handschlag.lib.extraction.office_fit import MOST_BODIES, by_letters, distance, said_in_office
+from handschlag.lib.extraction.office_fit import (
+    MOST_BODIES,
+    by_elimination,
+    by_letters,
+    distance,
+    is_adjective_of,
+    of_administration,
+    said_in_office,
+    shared_front,
+)
 from handschlag.lib.extraction.organisations import Organisation, all_organisations
 from handschlag.lib.extraction.partner_phrases import (
     AGREEING,
+    BEHIND_AUXILIARY,
     BETWEEN,
     BETWEEN_REPRESENTED,
     CLAUSES,
     CONTRACT,
+    COUNCIL_OF,
     HEAD_ENDS,
     NOT_BEHIND,
     NOT_THERE,
@@ -32,27 +43,16 @@ from handschlag.lib.extraction.partner_phrases import (
     TOGETHER,
 )
 from handschlag.lib.extraction.represented import represented
-from handschlag.lib.extraction.roles import appearances
 from handschlag.lib.extraction.signature_blocks import find_blocks
 from handschlag.lib.extraction.signing import Signer, find_signers
-from handschlag.lib.extraction.speakers import counted_office, find_captioned, find_speakers
+from handschlag.lib.extraction.speakers import find_captioned, find_speakers, with_counted
 from handschlag.lib.extraction.text import Span, Text
 
 ENOUGH = 0.6
-
-
 _FEWEST = 2
-
-
 _HEAD = 300
-
-
 _NEAR = 250
-
-
 _LONGEST = 2000
-
-
 _NO_SUBJECT = (" von", " vom", " aus", " bei", " beim", " für")
 
 
@@ -80,6 +80,7 @@ class _Reader:
         self.text = text
         self.bodies: Bodies = bodies_of(text)
         self.weights: dict[int, float] = {}
+        self.acting: dict[str, Body] = {}
         self.statute = self._own_statute()
         self.by_number = {body.number: body for body in self.bodies.all}
 
@@ -96,7 +97,7 @@ class _Reader:
             for span in self.text.sentences:
                 self._sentence(span)
         signers = [*find_signers(self.text), *blocks] or self._representing()
-        signers = self._counted(signers)
+        signers = with_counted(self.text, signers)
         explicit = [(signer, self._explicit(signer)) for signer in signers]
         for _, body in explicit:
             if body:
@@ -113,7 +114,7 @@ class _Reader:
         )
         if len(self.parties()) < _FEWEST:
             self._by_nouns()
-        return Agreement(self.parties(), resolved)
+        return Agreement(self.parties(), by_elimination(resolved, self.parties()))
 
     def _by_nouns(self) -> None:
         """ "Arbeitsagentur, Jobcenter und Landkreis planen …": where no names are given at all."""
@@ -126,24 +127,6 @@ class _Reader:
                     body = self.bodies.of(name) or self._add(name)
                     self._weigh(body, 0.6)
                 return
-
-    def _counted(self, signers: list[Signer]) -> list[Signer]:
-        """ "Die vier Bürgermeister unterzeichneten": all who are named with a town hold the office."""
-        office = counted_office(self.text)
-        if office is None or not office.kinds & {"municipality", "district"}:
-            return signers
-        known = {signer.seen.person.surname for signer in signers}
-        for one in appearances(self.text):
-            town = one.body is not None and one.body.kind in {"place", "municipality", "district"}
-            if town and not one.role and one.person.surname not in known:
-                known.add(one.person.surname)
-                signers = [*signers, Signer(one, None, 0.7)]
-        return [
-            signer
-            if signer.seen.role
-            else replace(signer, seen=replace(signer.seen, role=office.name, office=office))
-            for signer in signers
-        ]
 
     def parties(self) -> list[tuple[Body, float]]:
         return [
@@ -176,7 +159,9 @@ class _Reader:
 
     def _represented(self) -> int:
         """Two or more that are "vertreten durch" somebody conclude a contract."""
-        found = {one.body.number: one.body for one in represented(self.text, self.bodies)}
+        told = represented(self.text, self.bodies)
+        found = {one.body.number: one.body for one in told}
+        self.acting = {one.by.person.surname: one.body for one in told if one.by}
         for body in found.values() if len(found) > 1 else ():
             self._weigh(body, 0.95)
         return len(found)
@@ -234,9 +219,12 @@ class _Reader:
         if PARTNERS_ARE.search(before):
             return 0.9
         if OF_PAPER.search(before) and (several or agreeing):
-            return 0.85 if several or row.members[0].body.kind in TERRITORIES else 0.0
+            sure = several or row.members[0].body.kind in TERRITORIES
+            return 0.85 if sure else 0.7 * before.rstrip().endswith(("mit der", "mit dem"))
         if several and about and agreeing:
             return 0.9
+        if about and agreeing and BEHIND_AUXILIARY.search(before):
+            return 0.7
         if several and (together or agreeing) and self._is_subject(row, span):
             return 0.7
         return 0.0
@@ -262,9 +250,11 @@ class _Reader:
     def _is_subject(self, row: Row, span: Span) -> bool:
         """Stands where a subject does: in front, or with an article that is no genitive's."""
         start = self.text.tokens[row.first].start
-        before = self.text.raw[span.start : start].strip(" #*\n\t")
+        before = self.text.raw[span.start : start].rpartition(": ")[2].strip(" #*\n\t")
         if before.endswith(_NO_SUBJECT):
             return False
+        if COUNCIL_OF.search(before):
+            return True
         return len(before) < 40 or re.search(r"\b(?:die|das|Die|Das)\s*$", before) is not None
 
     def _is_out(self, row: Row, span: Span) -> bool:
@@ -287,22 +277,26 @@ class _Reader:
             body = self.bodies.of(name) or self.bodies.named(name.text)
             if body and body.kind == "acronym" and signer.seen.office:
                 body = by_letters(self.bodies, signer.seen.office, name.text) or body
-            if name.kind == "land" and name.text in LAENDER:
-                body = body or self.bodies.named(f"{LAENDER[name.text]} {name.text}")
-            if body or name.kind in {"place", "land"}:
+            if name.kind in {"land", "place"} and name.text in LAENDER:
+                body = self.bodies.named(f"{LAENDER[name.text]} {name.text}") or body
+            if body or name.kind in {"place", "land", "told"}:
                 return body or self._add(name)
         if signer.seen.body_name:
             return self._by_short_name(signer) or self._land(signer) or self._town(signer)
-        return None
+        return self.acting.get(signer.seen.person.surname)
 
     def _by_short_name(self, signer: Signer) -> Body | None:
         """ "WFG-Geschäftsführer", "Görlitzer Landrat": the name as far as the office allows it."""
         name = signer.seen.body_name
         kinds = signer.seen.office.kinds if signer.seen.office else frozenset()
-        for body in self.bodies.of_kinds(kinds):
-            if name.lower() in body.name.text.lower():
-                return body
-        return self.bodies.named(name)
+        found = [
+            body
+            for body in self.bodies.of_kinds(kinds)
+            if name.lower() in body.name.text.lower() or is_adjective_of(name, body)
+        ]
+        office = signer.seen.office
+        said = [body for body in found if office and said_in_office(office, body)]
+        return next(iter(said or found), None) or self.bodies.named(name)
 
     def _town(self, signer: Signer) -> Body | None:
         """ "die Wurzener Bürgermeisterin": the town, though the text has only the adjective."""
@@ -380,15 +374,22 @@ class _Reader:
         parties = {body.number for body, _ in self.parties()}
         candidates = self.bodies.of_kinds(office.kinds)[:MOST_BODIES]
         place = signer.seen.person.start
+        if not candidates:
+            return of_administration(self.bodies, office)
         return min(
             candidates,
             key=lambda body: (
+                -shared_front(office, body),
                 not said_in_office(office, body),
                 # Two signers of one body are rarer than a party that no other sentence names.
-                3 * (body.number in taken)
+                (_OF_ITS_OWN if in_row else 3) * (body.number in taken)
                 + (2 if distance(body, place) < _NEAR else 4) * (body.number not in parties),
                 body.kind == "place",
                 body.names[0].start if in_row or signer.seen.shared else distance(body, place),
             ),
             default=None,
         )
+
+
+_OF_ITS_OWN = 5
+"""Who signs beside another of the same office signs for another body."""

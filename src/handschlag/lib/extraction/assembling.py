@@ -21,12 +21,13 @@ def read_all(text: str) -> Extraction:
     """What `extract` promises: every part of the reading, each with its own rules."""
     doc_type, confidence = judge_type(text)
     read = read_once(text)
+    day = find_date_of_act(text, doc_type)
     return Extraction(
         doc_type,
         confidence,
         title=_title(text),
-        date_of_act=find_date_of_act(text, doc_type),
-        place=find_place(text, doc_type),
+        date_of_act=day,
+        place=find_place(text, doc_type, day),
         parties=tuple(find_parties(read, doc_type)),
         signatories=tuple(find_signatories(read, doc_type)),
         fields_of_action=tuple(find_fields(text, doc_type)),

@@ -7,14 +7,17 @@ kept, and of equally full ones the first.
 | name in the text                 | is the body that …                                             |
 | short form, acronym              | was introduced with it, or has these initials, or begins so    |
 | bare place                       | is the town or municipality of this place                      |
+| places before ": die beiden …"   | are the universities, chambers … that have their seat there     |
 | noun alone ("die Hochschule")    | is the only one of this kind, or the nearest named before      |
 | part of a name                   | has this name and one word more, where the kind allows         |
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from handschlag.lib.extraction.knowledge.institutions import head_of
+from handschlag.lib.extraction.knowledge.institutions import ALONE, head_of
+from handschlag.lib.extraction.knowledge.places import is_place, place_adjectives
 from handschlag.lib.extraction.knowledge.words import SMALL
 from handschlag.lib.extraction.organisations import Organisation, all_organisations
 from handschlag.lib.extraction.place_names import is_acronym
@@ -24,6 +27,8 @@ from handschlag.lib.german.legal_forms import split_legal_forms
 
 _MOST_BODIES = 60
 """In a register of hundreds "die Hochschule" or "HSX" means nobody in particular."""
+
+_SHORTEST_KEY = 4
 
 TERRITORIES = frozenset(
     {"municipality", "district", "amt", "association_of_municipalities", "land"}
@@ -51,6 +56,10 @@ _SYNONYMS = (
     ("staatsministerium ", "ministerium "),
 )
 
+_JOINS = frozenset({",", "und", "sowie", "/"})
+_SEATED = re.compile(r":\s+[Dd]ie\s+(?:[a-zäöüß]+\s+){0,3}(?P<noun>[A-ZÄÖÜ]\w+)")
+_NOUN_WITHIN = 80
+
 
 @dataclass(slots=True)
 class Body:
@@ -75,7 +84,7 @@ class Body:
         return next((name.short for name in self.names if name.short), "")
 
 
-def _fullness(name: Organisation) -> tuple[int, int]:
+def _fullness(name: Organisation) -> tuple[int, ...]:
     """Kind of name, then its words: "Stadt X" before "X", a full name before its short form."""
     if name.kind.startswith("noun:"):
         return 0, 0
@@ -86,7 +95,7 @@ def _fullness(name: Organisation) -> tuple[int, int]:
         return 2, len(words)
     if name.kind == "place" or (name.kind == "municipality" and not any(map(head_of, words[:3]))):
         return 2, 0
-    return 3, len(words)
+    return 3, len(words), len(words[0]) if name.kind == "municipality" else 0
 
 
 class Bodies:
@@ -108,6 +117,7 @@ class Bodies:
         self._join_fuller()
         self._join_parts_of_names()
         self._put_nouns(names)
+        self._put_seats([name for name in names if name.kind == "place"])
         for number, body in enumerate(self.all):
             body.names.sort(key=lambda name: name.start)
             body.number = number
@@ -117,6 +127,30 @@ class Bodies:
             body = self._by_noun(name) if name.kind.startswith("noun:") else None
             if body:
                 self._put(name, body)
+
+    def _put_seats(self, places: list[Organisation]) -> None:
+        """ "X und Y: Die beiden Universitäten …": the towns stand for their universities."""
+        row: list[Organisation] = []
+        for place in places[:_MOST_BODIES]:
+            between = self.text.raw[row[-1].end : place.start].strip() if row else ""
+            row = [*row, place] if between in _JOINS else [place]
+            noun = _SEATED.match(self.text.raw, place.end, place.end + _NOUN_WITHIN)
+            head = head_of(noun["noun"]) if noun else None
+            if head is None or not head.plural or head.kind in TERRITORIES:
+                continue
+            seated = [
+                next(
+                    (b for b in self.of_kinds({head.kind}) if b.name.text.endswith(f" {p.text}")),
+                    None,
+                )
+                for p in row
+            ]
+            for town, body in zip(row, seated, strict=True):
+                if body and all(seated):
+                    self._by_first[town.first].names.remove(town)
+                    self._put(town, body)
+        self.all = [body for body in self.all if body.names]
+        self._by_key = {key: body for key, body in self._by_key.items() if body.names}
 
     def of(self, name: Organisation) -> Body | None:
         """The body this name stands for; None for a noun that may mean any."""
@@ -146,9 +180,14 @@ class Bodies:
         keys = [] if name.kind.startswith("noun:") else [_key(name.text)]
         if name.short:
             keys.append(_key(name.short))
+        first, _, rest = name.text.partition(" ")
+        if rest and first in place_adjectives():
+            # "Walldorfer Stadtwerke" are the "Stadtwerke Walldorf".
+            keys.append(_key(f"{rest} {place_adjectives()[first]}"))
         if name.kind in {"company", "association"}:
             without, forms = split_legal_forms(name.text)
-            keys += [without] if forms and " " in without else []
+            telling = " " in without or not is_place(without.title())
+            keys += [without] if forms and telling and len(without) > _SHORTEST_KEY else []
         if name.kind == "municipality":
             place = _place_of(name.text)
             keys += [_key(place), _key(place.split("/")[0])]
@@ -199,7 +238,8 @@ class Bodies:
                     keys[id(other)].endswith(" " + short) or keys[id(other)].startswith(short + " ")
                 )
             ]
-            if len(fuller) == 1 and " " in short and fuller[0] in self.all:
+            telling = " " in short or (body.kind == "authority" and short.title() not in ALONE)
+            if len(fuller) == 1 and telling and fuller[0] in self.all:
                 self._merge(body, fuller[0])
 
     def _merge(self, gone: Body, kept: Body) -> None:

@@ -8,14 +8,18 @@ import re
 from handschlag.lib.extraction.knowledge.word_sets import word_set
 
 TOGETHER = re.compile(
-    r"zusammen(?:zu)?(?:arbeit|wirk)|kooperier|\bzusammen\b|an einem Strang|Hand in Hand|"
+    r"zusammen(?:zu)?(?:arbeit|wirk)|gemeinsam (?:vorzugehen|vorgehen|aufzutreten|auftreten|(?:zu )?handeln)|kooperier|\bzusammen\b|an einem Strang|Hand in Hand|"
     r"\b(?:ab(?:zu)?stimmen|aus(?:zu)?tauschen|(?:er|zu er)gänzen|helfen|unterstützen|voneinander|miteinander)\b|[Zz]usammenarbeit|[Kk]ooperation|"
-    r"\bverbünde|\bSchulterschluss"
+    r"\bverbünde|\bbündeln\b|\bSchulterschluss"
+)
+TOGETHER_VERBS = word_set(
+    "abstimmen austauschen zusammenarbeiten zusammenwirken zusammenrücken kooperieren verbünden "
+    "vernetzen ergänzen"
 )
 AGREED = word_set(
     "vereinbaren verabreden vorsehen planen regeln festlegen festschreiben festhalten "
     "beschließen absprechen anstreben beabsichtigen abmachen verankern aufnehmen ausmachen "
-    "zusagen nennen aufführen"
+    "zusagen nennen aufführen andenken avisieren bestimmen"
 )
 # Verbs that are about the paper itself, its day or its guests, and those without an object.
 NOT_ABOUT = word_set(
@@ -27,7 +31,8 @@ NOT_ABOUT = word_set(
     "rufen ziehen überreichen übergeben teilnehmen zusehen zählen gehören leiten führen "
     "genehmigen ratifizieren wählen vorstellen ansehen besuchen unterrichten arbeiten "
     "leben wohnen verlängern erneuern folgen zeigen markieren sollen wollen können müssen "
-    "dürfen mögen bedeuten tragen ersetzen helfen"
+    "dürfen mögen bedeuten tragen ersetzen helfen vorlegen beraten prüfen abstimmen kündigen "
+    "vermeiden verhindern ausschließen verhandeln bitten fragen hoffen danken bedürfen"
 )
 GOVERNS = {
     "gehen": frozenset({"um"}),
@@ -52,6 +57,12 @@ GOVERNS = {
     "erhoffen": frozenset({"bei", "", "beim"}),
     "einsetzen": frozenset({"für"}),
     "engagieren": frozenset({"für", "in", "im"}),
+    "verpflichten": frozenset({"zu", "zum", "zur"}),
+    "bekennen": frozenset({"zu", "zum", "zur"}),
+    "dienen": frozenset({""}),
+    "unterstützen": frozenset({"bei", "beim"}),
+    "beitragen": frozenset({"zu", "zum", "zur"}),
+    "hinwirken": frozenset({"auf"}),
 }
 WITH_SELF = frozenset({"widmen", "annehmen", "verschreiben", "versprechen", "erhoffen", "richten"})
 MODALS = frozenset(["wollen", "will", "soll", "sollen", "möchten", "möchte", "wollten", "sollten"])
@@ -60,16 +71,14 @@ PLURAL_AIM = frozenset(
 )
 BECOME = frozenset({"werden", "wird", "würden", "worden"})
 BE = frozenset({"sind", "ist", "waren", "wurde", "wurden", "werden", "wird", "sei", "seien"})
-TRIGGER = re.compile(
-    r"\b(?:wollen|will|soll(?:en)?|möchten?|werden|sind|ist|wurden?|geht|gehe|dreht|widm|steh|stünd|nann|nenn|"
-    r"gehör|zähl|bild|umfass|sich|Vertrag|Abkommen)|ereinbarung|usammen|ooperat|ooperier|apier\b|rklärung|"
-    r"Schwerpunkt|Them|Ziel|Inhalt|Bereich|feld|Aufgab"
-)
 SPEECH = re.compile(
     r"\b(?:sagte|so (?:[A-Z]\w+|der|die)|lobte|meinte?|betonte|erklärte|freute?|dankte|berichtete|erinnerte|"
-    r"rechnet|hofft|glaubt|sieht|sehe|könnten?|müsse|hätten?|kritisiert\w*)\b"
+    r"rechnet|hofft|glaubt|sieht(?![^.;]*\bvor\b)|sehe|könnten?|müsse|hätten?|kritisiert\w*)\b"
 )
-MIDDLE = frozenset({"Mittelpunkt", "Zentrum", "Fokus", "Vordergrund", "Kern"})
+MIDDLE = word_set(
+    "Mittelpunkt Zentrum Fokus Vordergrund Kern Liste Wunschliste Agenda Tagesordnung Programm "
+    "Arbeitsprogramm Plan Papier Zettel"
+)
 NAMING = word_set(
     "sein werden bilden gehören zählen stehen rücken nennen benennen lauten heißen "
     "umfassen gelten setzen stellen festlegen vereinbaren verabreden bestimmen ausmachen "
@@ -77,7 +86,15 @@ NAMING = word_set(
     "aufzählen betreffen darstellen"
 )
 INSIDE = frozenset({"stehen", "finden", *AGREED})
-CASE = {"widmen": "dative", "annehmen": "genitive", "verschreiben": "dative"}
+CASE = {
+    "widmen": "dative",
+    "dienen": "dative",
+    "gelten": "dative",
+    "annehmen": "genitive",
+    "verschreiben": "dative",
+}
 AIMS = frozenset({"Ziel", "Zweck", "Aufgabe", "Anliegen", "Absicht", "Wunsch"})
-BINDING = AGREED | frozenset({"verpflichten", "verständigen", "einigen", "versprechen"})
+BINDING = AGREED | frozenset(
+    {"vornehmen", "verpflichten", "verständigen", "einigen", "versprechen"}
+)
 ACTING = frozenset({"sie", "er", "es", "man", "wir", "beide", "alle", "diese", "dieser", "dieses"})

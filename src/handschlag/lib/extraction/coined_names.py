@@ -7,11 +7,18 @@
 | das Projekt „Radeln. Reden. Rasten“                         | the quotation behind its kind        |
 | der Zweckverband „Gewerbepark A 14“                         | kind and quotation                   |
 | die Rad- und Bus-Initiative Saale e.V.                      | compound of a kind, with its place   |
+| SPREELANDregional, ein Job-Start-Center                      | no common word is written so         |
+| der Pakt für Wohnen, die ILE-Region Mittlere Saale          | a kind and what it is for            |
+| die Projekte „Radhaus“ und „Bus nah“                         | each of several quotations           |
+| der Radverbund Saaletal, dem Klimanetz Untere Mulde          | compound of a kind and a name        |
+| die „Lehrwerkstatt Saale“                                   | a short quotation that says what it is |
 """
 
 import re
 from collections.abc import Iterator
 
+from handschlag.lib.extraction.layout import sentences_of
+from handschlag.lib.extraction.organisations import base_form
 from handschlag.lib.extraction.result import Network
 
 # As in "MuldeAllianz", "R2HUB", "RadCologne", not "IHK" or "ThyssenKrupp AG"
@@ -21,6 +28,15 @@ _INNER = (
 _NAME = r"(?:[A-ZÄÖÜ][\w³²&.-]*(?:\s(?:[A-ZÄÖÜ][\w³²&-]+|[–&+-]|und|für|der)(?=\s[A-ZÄÖÜ]|[\s.,“\"]|$)){0,4}[\w³²])"
 _WITH_ARTICLE = re.compile(
     rf"\b(?:[Dd](?:e[rmsn]|as|ie)|[Ii]m|[Vv]om|[Zz]u[mr]|[Bb]eim|[Aa]m|[Ee]ine?[rms]?)\s(?P<name>{_INNER})(?![\w-])"
+)
+# As in "SPREELANDregional", "KLARA-MOLL-HAUS": no common word is written so.
+_LOUD = re.compile(
+    r"(?<![\w@./-])(?P<name>[A-ZÄÖÜ]{4,}[a-zäöüß]{4,}|[A-ZÄÖÜ]{3,}(?:-[A-ZÄÖÜ]{3,}){2,})(?![\w@-]|\.\w)"
+)
+# As in "Welcome Center", "Job-Start-Center"
+_CENTER = re.compile(
+    r"(?<![\w-])(?!(?:Eine?|Der|Die|Das|Im|Am|Mit|Zum|Unser)\s)(?P<name>(?:[A-ZÄÖÜ]\w{2,}[ -]){1,3}Cent(?:er|re)(?:\s[A-ZÄÖÜ][a-zäöüß]{3,})?|"
+    r"(?:[A-ZÄÖÜ][\w-]+ ){2,3}(?:Campus|Board|Hub|Lab|Network|Alliance|Valley|Committee|Community|Academy))(?![\w-])"
 )
 _AS_NAME = re.compile(
     rf"\b(?:[Uu]nter dem (?:Namen|Titel)|[Mm]it dem Namen|namens|auf den Namen|nennt sich|nennen sich|"
@@ -39,12 +55,42 @@ _NO_QUOTED = re.compile(
     re.IGNORECASE,
 )
 _BODY_KINDS = re.compile(
-    r"(?:(?:Zweck|Kommunal|Planungs|Wasser|Abwasser)verbande?s?|Arbeitsgemeinschaft)$"
+    r"(?:(?:Zweck|Kommunal|Planungs|Wasser|Abwasser)verbande?s?|Arbeitsgemeinschaft|\w*management)$"
 )
 _COMPOUND = re.compile(
     r"(?<![\w-])(?P<name>(?:[A-ZÄÖÜ]\w+-\sund\s)?[A-ZÄÖÜ][\w]+-(?:[A-ZÄÖÜ]\w+-)?"
     r"(?:Initiative|Allianz|Bündnis|Netzwerk|Netz|Verbund|Hub|Forum|Cluster|Plattform|Runde|Labor)"
     r"(?:\s(?:für\s)?[A-ZÄÖÜ][\w-]+(?!-)){0,3}(?:\se\.\s?V\.)?)"
+)
+_KIND_OF_OWN = re.compile(
+    r"(?<![\w-])(?P<name>(?:(?:Kommunal|Regional|Interkommunal|Lokal)e[rs]? )?"
+    r"(?:[A-ZÄÖÜ]\w{3,}(?:verbund|netz|bündnis|allianz|region|leitstelle)(?<!region)|(?:Bildungs|(?:Öko)?[Mm]odell|Gesundheits|Zukunfts|Klima|Klimaschutz|Wasserstoff|Wachstums|Innovations|Technologie|Metropol|LEADER-|ILE-)[Rr]egion|"
+    r"(?:Kommunale|Regionale|Interkommunale|Lokale) (?:Allianz|Aktionsgruppe|Partnerschaft))"
+    r"\s(?:(?:Untere|Obere|Mittlere)[rsnm]?\s)?[A-ZÄÖÜ][\w/-]*[a-zäöüßA-Z](?:\s(?:&|an der)\s[A-ZÄÖÜ][\w-]+)?(?:\s[A-ZÄÖÜ][a-zäöüß-]+(?=[\s.,“]))?)"
+)
+# As in "Pakt für Wohnen und Bauen", "der Runde Tisch Pflege"
+_FOR_SOMETHING = re.compile(
+    r"(?<![\w-])(?P<name>(?:[A-ZÄÖÜ][a-zäöüß]+er )?(?:Pakt|Bündnis|Allianz|Netzwerk|Forum) für [A-ZÄÖÜ][\w-]+(?:(?:, [A-ZÄÖÜ][\w-]+)? (?:und|&) [A-ZÄÖÜ][\w-]+)?"
+    r"|Eurodistri[ck]t [A-ZÄÖÜ][\w-]+|(?:ILE|LAG) (?:[A-ZÄÖÜ][a-zäöüß]+es? )?[A-ZÄÖÜ][\w-]+|Runde[rnm]? Tisch [A-ZÄÖÜ][\w-]+)"
+)
+_SAYS_NOTHING = re.compile(
+    r"(?:Verkehrs|Straßen|Schienen|Rad|Wege|Strom|Gas|Wärme|Glasfaser|Leitungs|Rohr|Filial|Mobilfunk|Breitband)\w*"
+    r"(?:netz|verbund)\b"
+)
+_QUOTE = re.compile(r"(?<=[\s(])[„“\"»](?P<name>[A-ZÄÖÜ0-9][^„“”\"«»\n.!?:;]{3,60})[“”\"«]")
+# What such a thing is, as a noun of the name itself says.
+_SAYS_WHAT = re.compile(
+    r"\b[A-ZÄÖÜ]\w*(?:stelle|station|laden|park|amt|partnerschaft|zentrum|haus|büro|netz|verbund|werkstatt|campus|"
+    r"akademie|labor|agentur|region|pakt|forum|treff|allianz|bündnis|initiative|netzwerk|gemeinschaft|institut|cluster|hub)\b"
+)
+_TITLE_BEFORE = re.compile(
+    r"(?:\w*(?:[Tt]hem(?:a|en)|[Mm]otto|[Tt]itel|[Vv]ortrag|[Aa]usstellung|[Ss]tudie|[Ss]tudieng[aä]ng|[Mm]odul|[Ww]orkshop|"
+    r"[Ff]rage|[Tt]agung|[Kk]onferenz|[Gg]espräch|[Pp]reis|[Ss]iegel|[Bb]egriff|[Vv]erein|[Gg]asthof|[Hh]otel)(?:e[nrs]?|s|n)?"
+    r"|nachfolgend|nachstehend|als|genannt|sogenannten?)[:,]?\s$"
+)
+_NO_NAME = re.compile(
+    r"(?:Partner|Vertragspartner|Länder|Parteien|Wir|Ich|Das|Es|Die|Der|Hier|Ein|Eine|Heute|Unser\w*|So|Wenn|Mit|Damit|"
+    r"Letter|Memorandum|Kooperation\w*vereinbarung)\b|\w+e Partner"
 )
 _NO_BRAND = re.compile(
     r"\w*(?:Innen|In|GmbH|mbH|Tec|KG|PDF|Foto|eG|MdL|MdB)$|Mc[A-Z]|Mac[A-Z]|\w*Workshops?$|[A-Z]\d+$"
@@ -66,9 +112,46 @@ def coined_names(text: str) -> Iterator[Network]:
     for match in _AS_NAME.finditer(text):
         if _may_be(text, match) and _is_told_of_network(text, match):
             yield _network(match, 0.6)
+    for pattern in (_LOUD, _CENTER, _FOR_SOMETHING):
+        yield from (
+            _network(match, 0.5) for match in pattern.finditer(text) if _may_be(text, match)
+        )
     yield from _quoted_names(text)
+    yield from _names_in_quotes(text)
+    yield from _projects_in_a_row(text)
+    yield from _kinds_of_own(text)
+    yield from _compounds(text)
+
+
+def _compounds(text: str) -> Iterator[Network]:
     for match in _COMPOUND.finditer(text):
         if match["name"].endswith("V.") or _has_own_name(text, match):
+            yield Network(base_form(match["name"]), *match.span("name"), 0.6)
+
+
+def _names_in_quotes(text: str) -> Iterator[Network]:
+    """„Lehrwerkstatt Saale“: a few words with capitals, no sentence, no motto, no title."""
+    for match in _QUOTE.finditer(text):
+        words = match["name"].split()
+        if _NO_NAME.match(match["name"]) or not _LEAST_WORDS <= len(words) <= _MOST_WORDS:
+            continue
+        before = text[max(0, match.start() - 40) : match.start()]
+        if not _SAYS_WHAT.search(match["name"]) or _TITLE_BEFORE.search(before):
+            continue
+        if _NO_QUOTED.search(match["name"]) or _SAYS.match(text, match.end()):
+            continue
+        yield _network(match, 0.5)
+
+
+_LEAST_WORDS, _MOST_WORDS = 2, 6
+_SAYS = re.compile(
+    r",?\s(?:sagte?|so|betonte?|erklärte?|meinte?|lautete?|heißt es|freute?|lobte?)\b"
+)
+
+
+def _kinds_of_own(text: str) -> Iterator[Network]:
+    for match in _KIND_OF_OWN.finditer(text):
+        if not _SAYS_NOTHING.match(match["name"]) and not _IS_COMPANY.match(text, match.end()):
             yield _network(match, 0.6)
 
 
@@ -80,6 +163,23 @@ def _quoted_names(text: str) -> Iterator[Network]:
             yield Network(match[0], match.start(), match.end(), 0.7)
         elif _KINDS.match(match["kind"]):
             yield _network(match, 0.7)
+
+
+def _projects_in_a_row(text: str) -> Iterator[Network]:
+    """ "Vorhaben, die man kennt: „Radhaus“ am Markt und „Bus nah“": what kind they are is said once."""
+    for sentence in sentences_of(text):
+        kind = _PROJECTS.search(sentence.text)
+        quotes = list(_ANY_QUOTE.finditer(sentence.text, kind.end())) if kind else []
+        for match in quotes if len(quotes) > 1 else ():
+            if not _NO_QUOTED.search(match["name"]) and not _TITLE_BEFORE.search(
+                sentence.text[: match.start()]
+            ):
+                start, end = (sentence.start + place for place in match.span("name"))
+                yield Network(match["name"], start, end, 0.5)
+
+
+_PROJECTS = re.compile(r"\b(?:\w*[Pp]rojekte?n?|\w*[Vv]orhaben|[Ii]nitiativen|[Nn]etzwerken?)\b")
+_ANY_QUOTE = re.compile(r"[„“\"»](?P<name>[A-ZÄÖÜ][^„“”\"«»\n.!?]{2,40})[“”\"«]")
 
 
 def _has_own_name(text: str, match: re.Match[str]) -> bool:

@@ -43,6 +43,8 @@ _LONGEST_COMPANY = 9
 
 def end_of_company(text: Text, place: int) -> int:
     """The token after the legal form; 0 where none follows the capital words."""
+    first = head_of(text.tokens[place].text)
+    of_members = first is not None and first.kind == "association" and not first.plural
     for index in range(place + 1, min(place + _LONGEST_COMPANY, len(text.tokens))):
         words = [word_at(text, index + step) for step in range(5)]
         if not words[0]:
@@ -50,7 +52,7 @@ def end_of_company(text: Text, place: int) -> int:
         length = legal_form_ends([word for word in words if word])
         if length:
             return _after_form(text, index + length)
-        if not _goes_on(text, index):
+        if not _goes_on(text, index) and not (of_members and _goes_on_at(words)):
             return 0
     return 0
 
@@ -83,6 +85,11 @@ def _goes_on(text: Text, index: int) -> bool:
             return False
         return not (word in {"und", "&"} and head and not text.tokens[index - 1].text.endswith("-"))
     return is_name_word(word) and not person_begins(text, index)
+
+
+def _goes_on_at(words: list[str]) -> bool:
+    """ "Förderverein Kultur | am Fluss e. V.": where its members meet."""
+    return words[0] in {"am", "im"} and is_name_word(words[1]) and head_of(words[1]) is None
 
 
 def _takes_genitive(text: Text, index: int) -> bool:

@@ -16,26 +16,28 @@ is one only under a word such as "Kontakt" or on a directory page: else it is wh
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import phonenumbers
 
+from handschlag.lib.extraction.actors import read_once
 from handschlag.lib.extraction.knowledge.places import is_first_name
 from handschlag.lib.extraction.layout import Line, lines_of
+from handschlag.lib.extraction.persons import find_persons
 from handschlag.lib.extraction.result import ContactFound, DocumentType
 
 _MAIL = re.compile(
     r"(?<![\w.+-])(?P<name>[\w.+-]{1,64})\s?(?:@|\((?:at|ät|AT)\)|\[(?:at|ät|AT)\]|\s\bat\b\s)\s?"
-    r"(?P<host>[\w-]{1,63}(?:\s?(?:\.|\((?:dot|punkt|Punkt)\)|\[(?:dot|punkt|\.)\])\s?[\w-]{2,63}){1,4})"
+    r"(?P<host>[\w-]{1,63}(?:(?:\.|\s?(?:\((?:dot|punkt|Punkt)\)|\[(?:dot|punkt|\.)\])\s?)[\w-]{2,63}){1,4})"
 )
 _DOT = re.compile(r"\s?(?:\.|\((?:dot|punkt|Punkt)\)|\[(?:dot|punkt|\.)\])\s?")
 _NUMBER = re.compile(
-    r"(?<![\d/.,§+-])(?<!\d )(?P<number>(?:\+\d{2}|00\d{2}|\(\+?0?\d{2,5}\)|0[1-9]\d{1,4}(?=[ /()–.-]))"
+    r"(?<![\d/.,§+-])(?<!\d )(?P<number>(?:\+\d{2}|00\d{2}|\(\+?0?\d{2,5}\)|\(0[\d ]{2,7}\)|0[1-9]\d{1,4}(?=[ /()–.-]))"
     r"[\d \xa0/()–.-]{4,22}\d)(?![\d.]*\d)"
 )
 _LABEL_BEFORE = re.compile(
-    r"(?P<both>Tel(?:efon)?\.?\s?(?:/|und|\+|u\.)\s?(?:Tele)?[Ff]ax)|(?P<fax>(?:Tele)?[Ff]ax|\b[Ff])|"
-    r"(?P<phone>Tel(?:efon)?|Fon|Phone|Mobil(?:telefon)?|Handy|Ruf|Durchwahl|Hotline|\b[TtM]|☎)"
+    r"(?P<both>Tel(?:efon)?\.?\s?(?:/|und|\+|u\.)\s?(?:Tele)?[Ff]ax)|(?P<fax>(?:Tele)?[Ff]ax|\b[Ff]\b)|"
+    r"(?P<mobile>Mobil(?:telefon)?|Handy)|(?P<phone>Tel(?:efon)?|Fon|Phone|Ruf|Durchwahl|Hotline|\b[TtM]\b|☎)"
 )
 _STREET = re.compile(
     r"(?P<street>(?:\b(?:Am|An der|An den|Auf dem|Auf der|Im|In der|Zum|Zur|Unter den|Bei der|Vor dem)"
@@ -69,7 +71,7 @@ _PERSON = re.compile(
     r"\s(?:von der |von |van |de |zu )?(?P<last>[A-ZÄÖÜ][\w’'-]+(?:-[A-ZÄÖÜ]\w+)?))"
 )
 _ROLE = re.compile(
-    r"\b(?:\w*(?:leiter(?:in)?|[Ll]eitung|[Mm]anager(?:in)?|[Gg]eschäftsführer(?:in)?|"
+    r"\b(?:\w*(?:[Ll]eiter(?:in)?|[Ll]eitung|[Mm]anager(?:in)?|[Gg]eschäftsführer(?:in)?|"
     r"[Gg]eschäftsführung|[Rr]eferent(?:in)?|[Ss]precher(?:in)?|[Kk]oordinator(?:in)?|"
     r"[Kk]oordination|[Vv]orstand|[Vv]orsitzende[r]?|[Ss]ekretariat|[Aa]ssistenz|[Aa]ssistent(?:in)?|"
     r"[Bb]ürgermeister(?:in)?|[Pp]räsident(?:in)?|[Bb]eauftragte[r]?|[Ss]achbearbeiter(?:in)?|"
@@ -97,7 +99,7 @@ class _Entry:
 
     @property
     def is_reachable(self) -> bool:
-        return any(self.values.get(name) for name in ("phone", "fax", "email"))
+        return any(self.values.get(name) for name in ("phone", "mobile", "fax", "email"))
 
 
 def find_contacts(text: str, doc_type: DocumentType = DocumentType.OTHER) -> list[ContactFound]:
@@ -106,7 +108,29 @@ def find_contacts(text: str, doc_type: DocumentType = DocumentType.OTHER) -> lis
     found: list[ContactFound] = []
     for block, named in _blocks(text):
         found.extend(_read_block(block, alone=named or on_directory))
-    return found
+    return [one if one.person else _with_person_before(text, one) for one in found]
+
+
+def _with_person_before(text: str, one: ContactFound) -> ContactFound:
+    """ "Fragen beantwortet Eva Lauer vom Projektteam (eva@…, Telefon …)": who is named right before."""
+    reach = _FIRST_REACH.search(text, one.start, one.end)
+    if reach is None or not (one.phone or one.email):
+        return one
+    least = max(text.rfind("\n\n", 0, reach.start()), reach.start() - _NEAR, 0)
+    named = [
+        who
+        for who in find_persons(read_once(text))
+        if least <= who.start < who.end <= reach.start()
+    ]
+    if not named or _FIRST_REACH.search(text, named[-1].end, reach.start()):
+        return one
+    return replace(one, person=named[-1].text, confidence=0.7)
+
+
+_NEAR = 160
+_FIRST_REACH = re.compile(
+    r"@|\((?:at|ät)\)|\[(?:at|ät)\]|(?<!\d)(?:\+\d{2}|\(?0\d{2,5})[\d \xa0/()–.-]{4,}"
+)
 
 
 def international(written: str) -> str:
@@ -146,6 +170,7 @@ _STILL = re.compile(
 def _read_block(block: list[Line], *, alone: bool) -> Iterator[ContactFound]:
     entry: _Entry | None = None
     word = ""
+    mails = " ".join(match["name"].lower() for line in block for match in _MAIL.finditer(line.text))
     for line in block:
         if len(line.text) > _LONGEST_LINE:
             yield from _in_prose(line)
@@ -153,7 +178,7 @@ def _read_block(block: list[Line], *, alone: bool) -> Iterator[ContactFound]:
         label = _CONTACT_WORD.match(line.text)
         if label:
             word = label["word"] if label["word"].startswith(("Ansprech", "Kontaktp")) else word
-        values = _values(line, line.text[label.end() :] if label else line.text)
+        values = _values(line.text[label.end() :] if label else line.text, mails)
         if entry is not None and _opens(entry, values):
             yield from _closed(entry, alone=alone)
             entry = _after(entry, values, line)
@@ -209,7 +234,7 @@ def _closed(entry: _Entry, *, alone: bool) -> Iterator[ContactFound]:
         person=values.get("person", ""),
         role=values.get("role", "") or values.get("word", ""),
         organisation=values.get("organisation", ""),
-        phone=values.get("phone", ""),
+        phone=values.get("phone") or values.get("mobile", ""),
         fax=values.get("fax", ""),
         email=values.get("email", ""),
         address=address,
@@ -223,13 +248,13 @@ def _in_prose(line: Line) -> Iterator[ContactFound]:
         start = line.start + match.start()
         yield ContactFound(start, line.start + match.end(), email=_mail(match), confidence=0.5)
     for number in _numbers(line.text):
-        if number[0] == "phone":
+        if number[0] in {"phone", "mobile"}:
             yield ContactFound(
                 line.start + number[2], line.start + number[3], phone=number[1], confidence=0.5
             )
 
 
-def _values(line: Line, words: str) -> dict[str, str]:
+def _values(words: str, mails: str) -> dict[str, str]:
     """What the line says, each part once; what is left may be a person, a role or a house."""
     values: dict[str, str] = {}
     rest = words
@@ -251,11 +276,11 @@ def _values(line: Line, words: str) -> dict[str, str]:
     rooms = [match[0] for match in _ROOM.finditer(rest)]
     if rooms:
         values["room"] = ", ".join(rooms)
-        return values
-    return values | _who(rest, bool(values))
+        rest = _ROOM.sub("", rest)
+    return values | _who(rest, mails, has_more=bool(values))
 
 
-def _who(rest: str, has_more: bool) -> dict[str, str]:
+def _who(rest: str, mails: str, *, has_more: bool) -> dict[str, str]:
     values: dict[str, str] = {}
     words = len(rest.split())
     # A line of many words without any number is prose, no line of a visiting card.
@@ -269,7 +294,7 @@ def _who(rest: str, has_more: bool) -> dict[str, str]:
         words_of = _LABELS.sub("", piece).strip(" :;,-–|\t()")
         words_of = words_of if _DOTTED.search(words_of) else words_of.rstrip(".")
         if words_of and len(words_of) <= _LONGEST_PIECE:
-            _judge(words_of, values)
+            _judge(words_of, values, mails)
     return values
 
 
@@ -296,12 +321,13 @@ _FEW_WORDS = 7
 _DOTTED = re.compile(r"(?:\b[A-Z]|\bV)\.$")
 
 
-def _judge(words: str, values: dict[str, str]) -> None:
+def _judge(words: str, values: dict[str, str], mails: str) -> None:
+    words = _OFFICE_BEFORE.sub("", words)
     person = _PERSON.match(words)
     role = _ROLE.search(words)
-    if person and "person" not in values and _is_person(person, words):
+    if person and "person" not in values and _is_person(person, words, mails):
         values["person"] = person["name"]
-        words = words[person.end() :].strip(" ,/")
+        words = words[person.end() :].strip(" ,/()")
         role = _ROLE.search(words)
     if role and not _SAYS_FOR.match(words[role.end() :]):
         office, of, house = (
@@ -314,10 +340,21 @@ def _judge(words: str, values: dict[str, str]) -> None:
         values["organisation"] = words
 
 
-def _is_person(person: re.Match[str], words: str) -> bool:
+# As in "Frau Lauer", "Bgm. Eva Lauer"
+_OFFICE_BEFORE = re.compile(
+    r"^(?:Frau|Herrn?|Bgm\.|OB|Bürgermeister(?:in)?|Landr(?:at|ätin))\s(?=[A-ZÄÖÜ]\w+\s[A-ZÄÖÜ])"
+)
+
+
+def _is_person(person: re.Match[str], words: str, mails: str) -> bool:
+    """A known first name, a title, an office in brackets behind, or the surname in the mail beside."""
     if _HOUSE.search(person["name"]) or _ROLE.search(person["name"]):
         return False
-    return is_first_name(person["first"]) or person["name"] != words[person.start("first") :]
+    if words[person.end() :].startswith(" (") and _ROLE.search(words, person.end()):
+        return True
+    if len(person["last"]) > _SHORT_NAME and person["last"].lower() in mails:
+        return True
+    return is_first_name(person["first"]) or person.start("first") > person.start("name")
 
 
 _PIECES = re.compile(r",|;|\s[|–-]\s|\t|\s{3,}")
@@ -329,13 +366,15 @@ _OF_HOUSE = re.compile(
     r" (d(?:er|es)) (?=(?:Stadt|Gemeinde|Landkreis|Amt|Hochschule|Universität)\w*\b)"
 )
 _SAYS_FOR = re.compile(r"\s?:\s")
+_SHORT_NAME = 3
 _LONGEST_PIECE = 110
 _MOST_WORDS = 16
 _FEWEST_DIGITS = 7
+_OTHER_NUMBER = re.compile(r"(?:\bNr\.|\bAz\.?:?|\bDrucksache|\bKennziffer|[Vv]orlage)\s*$")
 
 
 def _numbers(text: str) -> list[tuple[str, str, int, int]]:
-    """(phone | fax | both, number, start, end) of each number in the line."""
+    """(phone | mobile | fax | both, number, start, end) of each number in the line."""
     found = []
     last = 0
     for match in _NUMBER.finditer(text):
@@ -343,7 +382,8 @@ def _numbers(text: str) -> list[tuple[str, str, int, int]]:
         kind = labels[-1].lastgroup if labels else None
         written = match["number"].rstrip(" /().–-")
         last = match.end()
-        if sum(sign.isdigit() for sign in written) < _FEWEST_DIGITS:
+        few = sum(sign.isdigit() for sign in written) < _FEWEST_DIGITS
+        if few or _OTHER_NUMBER.search(text[max(0, match.start() - 20) : match.start()]):
             continue
         found.append((kind or "phone", international(written), match.start(), match.end()))
     return [(str(kind), number, start, end) for kind, number, start, end in found]

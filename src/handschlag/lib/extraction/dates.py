@@ -52,6 +52,7 @@ _DAY = re.compile(
      (?:(?:bis|und|/|–|-|—|\+|u\.)(?:[ \xa0]?zum)?[ \xa0]{{0,2}}[0-3]?\d\.[ \xa0]{{0,2}}|
         [/–-][ \xa0]?[0-3]?\d\.[ \xa0]{{0,2}})?
      (?P<name>{_MONTH})\b\.?(?:[ \xa0]{{0,3}}(?P<name_year>(?:19|20)\d\d)(?![\d/]))?
+    |(?P<slash_day>[0-3]\d)/(?P<slash_month>[01]\d)/(?P<slash_year>(?:19|20)\d\d)(?!\d)
     |(?P<first>[0-3]?\d)\.[ \xa0]?(?:(?:bis|und|/|–|-|—)[ \xa0]?[0-3]?\d\.[ \xa0]?)?
      (?P<month>[01]?\d)\.[ \xa0]?(?P<year>(?:19|20)\d\d|\d\d(?![\d.:]))?(?!\d)
     )""",
@@ -114,7 +115,7 @@ class Spot:
 def find_dates(text: str) -> list[Spot]:
     """All dates in the order of the text, the longest reading where several overlap."""
     spots = sorted(
-        [*_ranges(text), *_days(text), *_months(text), *_years(text), *_said(text)],
+        [*_ranges(text), *_feasts(text), *_days(text), *_months(text), *_years(text), *_said(text)],
         key=lambda spot: (spot.start, spot.start - spot.end),
     )
     kept: list[Spot] = []
@@ -166,6 +167,26 @@ def _ranges(text: str) -> Iterator[Spot]:
             yield Spot(first, "day", match.start(), match.end())
 
 
+# Feasts that fall on the same day each year: "am Reformationstag 2021"
+_FEASTS = {
+    "Neujahrstag": (1, 1),
+    "Dreikönigstag": (1, 6),
+    "Tag der Arbeit": (5, 1),
+    "Europatag": (5, 9),
+    "Tag der Deutschen Einheit": (10, 3),
+    "Reformationstag": (10, 31),
+    "Martinstag": (11, 11),
+    "Nikolaustag": (12, 6),
+}
+_FEAST = re.compile(rf"\b(?P<feast>{'|'.join(_FEASTS)})(?:,?[ \xa0](?P<year>(?:19|20)\d\d)\b)")
+
+
+def _feasts(text: str) -> Iterator[Spot]:
+    for match in _FEAST.finditer(text):
+        month, day = _FEASTS[match["feast"]]
+        yield Spot(date(int(match["year"]), month, day), "day", match.start(), match.end())
+
+
 def _days(text: str) -> Iterator[Spot]:
     for match in _DAY.finditer(text):
         spot = _spot_of(match)
@@ -180,6 +201,8 @@ def _days(text: str) -> Iterator[Spot]:
 def _spot_of(match: re.Match[str]) -> Spot | None:
     if match["iso"]:
         year, month, day = match["iso"], int(match["iso_month"]), int(match["iso_day"])
+    elif match["slash_day"]:
+        year, month, day = match["slash_year"], int(match["slash_month"]), int(match["slash_day"])
     elif match["name"]:
         year, month, day = match["name_year"], MONTHS[match["name"].lower()], int(match["day"])
     else:

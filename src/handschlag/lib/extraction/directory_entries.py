@@ -2,28 +2,32 @@
 
 An entry is a heading with a paragraph below it, or with lines such as "Federführung: Landkreis X".
 Where two headings and most of those with something below are entries, a heading that has nothing
-below is one too.
+below is one too. So is a heading with the same heading below as others ("Allgemeine Informationen").
 """
 
 import re
+from collections import Counter
 
 from handschlag.lib.extraction.layout import Line
 
 _NO_ENTRY = re.compile(
-    r"^(?:Ansprechpartner|Kontakt|Mitglieder|Sprecher|Impressum|Weitere|Unsere|Die |Der |Das |Wer |Was |Wie |Netzwerke?,|"
+    r"^(?:Ansprechpartner|Kontakt|Mitglieder|Sprecher|Impressum|Weitere|Unsere|Die |Der |Das |Wer |Was |Wie |So |Hier |Netzwerke?,|"
     r"Netzwerke$|Partner|Ämter|Gemeinden|Übersicht|Vorstand|Termine|Aktuelles|Downloads?|Stand\b|Anschrift|Gremien|"
-    r"Geschäftsstelle|Öffnungszeiten|Navigation|Suche|Startseite|Jump to|Login|Newsletter)|[?!:>|]"
+    r"Geschäftsstelle|Öffnungszeiten|Navigation|Suche|Startseite|Jump to|Login|Newsletter)|^(?:Netzwerke|Initiativen|Bündnisse|Kooperationen|Cluster|Städte|Landkreise|Kreise|\w*[Gg]emeinden|Kommunen|"
+    r"Firmen|Unternehmen|Verbände|Kammern|Hochschulen)\b(?: (?:in|im|der|des|und|für)\b.*)?$|[?!:>|]"
 )
 _REACHES = re.compile(r"^(?:Ansprech|Kontakt|Tel|Fon|Fax|E-?Mail|\+49|\(?0\d)|^\d{5} ")
 _LABELLED = re.compile(r"^[A-ZÄÖÜ][\w/ ().-]{2,40}:\s*\S")
 _ONLY_CONTACT = re.compile(r"^(?:Tel|Fon|Fax|E-?Mail|Mobil|Web|Internet|Adresse|Anschrift)")
+_SENTENCE = re.compile(r"\w{3,}[.!?][“\")]?$")
 _LEAST_DESCRIPTION = 60
 _LEAST_LABELLED = 2
 
 
 def headings_of_entries(lines: tuple[Line, ...]) -> list[int]:
     """Numbers of the lines that name an entry."""
-    described = [number for number in range(len(lines)) if _is_described(lines, number)]
+    seen = Counter(line.text for line in lines)
+    described = [number for number in range(len(lines)) if _is_described(lines, number, seen)]
     labelled = [number for number in range(len(lines)) if _is_labelled(lines, number)]
     if len(labelled) < _LEAST_LABELLED:
         return described
@@ -34,17 +38,31 @@ def headings_of_entries(lines: tuple[Line, ...]) -> list[int]:
 
 def _may_name(lines: tuple[Line, ...], number: int) -> bool:
     line = lines[number]
-    if line.kind != "heading" or _NO_ENTRY.search(line.words):
+    numbered = line.kind == "item" and line.number != ""
+    if not (line.kind == "heading" or numbered) or _NO_ENTRY.search(line.words):
         return False
     return number + 1 < len(lines) and lines[number + 1].kind == "text"
 
 
-def _is_described(lines: tuple[Line, ...], number: int) -> bool:
-    """A heading under which a sentence or two about it stand."""
+def _is_described(lines: tuple[Line, ...], number: int, seen: Counter[str]) -> bool:
+    """A heading under which a sentence or two about it stand, or the same heading as elsewhere."""
+    if seen[lines[number].text] > 1:
+        return False
+    if _is_followed_alike(lines, number, seen):
+        return True
     if not _may_name(lines, number) or _REACHES.search(lines[number + 1].text):
         return False
     after = lines[number + 1].text
-    return len(after) > _LEAST_DESCRIPTION or "." in after
+    return len(after) > _LEAST_DESCRIPTION or bool(_SENTENCE.search(after))
+
+
+def _is_followed_alike(lines: tuple[Line, ...], number: int, seen: Counter[str]) -> bool:
+    """A heading above "Allgemeine Informationen", where that stands below another heading too."""
+    if number + 1 >= len(lines) or lines[number].kind != "heading":
+        return False
+    below = lines[number + 1]
+    alike = below.kind == "heading" and seen[below.text] > 1
+    return alike and not _NO_ENTRY.search(lines[number].words)
 
 
 def _is_labelled(lines: tuple[Line, ...], number: int) -> bool:
@@ -69,7 +87,8 @@ _MOST_WORDS = 9
 def named_entries(lines: tuple[Line, ...]) -> list[Line]:
     """Entries with labels, and those whose heading has the form of a network's name."""
     labelled = [number for number in range(len(lines)) if _is_labelled(lines, number)]
-    described = [number for number in range(1, len(lines)) if _is_described(lines, number)]
+    seen = Counter(line.text for line in lines)
+    described = [number for number in range(1, len(lines)) if _is_described(lines, number, seen)]
     named = [number for number in described if _is_name(lines[number].words)]
     return [lines[number] for number in sorted({*labelled, *named})]
 

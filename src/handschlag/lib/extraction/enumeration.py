@@ -15,7 +15,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_COMMA = re.compile(r"[,;]\s+|\s+(?:sowie|als auch|wie auch|und auch|bis (?:hin )?zu[mr]?)\s+")
+_COMMA = re.compile(
+    r"[,;]\s+|\s+oder\s+(?=(?:im|in|bei|beim|auf|zur|zum|am|die|den|das|der|eine?)\s)|\s+(?:sowie|als auch|wie auch|und auch|bis (?:hin )?zu[mr]?)\s+"
+)
 _DASH = re.compile(r"\s+[–•·▪*-]\s+(?=\w)")
 _ALSO = re.compile(r",[^,]*\s(?:sowie|als auch|wie auch|und auch)\s")
 _AND = re.compile(r"\s+(?:und|&|u\.)\s+")
@@ -59,6 +61,15 @@ def split_list(text: str, start: int, end: int) -> list[Piece]:
 _PAIR = 2
 
 
+def split_range(text: str, start: int, end: int) -> list[Piece]:
+    """The stations of "A über B und C bis hin zu D"; what "und" joins is one of them."""
+    parts = _parts(_masked(text, start, end), _STATIONS)
+    return [piece for piece in (_trimmed(text, start + a, start + b) for a, b in parts) if piece]
+
+
+_STATIONS = re.compile(r",?\s+(?:über|bis (?:hin )?zu[mr]?)\s+|,\s+")
+
+
 def split_glued(text: str, start: int, end: int) -> list[Piece]:
     """The items of "– A – B – C": a list whose line breaks were lost."""
     parts = _parts(_masked(text, start, end), _DASH)
@@ -68,9 +79,15 @@ def split_glued(text: str, start: int, end: int) -> list[Piece]:
 def _masked(text: str, start: int, end: int) -> str:
     """What stands in brackets or quotes has no commas of its own."""
     words = _BRACKETS.sub(lambda match: "x" * len(match[0]), text[start:end])
+    words = _PEOPLE_OF.sub(lambda match: "X" * len(match[0]), words)
     return _QUOTED.sub(lambda match: "X" * len(match[0]), words)
 
 
+# "Kontakte zu Partnern aus Industrie, Forschung und Lehre": one thing, whoever they are.
+_PEOPLE_OF = re.compile(
+    r"\b(?:\w*[Pp]artner|Vertreter|Akteure?|Fachleute|Experte|Mensche|Beschäftigte|Jugendliche)n?(?:innen)?\s"
+    r"(?:aus|in|von)\s[A-ZÄÖÜ][\w-]+(?:,\s[A-ZÄÖÜ][\w-]+)*\s(?:und|sowie)\s[A-ZÄÖÜ][\w-]+"
+)
 _QUOTED = re.compile(r"[„“\"»][^„“”\"«»]{1,120}[“”\"«]")
 
 
@@ -117,9 +134,15 @@ _ACCUSATIVE_WITHIN = re.compile(r"\s(?:für|über|durch|gegen|um|an|auf|in|unter
 
 def _is_one(left: str, right: str) -> bool:
     """ "Wege pflegen und Gäste führen" are two, though "pflegen" looks like an adjective."""
-    return right.startswith("-") or (_joins(left) and not _INFINITIVE_END.search(right))
+    return (
+        right.startswith(("-", "–"))
+        or _BETWEEN_TWO.search(left) is not None
+        or (_joins(left) and not _INFINITIVE_END.search(right))
+    )
 
 
+# "Austausch zwischen Schülern und Lehrlingen": the second belongs to "zwischen" as well.
+_BETWEEN_TWO = re.compile(r"\bzwischen\s(?!.*\s(?:und|sowie|&)\s)[^,]*$")
 _INFINITIVE_END = re.compile(r"\s[a-zäöüß]{3,}(?:en|ern|eln)$")
 
 

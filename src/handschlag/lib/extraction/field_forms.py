@@ -18,15 +18,23 @@ from functools import lru_cache
 from typing import Any
 
 from handschlag.lib.extraction.enumeration import Piece
-from handschlag.lib.extraction.word_classes import tagger
+from handschlag.lib.extraction.word_classes import analysis, tagger
 
 # What may stand before a field without being part of it.
 _BEFORE = re.compile(
     r"(?:(?:unter anderem|u\. ?a\.|insbesondere|besonders|vor allem|etwa|z\. ?B\.|zum Beispiel|auch|"
-    r"beispielsweise|darunter|dabei|künftig|sowohl|nicht zuletzt|hier|rund um|vorrangig|gemeinsam|"
+    r"(?:ein|zwei|drei|vier)mal (?:im|pro|in der|in jedem) (?:Jahr|Monat|Woche|Quartal|Halbjahr)|"
+    r"beispielsweise|darunter|dabei|künftig|nun|jetzt|zunächst|zudem|außerdem|ebenfalls|laut [A-ZÄÖÜ]\w+|sowohl|nicht zuletzt|hier|rund um|vorrangig|gemeinsam|"
     r"einschließlich|inklusive|um|auf|bei|beim|im|in|zur|zum|zu|für|über|durch|an|am|mit|von|vom|aus)\s+"
     r"|(?:de[rmns]|die|das|eine?[rmns]?|ihre[rmns]?|ihr|seine[rmns]?|unsere[rmns]?|jeweilige[nrs]?|"
-    r"künftige[nrs]?|weitere[nrs]?|andere[nrs]?)\s+"
+    r"künftige[nrs]?|weitere[nrs]?|andere[nrs]?|verschiedene[nr]?|mehrere[nr]?|zahlreiche[nr]?|unterschiedliche[nr]?)\s+"
+    r"|(?:gegenseitige[rn]? )?(?:Hilfe|Hilfestellung|Unterstützung)(?: de[rs] [A-ZÄÖÜ]\w+)? (?:beim|im|(?:bei|in)(?: de[rmn])?) "
+    r"|(?:(?:die|ihre|alle|eine) )?(?:[a-zäöüß]+e )?(?:Kräfte|Zusammenarbeit|Kooperation|Anstrengungen) (?:beim|im|bei(?: de[rn])?|in(?: de[rn])?) (?=[A-ZÄÖÜa-z])"
+    r"|neben (?:de[rmn]|einer|einem) [^,]{3,60}? (?:auch|noch) "
+    r"|(?:Rahmen|Grundlagen?|Voraussetzungen?|Basis) für "
+    r"|(?:Grundlagen?|Rahmen|Einzelheiten|Form|Art) (?:de[rs] |einer )?(?:\w+en )?(?:Zusammenarbeit|Kooperation) (?:im Bereich|auf dem Gebiet|beim|im|bei|in)(?: de[rmns])? "
+    r"|(?:[\w]*[Ee]lemente|\w*[Tt]hemen|\w*[Bb]ereiche|\w*[Aa]spekte|\w*[Ff]elder|\w*[Mm]aßnahmen|\w*[Aa]ngebote|\w*[Aa]ufgaben|\w*[Pp]unkte|\w*[Ff]ormate)n?\s"
+    r"wie\s(?:etwa\s|zum Beispiel\s|beispielsweise\s)?"
     r"|(?:das |die |den |dem |der )?(?:Thema|Themen|Themenfeld|Bereich|Bereiche[ns]?|Handlungsfeld|"
     r"Feld|Gebiet|Projekten?(?= (?:de[rs]|zu[rm]?) )|Schwerpunkt|Titel|Fragen|Punkt)\s+"
     r"(?:(?:de[rs]|zu[rm]?)\s+)?)",
@@ -34,10 +42,15 @@ _BEFORE = re.compile(
 )
 _ROLE_AS = re.compile(r"^(?:ihre|seine|die) Rolle als \w+ (?:de[rs]|in de[rm]|im|für) ")
 _BEHIND = re.compile(
-    r"(?:,?\s+(?:etwa|z\. ?B\.|zum Beispiel|beispielsweise|insbesondere|darunter|unter anderem|u\. ?a\.|"
+    r"(?:\s+für (?:rund |etwa |bis zu |mehr als |über |jährlich |jeweils )?\d.*|,?\s+(?:etwa|z\. ?B\.|zum Beispiel|beispielsweise|insbesondere|darunter|unter anderem|u\. ?a\.|"
     r"wie (?:etwa|zum|z\.)|mit dem Ziel|um\b|die\b.*\b(?:ist|sind|werden|wird)|nordöstlich|südlich|"
-    r"nördlich|im Raum|in der Region|im Rahmen|in der Förderperiode)\b.*"
-    r"|\s*\((?:[^()]*,[^()]*|[^()]*(?:z\. ?B\.|etwa|Foto|siehe)[^()]*)\)?"
+    r"nördlich|(?<=[a-zäöüß]transfer )zwischen\b|zwischen (?:den )?(?:beiden|beide|allen|unseren) \w+|im Raum|in der Region|im Rahmen|in der Förderperiode)\b.*"
+    r"|\s*\((?:[^()]*,[^()]*|[^()]*(?:z\. ?B\.|etwa|Foto|siehe|Art\.|§|Abs\.)[^()]*)\)?"
+    r"|\s+in einer (?:einzigen|gemeinsamen)\b.*|\s+(?:an einem Strang|Hand in Hand)\b.*"
+    r"|\s+auf (?:der|dem) (?:Agenda|Programm|Plan|Tagesordnung|Zettel|Liste)\b.*"
+    r"|\s+(?:von|auf|für|durch) (?:die|den|das|dem|der) (?:Stadt|(?:Nachbar|Samt|Verbands|Orts)?[Gg]emeinden?|(?:Land)?[Kk]reis|Markt|"
+    r"Verwaltungsgemeinschaft|Amt|Zweckverband)\b.*"
+    r"|\s+in (?:den|ihren) (?:Mittelpunkt|Fokus|Vordergrund|Blick)\b.*"
     r"|\s+(?:als|voranbringen|vorantreiben|gestärkt|gefördert)\b.*)$",
     re.DOTALL,
 )
@@ -54,9 +67,18 @@ _INFINITIVE = re.compile(r"\s[a-zäöüß]{3,}(?:en|ern|eln)$")
 _ADJECTIVE = re.compile(r"^[a-zäöüß][\wäöüß-]*?(?:en|er|es|em)$")
 
 
+# As in "die Übertragung der Aufgaben des Standesamtes", "alle Aufgaben und Befugnisse im Meldewesen"
+_TASKS_OF = re.compile(
+    r"(?:(?:die |der |den |zur )?(?:Übertragung|Wahrnehmung|Erfüllung|Erledigung|Übernahme) (?:von |der |aller |einzelner )?)?"
+    r"(?:die |der |alle |aller )?(?:\w*[Aa]ufgaben|Aufgabe)(?: und Befugnisse)? (?:(?:auf dem Gebiet|im Bereich) )?(?=(?:de[rs]|im|beim) [A-ZÄÖÜa-z])"
+)
+
+
 def without_frame(text: str, piece: Piece) -> Piece:
     """The stretch without article, examples and the words that only introduce it."""
     start, end = piece.start, piece.end
+    tasks = _TASKS_OF.match(text, start, end)
+    start = tasks.end() if tasks else start
     words = text[start:end]
     role = _ROLE_AS.match(words)
     if role:
@@ -74,6 +96,43 @@ def without_frame(text: str, piece: Piece) -> Piece:
     if text[start] in _QUOTES and text[end - 1] in _QUOTES and end - start > _PAIR:
         start, end = start + 1, end - 1
     return Piece(start, end)
+
+
+def without_infinitive(text: str, piece: Piece) -> Piece:
+    """ "die Straßen ausbauen," under "wir wollen" is about "die Straßen"."""
+    words = _OPEN_END.sub("", text[piece.start : piece.end])
+    last = _INFINITIVE.search(words)
+    if not last or not analysis(last[0].strip())[1].startswith("VV"):
+        return piece
+    return Piece(piece.start, piece.start + last.start())
+
+
+_OPEN_END = re.compile(r"[\s,;.]*(?:\s(?:und|sowie|oder))?\s*$")
+
+
+def without_participle(text: str, piece: Piece) -> Piece:
+    """ "(werden in den Feldern Bahn und) Bus gestärkt", "Rad auszubauen": the verb closes the clause."""
+    words = _OPEN_END.sub("", text[piece.start : piece.end])
+    last = _LAST_WORD.search(words)
+    if (
+        not last
+        or _QUESTION.match(words)
+        or not analysis(last[1])[1].startswith(("VV(PP)", "VV(IZU)"))
+    ):
+        return piece
+    return Piece(piece.start, piece.start + last.start())
+
+
+_QUESTION = re.compile(r"(?:wie|ob|dass|wer|was|wann|wo)\b")
+_LAST_WORD = re.compile(r"\s([a-zäöüß]{5,})$")
+
+
+def begins_with_verb(words: str) -> bool:
+    """ "gewährleistet deren Erfüllung": the rest of a sentence, not the name of a subject."""
+    first = words.split(maxsplit=1)[0]
+    if not first[0].islower() or first.endswith(("e", "en", "er", "es", "em", "-")):
+        return False
+    return analysis(first)[1].startswith("VV")
 
 
 _MOST_BEFORE = 5

@@ -5,8 +5,9 @@ Each rule is a pattern that ends where the list begins (or holds it as `fields`)
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
+from handschlag.lib.extraction.field_bounds import ADJECTIVES, ANNOUNCING
+from handschlag.lib.extraction.field_sayings import SAYINGS
 from handschlag.lib.extraction.result import DocumentType
 
 SIGNED, EVENT, _DIRECTORY, LAUNCH, OTHER = DocumentType
@@ -24,17 +25,11 @@ class Rule:
     case: str = ""
     types: frozenset[DocumentType] = _TEXTS
     advice: bool = False
+    ranges: bool = False
 
 
-_NOUN = (
-    r"(?:\w*[Hh]andlungsfelder?n?|\w*[Ss]chwerpunkte?n?|Themen(?:felder?n?|bereiche?n?|schwerpunkte?n?)?|"
-    r"\w*[Bb]ereiche?n?|\w*[Ff]elder?n?|Gebieten?|Cluster[ns]?|Eckpunkte?n?|Kernpunkte?n?|Inhalte?n?|"
-    r"\w*[Aa]ufgaben(?:felder?n?|gebieten?)?|Prioritäten|Säulen|Bausteine?n?|Ziele?n?|Kooperationsfelder?n?|"
-    r"\w*maßnahmen|Vorhaben|Punkte?n?|Sparten|Disziplinen|Feldern)"
-)
-_ADJ = r"(?:[a-zäöüß]+e[nrsm]?\s+){0,3}"
 _OF = (
-    r"(?:\s+(?:de[rs]|von|einer|ihrer|dieser|unserer|für die|in der|beider|d\.|im)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:\s+(?:de[rs]|von|einer|ihrer|dieser|dieses|unserer|für die|in der|beider|d\.|im)\s+(?:[\w-]+\s+){0,2}?"
     r"[A-ZÄÖÜ][\w/-]+(?:\s+[A-ZÄÖÜ][\w-]+){0,2})?"
 )
 _ARE = (
@@ -51,17 +46,17 @@ _TABLE: tuple[tuple[int, str, str], ...] = (
     (
         3,
         "list",
-        rf"\b{_NOUN}{_OF}\s+(?:sind|seien|waren|bilden|lauten|bleiben){_NOW}\s+(?!in |im |dabei,)",
+        rf"\b{ANNOUNCING}{_OF}\s+(?:sind|seien|waren|bilden|lauten|bleiben){_NOW}\s+(?!in |im |dabei,)",
     ),
     # As in "in den Bereichen A, B und C" / "auf den Gebieten der A" / "in den Clustern"
     (
         3,
-        "list",
+        "all",
         (
-            r"\b(?:[Ii]n|[Aa]uf|[Zz]u|[Üü]ber|[Mm]it)\s+(?:den|diesen|folgenden|die)\s+(?:\w+\s+){0,2}?"
-            r"(?:\w*[Bb]ereiche?n|\w*[Ff]eldern|\w*[Gg]ebieten|Cluster[n]|\w*[Ss]chwerpunkten|Prioritäten|"
-            r"Themen|\w*thematiken|Sparten|Säulen|Disziplinen|Punkten)\s*:?\s+"
-            r"(?!wollen|sollen|werden|arbeiten|enger|haben|hat|ist|sind|zusammen|bereits|der Partner|weiter)"
+            r"\b(?:[Ii]n|[Aa]uf|[Zz]u|[Üü]ber|[Mm]it|[Uu]m|[Ff]ür|[Aa]n|[Vv]on|[Bb]ei)\s+(?:den|diesen|folgenden|die)\s+(?:\w+\s+){0,2}?"
+            r"(?:\w*[Bb]ereiche?n?|\w*[Ff]eldern?|\w*[Gg]ebieten?|Clustern?|\w*[Ss]chwerpunkten?|Prioritäten|"
+            r"\w*[Tt]hemen|\w*thematiken|Sparten|Säulen|Disziplinen|\w*[Bb]austeinen?|\w*[Pp]unkten?)\s*:?\s+"
+            r"(?!wollen|sollen|werden|arbeiten|enger|haben|hat|ist|sind|zusammen|bereits|der Partner|weiter|de[rs]\s[A-ZÄÖÜ]\w+\s(?:gehör|zähl))"
         ),
     ),
     # As in "im Bereich der Forschung" / "auf dem Gebiet des Klimaschutzes"
@@ -70,27 +65,35 @@ _TABLE: tuple[tuple[int, str, str], ...] = (
     (
         3,
         "list",
-        rf"\b{_NOUN}{_OF}\s+sollen\s+(?:vor allem\s+)?(?P<fields>[^.]{{3,300}}?)\s+(?:sein|werden|bilden)\b",
+        rf"\b{ANNOUNCING}{_OF}\s+sollen\s+(?:vor allem\s+)?(?P<fields>[^.]{{3,300}}?)\s+(?:sein|werden|bilden)\b",
     ),
     # As in "Handlungsfelder – von A bis zu B"
     (
         3,
         "range",
         (
-            rf"\b{_NOUN}\b[^.]{{0,60}}?\bvon\s+(?:de[rmn]\s+)?(?P<fields>[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?\s+(?:über\s[^.]{{3,80}}?\s)?"
+            rf"\b{ANNOUNCING}\b[^.]{{0,60}}?\bvon\s+(?:de[rmn]\s+)?(?P<fields>[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?\s+(?:über\s[^.]{{3,80}}?\s)?"
             r"bis\s+(?:hin\s+)?zu[mr]?\s+(?:[a-zäöüß]+en\s)?[A-ZÄÖÜ][\w-]+(?:\s(?:und\s)?[A-ZÄÖÜ][\w-]+)?)"
         ),
     ),
     # As in: Handlungsfelder: A, B, C
-    (3, "list", rf"(?:^|\n|\.\s|\()(?:Die |Unsere |Gemeinsame )?{_NOUN}{_OF}\s*:\s+"),
-    # As in: Drei Themenfelder stehen im Fokus: A, B und C
-    (3, "all", rf"\b{_NOUN}\s+(?:stehen|steht|wurden|werden|haben|hat)\b[^:.]{{0,60}}:\s+"),
-    # As in "Zu den Schwerpunkten zählen A und B" / "zu den Aufgaben gehört"
-    (3, "list", rf"\b[Zz]u\s+(?:den|ihren)\s+{_ADJ}{_NOUN}{_OF}\s+(?:zähl|gehör)(?:en|t){_NOW}\s+"),
-    # As in "im Mittelpunkt stehen A und B" / "Im Fokus steht"
     (
         3,
         "list",
+        rf"(?:^|\n|\.\s|\()(?:Die |Das |Unsere |Gemeinsame |Ihr |Ihre )?{ANNOUNCING}{_OF}\s*:\s+",
+    ),
+    # As in: Drei Themenfelder stehen im Fokus: A, B und C
+    (3, "all", rf"\b{ANNOUNCING}\s+(?:stehen|steht|wurden|werden|haben|hat)\b[^:.]{{0,60}}:\s+"),
+    # As in "Zu den Schwerpunkten zählen A und B" / "zu den Aufgaben gehört"
+    (
+        3,
+        "list",
+        rf"\b[Zz]u\s+(?:den|ihren)\s+{ADJECTIVES}{ANNOUNCING}{_OF}\s+(?:zähl|gehör)(?:en|t){_NOW}\s+",
+    ),
+    # As in "im Mittelpunkt stehen A und B" / "Im Fokus steht"
+    (
+        3,
+        "all",
         (
             r"\b[Ii]m\s+(?:Mittelpunkt|Fokus|Vordergrund|Zentrum)(?:\s+(?:de[rs]|dieser|aller)\s+[\w-]+"
             r"(?:\s+[A-ZÄÖÜ][\w-]+)?)?\s+(?:stehen|steht|sollen|soll|stünden|stehe)(?:\s+(?:dabei|vor allem|auch|zunächst|künftig))*\s+"
@@ -112,7 +115,7 @@ _TABLE: tuple[tuple[int, str, str], ...] = (
         "list",
         (
             r"\b(?:[Vv]orgesehen|[Gg]eplant|[Vv]ereinbart|[Vv]erabredet|[Aa]bgemacht|[Ff]estgelegt|"
-            r"[Gg]eregelt|[Bb]eabsichtigt|[Aa]ngestrebt|[Ff]estgeschrieben)\s+(?:sind|ist|wurden|wurde|werden|wird)"
+            r"[Gg]eregelt|[Bb]eabsichtigt|[Aa]ngestrebt|[Ff]estgeschrieben)\s+(?:sind|ist|sei|seien|wurden|wurde|werden|wird)"
             r"(?!\s+(?:außerdem|zudem|ferner))"
             rf"{_NOW}\s+(?:(?:eine\s+)?(?:engere\s+)?Zusammenarbeit\s+(?:bei|in|auf)\s+)?(?!dass|zudem,|worden|bis|für|sich|solche|diese|dies\b|es\b|dabei)"
         ),
@@ -140,7 +143,7 @@ _TABLE: tuple[tuple[int, str, str], ...] = (
     (
         2,
         "list",
-        r"\b(?:übernimmt|übernehmen|obliegt|obliegen)(?:\s+(?:dafür|dabei|gemeinsam|künftig|hierzu|ihm|ihr))*\s+(?!die Kosten|Verantwortung|der Vorsitz)",
+        r"\b(?:übernimmt|übernehmen|obliegt|obliegen)(?:\s+(?:dafür|dabei|gemeinsam|künftig|hierzu|ihm|ihr|für (?:die|den|das|seine|ihre) [A-ZÄÖÜ]\w+|(?:der|die|das) [A-ZÄÖÜ]\w+(?: [A-ZÄÖÜ]\w+)?(?= (?:die|den|das|eine) )))*\s+(?!für\b|die Kosten|Verantwortung|der Vorsitz)",
     ),
     # As in "arbeiten an A, B und C" behind "wollen"
     (
@@ -156,9 +159,9 @@ _TABLE: tuple[tuple[int, str, str], ...] = (
         2,
         "list",
         (
-            r"(?:,|\b(?:künftig|wollen|sollen|werden|gemeinsam|sich|Auch))\s+(?P<fields>(?:[Bb]eim?|[Ii]m|[Ii]n der|"
+            r"(?:,|\b(?:sie|beide|man|künftig|wollen|sollen|werden|gemeinsam|sich|Auch))\s+(?P<fields>(?:[Bb]eim?|[Ii]m|[Ii]n der|"
             r"[Ii]n den)\s[^.]{5,220}?)\s+(?:enger\s+|eng\s+)?(?:zusammenzuarbeiten|zusammenzuwirken|zu kooperieren|"
-            r"zusammenarbeiten|zusammenwirken|kooperieren|ziehen\b[^.]{0,60}?\ban einem Strang)\b"
+            r"zusammenarbeiten|zusammenwirken|kooperieren|gemeinsame Sache mach\w+|gemeinsam vor(?:zu)?gehen|ziehen\b[^.]{0,60}?\ban einem Strang)\b"
         ),
     ),
     # As in "ein Vertrag, der die Nutzung von A, die Pflege der B und den C regelt"
@@ -176,7 +179,7 @@ _TABLE: tuple[tuple[int, str, str], ...] = (
         "list",
         (
             r"\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|folgende[nr]?|diese[rn]?)\s+"
-            rf"{_ADJ}{_NOUN}(?:\s+vor)?\s*:\s+"
+            rf"{ADJECTIVES}{ANNOUNCING}(?:\s+vor)?\s*[:–]\s+"
         ),
     ),
     (3, "list", r"\bund\s+umfasst\s+"),
@@ -193,7 +196,7 @@ _TABLE: tuple[tuple[int, str, str], ...] = (
     (
         2,
         "list",
-        rf"\b(?:nennt|nannte|nennen|sieht|sehen)\s+(?P<fields>[^.:]{{3,300}}?)\s+als\s+{_ADJ}{_NOUN}",
+        rf"\b(?:nennt|nannte|nennen|sieht|sehen)\s+(?P<fields>[^.:]{{3,300}}?)\s+als\s+{ADJECTIVES}{ANNOUNCING}",
     ),
     # As in "Aufgabe des Verbandes ist die Entwicklung …" / "Ihr wichtigstes Ziel ist …"
     (
@@ -249,7 +252,7 @@ _TABLE: tuple[tuple[int, str, str], ...] = (
         (
             r"(?:[Vv]ereinbarung|[Vv]ertrag(?:es|s)?|[Aa]bkommens?|[Ee]rklärung|[Pp]akt(?:es)?)\s+(?:zu[rm]|für\s+(?:die|den|das|eine[n]?)|"
             r"über\s+(?:die|den|das|eine[n]?)|zur)\s+(?P<fields>(?:[a-zäöüß]+e[nrs]?\s+){0,2}[A-ZÄÖÜ][\w-]+"
-            r"(?:\s+(?:und|von|de[rs]|eine[rs]|junger|für|mit|bei|in|im|zwischen|an|von der|in den|gemeinsamer)\s+(?:(?:[a-zäöüß]+e[nrs]?)\s+)?[A-ZÄÖÜ][\w-]+"
+            r"(?:\s+(?:und|von|de[rs]|eine[rs]|junger|für|mit|bei|in|im|zwischen|an|von der|in den|gemeinsamer)\s+(?:(?:[a-zäöüß]+e[nrs]?)\s+)?(?:[A-ZÄÖÜ]|[-–](?=[a-zäöüß]))[\w-]+"
             r"|\s+[a-zäöüß]+er\s+[A-ZÄÖÜ][\w-]+){0,3})"
         ),
     ),
@@ -308,85 +311,8 @@ def _rule(rank: int, form: str, pattern: str) -> Rule:
         case="dative" if before else "",
         types=_ALL if form == "all" else _TEXTS,
         advice=form == "advice",
+        ranges=form == "range",
     )
 
 
-RULES: tuple[Rule, ...] = tuple(_rule(*row) for row in _TABLE)
-
-SENTENCE_END = re.compile(r"[.!?](?=\s|$)(?<!\d\.)(?<!Dr\.)(?<! B\.)(?<!bzw\.)|\n\n")
-# A list of fields is over where the sentence goes on with something else.
-STOP = re.compile(
-    r"\s+(?:sowie|und)\s+(?:auf|verwies|wies|lud|betonte|sagte)\b"
-    r"|,\s+(?:um\b|damit\b|so dass\b|so\b|wobei\b|dass\b|sagte\b|weil\b|wenn\b|bei denen\b|bei der\b|an denen\b|mit denen\b|"
-    r"die (?:\w+\s){0,6}(?:sind|ist|werden|wird|sollen|soll|haben|hat)\b|der (?:\w+\s){0,6}(?:ist|wird|soll|hat)\b)"
-    r"|\s+(?:in der Förderperiode|bekannt\b|(?:vor|fest|voran|um|ab)(?=\s*(?:\.|$))|geschlossen\b|getroffen\b|zu [a-zäöüß]+en\b(?! [A-ZÄÖÜ])|nutzbar\b|das Ziel\b|wird als|werden als|soll als|als Chance|zusammen(?:arbeiten|zuarbeiten|wirken)?\b|"
-    r"enger\b|eng\b|stärker\b|voranbringen|voranzubringen|vorantreiben|verbessern|intensivieren|intensiviert|"
-    r"kooperieren|vertieft|vertiefen|ausbauen|auszubauen|gehen\b|gestärkt|vereinbart\b|festgehalten|zwischen der|zwischen den [A-Z]\w+ und)"
-    r"|\s+(?:ziehen|arbeiten|wollen|sollen|werden|haben|hat|wird|soll)\b|\s[–-]\s(?:so|und|sagt)\b|:\s"
-    r"|\n[A-ZÄÖÜ][\w-]+:"
-)
-# As in "Staatsvertrag zwischen dem Land X und dem Land Y über die Pflege der Wege"
-TREATY_OBJECT = re.compile(
-    r"(?:[Vv]ertrag|[Aa]bkommen|[Vv]ereinbarung|[Ee]rklärung)\b(?:[^\n]{0,300}?\b(?:zwischen|mit|der Länder|der)\b)?"
-    r"[^\n]{0,300}?\s(?:über|zur|zum|betreffend|wegen)\s+(?P<object>[^\n]{4,300}?)"
-    r"(?:\s(?:geschlossen|getroffen|vereinbart|abgeschlossen))?[.:]?$"
-)
-# As in "Vertrag / über die Nutzung des Bades", on one line or two
-OBJECT_IN_HEADING = re.compile(
-    r"(?:[Vv]ereinbarung|[Vv]ertrag|[Aa]bkommen|[Ee]rklärung|[Ss]atzung)\s+(?:zur|zum|über|betreffend|für)\s+"
-    r"(?P<object>(?:(?:die|den|das|der|eine[nr]?)\s)?(?:[a-zäöüß-]+e[nrs]?\s){0,2}[A-ZÄÖÜ][\w-]+"
-    r"(?:\s(?:de[rs]|eine[rs]|von|und|im|in|für|gemeinsamer)\s(?:[a-zäöüß-]+e[nrs]?\s){0,2}[A-ZÄÖÜ][\w-]+){0,4})"
-)
-# As in "die kommunale Zusammenarbeit in …", "die Zusammenarbeit bei der …", "… auf dem Gebiet der …"
-COOPERATION_IN = re.compile(
-    r"(?:die |der |eine )?(?P<head>(?P<adjectives>(?:[a-zäöüß-]+e\s+)*)(?:Zusammenarbeit|Kooperation))\s+"
-    r"(?:in|bei|beim|auf dem Gebiete? de[rs]|im Bereich de[rs]|auf den Gebieten de[rs])\s+(?:de[rnms]\s+)?"
-)
-# As in "alle Aufgaben der A und B einschließlich der C"
-ALL_TASKS = re.compile(
-    r"\balle\s+(?:\w+\s+)?Aufgaben\s+de[rs]\s+(?P<fields>[^.,]{3,120}?)"
-    r"(?:\s+einschließlich\s+de[rs]\s+(?P<more>[^.,]{3,80}))?(?=[.,])"
-)
-# What announces a list of something else.
-NO_INTRO = re.compile(
-    r"^(?:# *)?(?:Unsere |Die |Alle )?(?:Kooperations|Vertrags)?[Pp]artner(?: sind)?:?$|"
-    r"\b(?:Mitglieder|Teilnehmer|Unterzeichner|Ansprechpartner|Programm|Ablauf|Sprecher|"
-    r"Ämter|Termine|Weitere (?:Artikel|Meldungen|Informationen)|interessieren|Lesermeinungen|Downloads?|Links?|"
-    r"Anwesend|Vorstand|Beteiligte|Foto|Bild|Kontakt|Anlagen|Pressestimmen|Stimmen|Unterzeichnende)\b"
-)
-NO_FIELD = re.compile(
-    r"https?:|www\.|@|©|\bFoto\b|\bAnzeige\b|\bUhr\b|\d{1,2}\.\d{1,2}\.\d{2,4}|"
-    r"^(?:die |das |den )?(?:\w*[Vv]orhaben|\w*[Pp]rojekte?|Netzwerke?|Initiativen?)\s+[A-Z][\w-]*[A-Z0-9]|"
-    r"\b(?:wurde|wurden|sagte|sagt|erklärte|beschließt|können|dürfen|hat er|hat sie|gilt|Bürgermeister|Landrat|ist|sind|"
-    r"wird|werden|hat|haben|steht|kann|soll|sollen)\b|"
-    r"\bzu [a-zäöü]+en$|^(?:zwei|drei|vier|fünf|sechs|sieben|acht)\s|^(?:sich|es|sie|er|dass|damit|beide|nicht|mehr(?! [A-ZÄÖÜ])|so|bereits|zudem|gemeinsam|noch|jetzt)\b|§"
-)
-_ANNOUNCES = re.compile(
-    rf"{_NOUN}|\b(?:[Zz]usammenarbeit|[Zz]usammenarbeiten|kooperieren|[Kk]ooperation|ausbauen|vereinbar\w+|geregelt|"
-    r"[Pp]flichten|verpflicht\w+|insbesondere|umfasst|vorgesehen|Folgendes|folgende[nrs]?|unterstützen|fördern)\b"
-    r"|\b(?:wollen|werden|sollen)$"
-)
-
-
-def announces_fields(intro: str) -> bool:
-    """The words before a list say that what follows are fields."""
-    return bool(_ANNOUNCES.search(intro)) and not NO_INTRO.search(intro)
-
-
-def kind_of(intro: str) -> Literal["field", "cluster", "goal"]:
-    """ "Clustern" → cluster, "Ziele" → goal, else field."""
-    if "Cluster" in intro:
-        return "cluster"
-    return "goal" if re.search(r"\bZiele?n?\b", intro) and "feld" not in intro.lower() else "field"
-
-
-_TERM = re.compile(
-    r"\b(Handlungsfeld|Themenfeld|Schwerpunkt|Cluster|Priorität|Thema|Themen|Bereich|Gebiet|Eckpunkt|Säule|"
-    r"Baustein|Aufgabe|Ziel|Inhalt|Kooperationsfeld|Aktionsfeld|Feld)"
-)
-
-
-def term_of(intro: str) -> str:
-    """The document's own word for its points, in the singular."""
-    found = _TERM.findall(intro)
-    return "Thema" if found and found[-1] == "Themen" else found[-1] if found else ""
+RULES: tuple[Rule, ...] = tuple(_rule(*row) for row in (*_TABLE, *SAYINGS))

@@ -19,6 +19,8 @@ _BETWEEN = _JOINTS | word_set(
     "der die das des dem den von vom beiden kreisfreien kreisfreie zusammen gemeinsam mit an "
     "drei vier benachbarten jeweils ihr ihre seine Firma Unternehmen"
 )
+_ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des"})
+_LOCATING = frozenset({"in", "aus", "bei"})
 _MOST_BETWEEN = 6
 _WHERE = word_set("in In bei Bei aus Aus nach Nach um Raum Region bis ab nahe")
 _DATELINE = re.compile(r"\.(?!\w)| ?[–—-] | ?/ ?[A-ZÄÖÜ]|, (?:den |am )?\d|: ")
@@ -110,8 +112,17 @@ def _goes_on(text: Text, before: Organisation, name: Organisation) -> bool:
     between = [token.text for token in text.tokens[start : name.first]]
     if len(between) > _MOST_BETWEEN or not between:
         return False
+    if between[0] in _LOCATING and len(between) > 1 and between[1][0].isupper():
+        # "das Krankenhaus X | in Guben | und die Y GmbH"
+        between = between[2:]
     joined = any(word in _JOINTS for word in between) or "mit" in between
-    return joined and all(word in _BETWEEN for word in between)
+    pairs = zip(["", *between], between, strict=False)
+    return joined and all(word in _BETWEEN or _is_adjective(before, word) for before, word in pairs)
+
+
+def _is_adjective(before: str, word: str) -> bool:
+    """ "die | polnische | Woiwodschaft X", "die | kreisangehörigen | Städte X und Y"."""
+    return before in _ARTICLES and word.islower() and word.endswith(("e", "en"))
 
 
 def _behind_bracket(text: Text, index: int, end: int) -> int:

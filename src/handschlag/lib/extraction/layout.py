@@ -9,11 +9,9 @@ from typing import Literal
 Kind = Literal["text", "heading", "item"]
 
 # | 1. Bildung | 1) Bildung | a) Bildung | (2) Bildung | I. Bildung | 1.2 Bildung |
-_NUMBER = (
-    r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}\.\d(?!\d)|\(?[a-z0-9]{1,2}\)|[IVX]{1,4}[.)]|[a-h]\.)"
-)
+_NUMBER = r"(?:\[\d{1,2}\]|\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}\.\d(?!\d)|\(?[a-z0-9]{1,2}\)|[IVX]{1,4}[.)]|[a-h]\.)"
 # | • Bildung | - Bildung | – Bildung | * Bildung | ▪ Bildung |
-_BULLET = r"[•·▪■◦‣●○∙*→►✓➢▶\uf0b7\uf0a7\uf02d-]|[–—]|o(?=\s+[A-ZÄÖÜ])"
+_BULLET = r"[>•·▪■◦‣●○∙*→►✓➢▶\uf0b7\uf0a7\uf02d-]|[–—]|o(?=\s+[A-ZÄÖÜ])"
 _ITEM = re.compile(rf"(?:(?P<bullet>{_BULLET})|(?P<number>{_NUMBER}))[ \t\xa0]+(?=\S)")
 _MONTH_NEXT = re.compile(
     r"(?:Jan|Feb|März|Mrz|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\w*\.?(?=\s|$)", re.IGNORECASE
@@ -23,6 +21,7 @@ _WORDS = re.compile(r"\w+")
 _LONGEST_HEADING = 130
 _MOST_HEADING_WORDS = 16
 _SHORT = 60
+_PARAGRAPH = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def _line(text: str, start: int, blank_before: bool) -> Line:
         return Line(start, end, text, "heading", body, "", blank_before)
     item = _ITEM.match(text)
     if item and not (item["number"] and _MONTH_NEXT.match(text, item.end())):
-        number = (item["number"] or "").strip("().")
+        number = (item["number"] or "").strip("().[]")
         return Line(start, end, text, "item", start + item.end(), number, blank_before)
     return Line(start, end, text, "text", start, "", blank_before)
 
@@ -130,15 +129,17 @@ def lists_of(text: str) -> list[ItemList]:
 
 def _goes_on(item: Line, line: Line) -> bool:
     """A long item is wrapped; a word behind short ones ("… beabsichtigt.") ends the sentence."""
-    wrapped = len(item.text) > _SHORT - 15
+    wrapped = len(item.text) > _SHORT - 15 or item.text.endswith("-")
     return wrapped and not line.blank_before and line.text[0].islower()
 
 
 def _style(item: Line) -> str:
-    """ "1." and "2." go together, not "2." and "a)"."""
+    """ "1." and "2." go together, not "2." and "a)" or "2.1"."""
     if not item.number:
         return "bullet"
-    return "digit" if item.number[0].isdigit() else "letter"
+    if not item.number[0].isdigit():
+        return "letter"
+    return "digit" if item.number.isdigit() else "digits"
 
 
 def _close(run: list[Line], intro: Line | None, found: list[ItemList]) -> None:
@@ -168,10 +169,13 @@ _STOP = re.compile(r"[.!?…]+[\"”“»«')\]]*(?=[ \t\xa0]+[\"„“»«(\[�
 
 @lru_cache(maxsize=4)
 def sentences_of(text: str) -> tuple[Sentence, ...]:
-    """All sentences; headings and items of lists stand alone, wrapped lines are joined."""
+    """All sentences; headings and items of lists stand alone, wrapped lines are joined.
+
+    An item as long as a paragraph ("a) The mayor reports … "), as in minutes, is one.
+    """
     found: list[Sentence] = []
     for start, end, kind in _paragraphs(text):
-        if kind == "text":
+        if kind == "text" or (kind == "item" and end - start > _PARAGRAPH):
             found.extend(_split(text, start, end))
         else:
             found.append(Sentence(start, end, text[start:end], kind))

@@ -25,8 +25,8 @@ _NAMES_BEFORE = word_set(
 
 NO_ACRONYM = word_set(
     "EU USA DDR BRD CDU SPD FDP CSU AfD BSW PDF WWW HTML FAQ UTC TOP DIN ISO ABC GmbH AG KG "
-    "OHG EUR MdB MdL NRW BGB BauGB GKG KI IT II III IV VI VII VIII IX XII UG OB BM MINT EFRE "
-    "ESF ELER FOTO BILD"
+    "CEO CFO CTO COO OHG EUR MdB MdL NRW BGB BauGB GKG KI IT II III IV VI VII VIII IX XII UG OB OBin BM BMin LR LRin MINT EFRE "
+    "ESF ELER FOTO BILD TV PM"
 )
 
 
@@ -63,6 +63,7 @@ def _is_proper(text: Text, index: int) -> bool:
     return (
         text.tokens[index].kind == "word"
         and is_name_word(word)
+        and not word.lower().startswith(("unser", "ihr", "sein", "dies", "jede"))
         and head_of(word) is None
         and text.sentence_at(text.tokens[index].start).start != text.tokens[index].start
     )

@@ -89,7 +89,7 @@ def _short_of(words: Sequence[Token]) -> str:
 
 def end_of_name(text: Text, index: int, head: Head) -> int:
     """The token after the name whose noun is the token before `index`."""
-    if head.place_follows:
+    if head.place_follows and not (head.base == "Amt" and word_at(text, index) == "für"):
         if head.kind == "land":
             return _end_of_land(text, index)
         return end_of_place(text, index) if not person_begins(text, index) else index
@@ -133,15 +133,27 @@ def _next_step(text: Text, end: int, head: Head, index: int) -> int:
         return end_of_place(text, end + 1) if end_of_place(text, end + 1) > end + 1 else end
     if word == "am" and head.kind in {"company", "school", "church"} and end == index:
         return end + 2 if is_name_word(word_at(text, end + 1)) else end
+    if word == "of" and is_name_word(word_at(text, end + 1)):
+        return end + 2
     if word in _OPENING and (end == index or head.kind in {"special_purpose", "association"}):
         return _after_quote(text, end)
     if word == "(":
-        _, behind = short_form(text, end)
-        goes_on = behind > end and known_place_at(text, behind) > behind
-        return behind if goes_on else end
+        return _over_brackets(text, end)
+    return _after_subject(text, end, head, index)
+
+
+def _after_subject(text: Text, end: int, head: Head, index: int) -> int:
+    """A body named by its subject takes the nouns behind it, any other its next word."""
     if head.base in _SUBJECTS and end == index and _is_plain_noun(text, end):
         return _after_nouns(text, end) or end
     return _after_word(text, end, head)
+
+
+def _over_brackets(text: Text, end: int) -> int:
+    """A short form in brackets is stepped over where the seat stands behind it."""
+    _, behind = short_form(text, end)
+    goes_on = behind > end and known_place_at(text, behind) > behind
+    return behind if goes_on else end
 
 
 def _up_to_short(text: Text, end: int) -> int:

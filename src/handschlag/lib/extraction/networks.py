@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from handschlag.lib.extraction.actors import read_once
 from handschlag.lib.extraction.coined_names import coined_names
 from handschlag.lib.extraction.directory_entries import headings_of_entries
+from handschlag.lib.extraction.event_names import event_names
 from handschlag.lib.extraction.field_forms import base_form_of_field
 from handschlag.lib.extraction.layout import lines_of
 from handschlag.lib.extraction.network_details import Sayings
@@ -54,7 +55,7 @@ _WITH_DASH = re.compile(
     r"(?:\s\((?P<short>[\w&.-]{2,12})\))?"
 )
 _WITH_NOUN = re.compile(
-    rf"\b(?P<name>(?:Regionalen? )?{_NAMED_KIND}\s+(?P<own>{_CAPITAL}(?:,\s{_CAPITAL}(?=[,.]))*"
+    rf"\b(?P<name>(?:Regionalen? )?{_NAMED_KIND}(?!\s*\n\s*\n)\s+(?P<own>{_CAPITAL}(?:,\s{_CAPITAL}(?=[,.]))*"
     rf"(?:\s/\s{_CAPITAL}|\s(?:und|&)\s{_CAPITAL}(?=[,.\s]))?(?:\s{_CAPITAL}){{0,2}}))"
     r"(?:\s\((?P<short>[A-ZÄÖÜ][\w&.-]{1,11})\))?"
 )
@@ -74,9 +75,23 @@ _PROGRAMME = re.compile(
     r"\b(?:Interreg|INTERREG)(?:[ -](?:VI|V|IV|III)?-?[AB]?)?\s[A-ZÄÖÜ]\w+\s?[–-]\s?[A-ZÄÖÜ]\w+(?:\s(?:20)\d\d\s?[–-]\s?(?:20)?\d\d)?"
 )
 _FORMED = re.compile(
-    r"\b(?:bilden|bildet|gründen|gründet|errichten|etablieren|Aufbau|Gründung|Etablierung|"
+    r"(?<!können )(?<!kann )\b(?:bilden|bildet|gründen|gründet|errichten|etablieren|Aufbau|Gründung|Bildung(?=\s(?:eine[rs]|de[rs])\s)|Etablierung|"
     r"Einrichtung|gründeten)\b[^.;]{0,110}?\b(?:eine[rns]?|der)\s+(?:[a-zäöü]+e[nrs]?\s+)?"
     r"(?P<name>[A-ZÄÖÜ]\w*(?:kommission|agentur|zentrum|[Gg]emeinschaft|netzwerk|plattform|allianz|bündnis))\b"
+)
+# As in "Ein Kooperationsrat leitet die Arbeit": a new body of the partners.
+_STEERING = re.compile(
+    r"\b(?:[Ee]ine?n?\s(?:gemeinsame[rn]?\s(?=\w+\sfür\s))?(?P<name>(?:gemeinsame[rn]?\s)?(?:Steuerungs|Lenkungs|Kooperations|Koordinierungs|Koordinations|Leit)"
+    r"(?:gruppe|rat|kreis|stelle|gremium|runde|kommission|beirat)(?:\sfür\s[A-ZÄÖÜ]\w+)?))\b"
+)
+# As in "Vereinbarung über den Leitstellenverbund"
+_OBJECT = re.compile(
+    r"(?:[Vv]ereinbarung|[Vv]ertrag|[Ss]atzung)\s(?:über|für|zu[rm]?)\s(?:(?:den|die|das|eine[nrs]?|einem)\s)?"
+    r"(?P<name>[A-ZÄÖÜ]\w{2,}(?:verbund|netzwerk|bündnis|allianz))\b"
+)
+# As in "der neue Zweckverband Gewerbepark Elbe-Saale"
+_NEW_BODY = re.compile(
+    r"\bneuen?\s(?P<name>(?:Zweckverband|Planungsverband)e?s?\s[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w/-]+){0,3})"
 )
 _BODY = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]{4,}(?:agentur|netzwerk|bündnis|allianz|verbund)\b")
 _NO_BODY = re.compile(
@@ -102,6 +117,7 @@ def find_networks(text: str, doc_type: DocumentType) -> list[Network]:
     """Each name once, at its first place, in the order of the text."""
     if doc_type is DocumentType.DIRECTORY_PAGE:
         found = list(_entries(text))
+        found += coined_names(text) if len(found) <= 1 else []
     else:
         found = [
             *_by_words(text),
@@ -121,13 +137,20 @@ def _each_once(text: str, found: list[Network]) -> list[Network]:
             continue
         ends = one.end
         kept.setdefault(key, one)
-    names = list(kept)
-    # The name alone says the same as the name behind its noun.
-    return [
-        one
-        for key, one in kept.items()
-        if not any(key != n and (key.endswith(f" {n}") or n.startswith(f"{key} ")) for n in names)
-    ]
+    return [one for key, one in kept.items() if not any(_says_more(n, key) for n in kept)]
+
+
+def _says_more(one: str, other: str) -> bool:
+    """The name alone says the same as the name behind its noun; "Guben pact" more than "pact"."""
+    if one == other:
+        return False
+    of_place = re.fullmatch(r"\w+er", other.removesuffix(f" {one}"))
+    if other.endswith(f" {one}"):
+        return not of_place
+    adjective = one.removesuffix(f" {other}")
+    return one.startswith(f"{other} ") or (
+        adjective != one and re.fullmatch(r"\w+er", adjective) is not None
+    )
 
 
 def _made(text: str, start: int, end: int, confidence: float, short: str = "") -> Network:
@@ -145,6 +168,9 @@ def _by_words(text: str) -> Iterator[Network]:
         (_FOUNDED_BODY, 0.7),
         (_FORMED, 0.6),
         (_IS_THE, 0.6),
+        (_STEERING, 0.5),
+        (_OBJECT, 0.6),
+        (_NEW_BODY, 0.7),
     ):
         for match in pattern.finditer(text):
             if _is_other(text, match):
@@ -237,9 +263,11 @@ def _in_title(text: str, doc_type: DocumentType) -> Iterator[Network]:
     """An event or a beginning is often called by a coined name."""
     if doc_type not in {DocumentType.EVENT_INVITATION, DocumentType.INITIATIVE_LAUNCH}:
         return
+    if doc_type is DocumentType.EVENT_INVITATION:
+        yield from event_names(lines_of(text)[:_TITLE_LINES])
     for line in lines_of(text)[:2]:
         for match in _TITLE_BRAND.finditer(line.text):
-            if match["brand"].endswith(("Workshop", "Workshops")):
+            if match["brand"].endswith(("Workshop", "Workshops", "projekt", "programm")):
                 continue
             known = match["more"] or text.count(match["brand"]) > 1
             if known and not _NO_BRAND.match(match["brand"]):
@@ -260,25 +288,31 @@ def _entries(text: str) -> Iterator[Network]:
         line = lines[number]
         name = Network(line.words.strip(), line.body, line.end, 0.9)
         yield sayings.details_of(name, line.end, lines[following - 1].end)
-    for line in lines[:_TITLE_LINES]:
+    for line in lines:
+        quoted = _QUOTE.search(line.words) if line.kind == "heading" else None
+        if quoted and _QUOTED_KIND.match(line.words):
+            start, end = (line.body + place for place in quoted.span("name"))
+            yield sayings.details_of(Network(quoted["name"], start, end, 0.7), start, end)
+    for line in lines[:_MENU_LINES]:
         for pattern in (_MEMBERS_OF, _OF_ONE):
             title = pattern.match(line.words)
             if title:
                 start, end = (line.body + place for place in title.span("name"))
                 case = "genitive" if pattern is _MEMBERS_OF else ""
-                one = Network(base_form_of_field(title["name"], case), start, end, 0.8)
+                one = Network(base_form(base_form_of_field(title["name"], case)), start, end, 0.8)
                 yield sayings.details_of(one, start, len(text))
                 return
 
 
 _TITLE_LINES = 3
+_MENU_LINES = 6
 
 
 _OF_ONE = re.compile(
-    r"^(?P<name>[A-ZÄÖÜ][\w -]{2,60}?)(?::| –| -)\s+(?:[Uu]nsere|[Dd]ie|Sprecher|Mitglieder|Partner|Ansprechpartner|Vorstand|Wer|Kontakt)"
+    r"^(?P<name>[A-ZÄÖÜ][\w -]{2,60}?)(?::| –| -)\s+(?:[Uu]nsere?|Ihre?|[Dd]ie|Sprecher|Mitglieder|Partner|Ansprechpartner|Vorstand|Wer|Kontakt)"
 )
 
 
 _MEMBERS_OF = re.compile(
-    r"^(?:Die )?(?:Mitglieder|Partner|Mitgliedskommunen) (?:de[rs]|im) (?P<name>[A-ZÄÖÜ][\w -]{3,60})$"
+    r"^(?:Die )?(?:Mitglieder|Partner|Mitgliedskommunen) (?:de[rs]|im) (?P<name>[A-ZÄÖÜ][\w -]{3,60}?)(?:\s\([^()]*\))?$"
 )

@@ -13,7 +13,7 @@ a town means the town. With `bare=True` also known places and acronyms that stan
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handschlag.lib.extraction.base_forms import base_form, is_adjective, named
 from handschlag.lib.extraction.company_names import end_of_company, opens_company
@@ -24,7 +24,7 @@ from handschlag.lib.extraction.knowledge.institutions import (
     Head,
     head_of,
 )
-from handschlag.lib.extraction.knowledge.places import LAENDER, is_place, may_be_place
+from handschlag.lib.extraction.knowledge.places import is_place, may_be_place
 from handschlag.lib.extraction.knowledge.word_sets import word_set
 from handschlag.lib.extraction.name_fronts import NO_ACRONYM, first_before
 from handschlag.lib.extraction.name_tails import (
@@ -33,24 +33,20 @@ from handschlag.lib.extraction.name_tails import (
     first_of_short,
     short_form,
 )
+from handschlag.lib.extraction.organisation import Organisation, made_of
 from handschlag.lib.extraction.persons import find_persons
 from handschlag.lib.extraction.place_names import (
-    end_of_list,
     is_acronym,
     is_name_word,
     known_place_at,
     person_begins,
     word_at,
 )
-from handschlag.lib.extraction.result import Mention
+from handschlag.lib.extraction.territories import seated_in, territories
 from handschlag.lib.extraction.text import Text, as_text, spaced
 from handschlag.lib.german.folding import fold
 
 __all__ = ["Organisation", "base_form", "find_organisations"]
-
-
-_UNMARKED = "municipality"
-"""Kinds whose plural gives bare names: "die Städte X und Y" are "X" and "Y"."""
 
 
 _LONGEST_FIRM = 4
@@ -89,24 +85,6 @@ _CALLED_WITHIN = 150
 _LONGEST_COUNTED = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation(Mention):
-    """`kind` as in `knowledge.institutions`; `short` is the short form given in brackets.
-
-    `first` and `last` number the tokens of the span, the last excluded.
-    """
-
-    kind: str = ""
-    short: str = ""
-    first: int = 0
-    last: int = 0
-
-    @property
-    def is_bare(self) -> bool:
-        """Only a place, an acronym or a noun: a name for who knows what is meant."""
-        return self.kind.startswith(("noun:", "place", "acronym"))
-
-
 def find_organisations(text: str | Text, *, bare: bool = False) -> list[Organisation]:
     """All organisations named in the text, in its order; none overlaps another."""
     found = all_organisations(as_text(text))
@@ -130,10 +108,47 @@ def _read(text: Text) -> list[Organisation]:
             place = least = behind[place]
             continue
         here = _at(text, place, least)
+        if here and found and _is_branch_of(text, found[-1], here[0]):
+            whole = found.pop()
+            here[0] = replace(
+                here[0],
+                text=f"{whole.text}, {here[0].text}",
+                start=whole.start,
+                kind=whole.kind,
+                first=whole.first,
+                short=whole.short,
+            )
+        if here and found and _shares_its_place(text, found[-1], here[0]):
+            place_of = here[0].text.split(" ", 1)[1]
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {place_of}", kind="chamber")
         found += here
         place = max(here[-1].last if here else 0, place + 1)
         least = max(least, found[-1].last if found else 0)
     return found
+
+
+def _is_branch_of(text: Text, whole: Organisation, part: Organisation) -> bool:
+    """ "IHK X, Geschäftsstelle Y": one body with the name of its branch behind a comma."""
+    head = head_of(part.text.split()[0])
+    if head is None or head.base not in _BRANCHES or part.is_bare:
+        return False
+    if whole.is_bare and whole.kind != "acronym":
+        return False
+    return part.first == whole.last + 1 and text.tokens[whole.last].text == ","
+
+
+def _shares_its_place(text: Text, bare: Organisation, named_one: Organisation) -> bool:
+    """ "IHK und Handwerkskammer X": of two chambers only the second says where."""
+    if bare.text not in _CHAMBERS or named_one.kind != "chamber" or " " not in named_one.text:
+        return False
+    between = {token.text for token in text.tokens[bare.last : named_one.first]}
+    return bool(between) and between <= {"und", "sowie", "die", "der", "den", ","}
+
+
+_CHAMBERS = frozenset({"IHK", "HWK", "Handwerkskammer", "Industrie- und Handelskammer"})
+_BRANCHES = word_set(
+    "Region Bezirk Ortsverband Kreisverband Landesverband Bezirksverband Ortsgruppe Geschäftsstelle Niederlassung Außenstelle Regionaldirektion Regionalstelle Bezirksdirektion"
+)
 
 
 def _at(text: Text, place: int, least: int) -> list[Organisation]:
@@ -142,56 +157,36 @@ def _at(text: Text, place: int, least: int) -> list[Organisation]:
     if token.kind != "word":
         return []
     head = head_of(token.text)
-    if head and head.plural and head.place_follows:
-        listed = _listed(text, place, head)
-        if listed:
-            return listed
-    company = _company(text, place, least) or _firm(text, place)
-    if company:
-        return company
+    found = territories(text, place, head) if head and head.place_follows else []
+    found = found or _company(text, place, least) or _firm(text, place)
+    if found:
+        return found
+    several = _seated(text, place, head)
+    if several:
+        return several
     if head and not _is_place_here(text, place, head):
         return _headed(text, place, least, head)
     if is_acronym(token.text) and token.text not in NO_ACRONYM:
         first = first_of_short(text, place, least)
         if first < place:
             name = named(text.tokens[first : place - 1], text.raw)
-            return [replace(_made(text, first, place - 1, name, "other"), short=token.text)]
-        return _acronym(text, place)
+            return [replace(made_of(text, first, place - 1, name, "other"), short=token.text)]
+        return _acronym(text, place, least)
     return _bare_place(text, place)
+
+
+def _seated(text: Text, place: int, head: Head | None) -> list[Organisation]:
+    """ "IHKs in X und Y": by the plural of an acronym or of a noun that names one house a place."""
+    word = text.tokens[place].text
+    if head is None and word.endswith("s") and word[:-1] in ACRONYM_KINDS:
+        return seated_in(text, place, word[:-1], ACRONYM_KINDS[word[:-1]])
+    one_a_place = head is not None and head.plural and head.kind in {"chamber", "university"}
+    return seated_in(text, place, head.base, head.kind) if head and one_a_place else []
 
 
 def _is_place_here(text: Text, place: int, head: Head) -> bool:
     """ "Darmstadt" and "Neustadt" end like a kind of body, but are towns."""
     return not head.exact and is_place(text.tokens[place].text)
-
-
-def _listed(text: Text, place: int, head: Head) -> list[Organisation]:
-    """ "die Landkreise X, Y und Z": one for each place, towns by their bare names."""
-    found: list[Organisation] = []
-    for first, end in end_of_list(text, place + 1) or _behind_colon(text, place):
-        name = spaced(text.tokens[first:end], text.raw)
-        made = _made(text, first, end, _of_list(name, head), head.kind)
-        # The plural noun belongs to the row, so that a row goes on over it.
-        found.append(made if found else replace(made, first=place))
-    return found
-
-
-def _behind_colon(text: Text, place: int) -> list[tuple[int, int]]:
-    """ "Gemeinden im Amt X: A, B, C"."""
-    for index in range(place + 1, min(place + 8, len(text.tokens))):
-        if word_at(text, index) == ":":
-            return end_of_list(text, index + 1)
-        if word_at(text, index) in {"", ".", ","}:
-            break
-    return []
-
-
-def _of_list(name: str, head: Head) -> str:
-    if head_of(name):
-        return name
-    if head.kind == "land":
-        return f"{LAENDER.get(name, 'Land')} {name}"
-    return name if head.kind == _UNMARKED else f"{head.base} {name}"
 
 
 def _company(text: Text, place: int, least: int) -> list[Organisation]:
@@ -203,7 +198,13 @@ def _company(text: Text, place: int, least: int) -> list[Organisation]:
         return []
     name = named(text.tokens[place:end], text.raw)
     kind = "association" if fold(name).endswith(" e v") else "company"
-    return [_with_short(text, _made(text, place, end, name, kind))]
+    return [_with_short(text, _by_its_own_name(made_of(text, place, end, name, kind)))]
+
+
+def _by_its_own_name(made: Organisation) -> Organisation:
+    """ "der Verein „Uferhilfe e. V.“" is called what stands behind "Verein"."""
+    called = _OWN_NAME.match(made.text)
+    return replace(made, text=called["name"] or called["plain"]) if called else made
 
 
 def _firm(text: Text, place: int) -> list[Organisation]:
@@ -214,7 +215,7 @@ def _firm(text: Text, place: int) -> list[Organisation]:
     while end < place + _LONGEST_FIRM and is_name_word(word_at(text, end)):
         end += 1
     name = spaced(text.tokens[place + 1 : end], text.raw)
-    return [_made(text, place + 1, end, name, "company")] if name else []
+    return [made_of(text, place + 1, end, name, "company")] if name else []
 
 
 def _headed(text: Text, place: int, least: int, head: Head) -> list[Organisation]:
@@ -233,8 +234,16 @@ def _headed(text: Text, place: int, least: int, head: Head) -> list[Organisation
     elif text.tokens[end - 1].text == "Arbeit" and head.base in {"Agentur", "Arbeitsagentur"}:
         kind = "noun:agency"
     name = named(text.tokens[first:end], text.raw, place - first)
-    made = _made(text, first, end, _without_brackets(name, short or inner), kind)
+    made = made_of(text, first, end, _without_brackets(name, short or inner), kind)
+    made = _by_its_own_name(made)
     return [replace(made, short=inner) if inner else _with_short(text, made)]
+
+
+# … and "der Verein Uferhilfe e. V.", but "Verein Deutscher Köche e. V.", "Verein für Musik e. V."
+_OWN_NAME = re.compile(
+    r"Verein (?P<plain>[A-ZÄÖÜ][\w-]*(?<!er)(?<!he) [A-ZÄÖÜ][^„“”\"«»]*e\. ?V\.)$|"
+    r"\w+ [„“\"»](?P<name>[^„“”\"«»]+ (?:e\. ?V\.|w\. ?V\.|gGmbH|GmbH|eG))[“”\"«]$"
+)
 
 
 def _of_owner(text: Text, end: int, head: Head) -> int:
@@ -255,7 +264,7 @@ def _of_owner(text: Text, end: int, head: Head) -> int:
 
 
 def _is_part(head: Head) -> bool:
-    return head.base in _PARTS or head.base.endswith(("amt", "-Campus", "campus"))
+    return head.base in _PARTS or head.base.endswith(("amt", "-Campus", "campus", "dienst"))
 
 
 def _inner_short(text: Text, first: int, end: int) -> str:
@@ -274,7 +283,9 @@ def _without_brackets(name: str, short: str) -> str:
 def _is_named(text: Text, first: int, place: int, end: int, head: Head) -> bool:
     """Some addition tells which one it is; "die Hochschule", "der Landkreis" are none."""
     if head.plural and head.gender != "p" and first == place:
-        return False
+        # "Elbtal-Kliniken" is a name, "Stadtkliniken" and "Kliniken" are none.
+        front, hyphen, _ = text.tokens[place].text.partition("-")
+        return bool(hyphen) and (end == place + 1 or is_acronym(front)) and not head.exact
     if end > place + 1:
         return True
     word = text.tokens[place].text
@@ -299,7 +310,7 @@ def _is_own(head: Head) -> bool:
     )
 
 
-def _acronym(text: Text, place: int) -> list[Organisation]:
+def _acronym(text: Text, place: int, least: int) -> list[Organisation]:
     word = text.tokens[place].text
     end = end_of_acronym(text, place)
     if end == place + 1 and _head_follows(text, end):
@@ -308,16 +319,23 @@ def _acronym(text: Text, place: int) -> list[Organisation]:
     if longer:
         return [longer]
     known = ACRONYM_KINDS.get(word, "other")
+    before = text.tokens[place - 1].text if place > least else ""
+    if before.rstrip("nrs").endswith("ische") and before[0].isupper() and word in ACRONYM_KINDS:
+        # "der Niederrheinischen IHK": the adjective says which one.
+        name = f"{before.rstrip('nrs')} {spaced(text.tokens[place:end], text.raw)}"
+        return [_with_short(text, made_of(text, place - 1, end, name, known))]
     kind = known if end > place + 1 else "acronym"
     name = spaced(text.tokens[place:end], text.raw)
-    return [_with_short(text, _made(text, place, end, name, kind))]
+    return [_with_short(text, made_of(text, place, end, name, kind))]
 
 
 def _head_follows(text: Text, index: int) -> bool:
     """ "EWG Entwicklungs- und Wirtschaftsförderungsgesellschaft": part of that name."""
     word = word_at(text, index)
     head = head_of(word) if word else None
-    return word.endswith("-") or (head is not None and head.kind == "company" and not head.plural)
+    if word.endswith("-") or (head is not None and head.base.endswith(("verband", "gruppe"))):
+        return True
+    return head is not None and head.kind == "company" and not head.plural
 
 
 def _bare_place(text: Text, place: int) -> list[Organisation]:
@@ -329,16 +347,17 @@ def _bare_place(text: Text, place: int) -> list[Organisation]:
         end = place + 1
     if end == place or person_begins(text, place):
         return []
-    return [_made(text, place, end, spaced(text.tokens[place:end], text.raw), "place")]
+    return [made_of(text, place, end, spaced(text.tokens[place:end], text.raw), "place")]
 
 
 def _name_by_use(text: Text, place: int, end: int) -> Organisation | None:
     """ "Rostock Marketing", "TÜV Nord": a place or acronym with a word, said so more than once."""
     following = word_at(text, end) if end > place else ""
     plain = following.isalpha() and is_name_word(following) and head_of(following) is None
+    plain = plain and not is_adjective(following)
     if not plain or is_place(following) or person_begins(text, end) or not following[0].isupper():
         return None
-    made = _made(text, place, end + 1, spaced(text.tokens[place : end + 1], text.raw), "company")
+    made = made_of(text, place, end + 1, spaced(text.tokens[place : end + 1], text.raw), "company")
     return (
         made if text.raw.count(text.raw[made.start : made.end], 0, _LONGEST_COUNTED) > 1 else None
     )
@@ -363,8 +382,3 @@ def _with_short(text: Text, name: Organisation) -> Organisation:
         called = _CALLED.search(behind)
         short = called["short"] if called and is_acronym(called["short"]) else ""
     return replace(name, short=short) if short else name
-
-
-def _made(text: Text, first: int, end: int, name: str, kind: str) -> Organisation:
-    start, stop = text.tokens[first].start, text.tokens[end - 1].end
-    return Organisation(name, start, stop, kind=kind, first=first, last=end)

@@ -25,14 +25,14 @@ PAPER = re.compile(
 AGREEING = re.compile(
     r"u*nterzeichne|u*nterschr|\b(?:ab|be)?schl(?:oss|ieß|iess)|geschlossen|besiegel|vereinbar(?:en|t|ten)\b"
     r"|verlänger|erneuer|kooperier|verbünde|\bgründe[nt]|gegründet|bindet|binden|bekräftig|\beinig"
-    r"|vertraglich|verabrede|verständig|verpflichte|\bbeschließt\b|festgelegt|signier|paraphier"
+    r"|vertraglich|verabrede|verständig|verpflichte|\bbeschließt\b|festgelegt|signier|paraphier|\bkündig|zugestimmt|\bstimm(?:t|te|en|ten)\b"
 )
 
 
 TOGETHER = re.compile(
     r"\bgemeinsam|zusammen|kooperier|Hand in Hand|an einem Strang|bündeln|vernetz|Zusammenarbeit"
     r"|verbünde|Schulterschluss|vertief|Partner|rücken|intensivier|einig|legen|Vertrag|Vereinbarung"
-    r"|auf eine neue|auf neue Füße|\bbilde(?:n|t)\b|machen gemeinsame Sache|Kräfte|ins Leben|gehen neue Wege|planen"
+    r"|auf eine neue|auf neue Füße|\bbilde(?:n|t)\b|machen gemeinsame Sache|Kräfte|ins Leben|gehen neue Wege|planen|\bamtlich|\bbefreundet"
 )
 
 
@@ -51,17 +51,23 @@ OF_PAPER = re.compile(
 )
 
 
+BEHIND_AUXILIARY = re.compile(r"\b(?:haben|hat)\s+(?:der|die|das)\s+$")
+""" "Am Montag haben | der Kreis X und …": the subject stands behind the finite verb."""
+
+
 PARTNERS_ARE = re.compile(
     r"(?:[Pp]artner(?:innen)?|[Vv]ertragsparteien|[Uu]nterzeichner(?:innen)?|[Bb]eteiligte[rn]?|"
     r"Mitglieder|[Vv]ertragspartner|Gründungsmitglieder|[Bb]eteiligt|[Mm]it dabei|im Boot|[Aa]n Bord|[Vv]ertragschließende)\b"
     r"[^.:\n]{0,60}?(?:\bsind\b|\bwaren\b|:|\bgehören\b)[^.:\n]{0,30}$"
+    r"|\b[Dd]abei (?:sind|waren)\b[^.:\n]{0,60}$"
+    r"|\b(?:Unterzeichner(?:innen)?|Vertragsparteien|Vertragspartner) (?:sind|waren)\b[^.:\n]{0,190}$"
 )
 
 
 NOT_THERE = re.compile(
-    r"(?:[Ii]m Beisein|[Ii]n Anwesenheit|unterstützt|gefördert|[Gg]enehmig|[Ee]influss von|zuvor mit"
+    r"(?:,\s(?:hinter|zu) (?:der|dem|denen) (?:die |der )?(?:\w+ )?$|[Ii]m Beisein|[Ii]n Anwesenheit|unterstützt|gefördert|[Gg]enehmig|[Ee]influss von|zuvor mit"
     r"|unter Einschluss|ohne (?:die|den|das)|[Nn]icht (?:mit|beteiligt)|als Gast|[Dd]ankte|angestoßen"
-    r"|[Gg]ast|[Ff]ördermittel|Vertreter(?:n|innen)? (?:der|des|von)|[Ss]itz (?:in|bei)|neben (?:dem|der)"
+    r"|[Gg]ast|[Ff]ördermittel|Vertreter(?:n|innen)? (?:der|des|von)|[Ss]itz (?:in|bei)|(?<!sind )(?<!waren )neben (?:dem|der)"
     r"|[Ff]inanziert|[Zz]wischen \w+ und \w+ (?:liegen|verläuft)|Vorbild|[Mm]oderiert|Regierung von"
     r"|erfolgt durch|[Dd]urchgeführt|umgesetzt (?:von|durch)|beauftragt|\bim Auftrag|Förderung durch"
     r"|Mitteln? (?:des|der)|[Bb]ürgschaft|[Ss]chirmherrschaft|aus den Reihen|\bnahe\b)"
@@ -93,3 +99,10 @@ CLAUSES = re.compile(r"^\W{0,6}(?:§ ?\d|Artikel \d|Art\. \d)", re.MULTILINE)
 
 
 STATUTE = re.compile(r"\b(?:Verbands)?[Ss]atzung\W{0,3}(?:des|der)\s+")
+
+
+COUNCIL_OF = re.compile(
+    r"\b(?:Kreistag|Stadtrat|Gemeinderat|Rat|Stadtverordnetenversammlung|Gemeindevertretung|"
+    r"Verbandsversammlung|Verbandsgemeinderat|Senat) (?:de[rs]|von)$"
+)
+"""Who decides for the body that follows."""

@@ -9,6 +9,7 @@ place or a body directly behind ("Uwo Kern, Landrat", "Uwo Kern (Guben)"). "Herr
 "Professor" written out are no part of the name. A surname alone ("Kern") is found nowhere.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from handschlag.lib.extraction.base_forms import is_adjective
@@ -17,15 +18,17 @@ from handschlag.lib.extraction.knowledge.offices import office_of
 from handschlag.lib.extraction.knowledge.places import LAENDER, is_first_name, is_place
 from handschlag.lib.extraction.knowledge.word_sets import word_set
 from handschlag.lib.extraction.knowledge.words import ADDRESSES, NOBLE, TITLES
-from handschlag.lib.extraction.place_names import is_acronym, is_name_word, word_at
+from handschlag.lib.extraction.place_names import gap_parts, is_acronym, is_name_word, word_at
 from handschlag.lib.extraction.result import Mention
 from handschlag.lib.extraction.text import Text, as_text, spaced
+from handschlag.lib.extraction.word_classes import analysis
 
 _MOST_GIVEN_NAMES = 3
 _MOST_TITLES = 8
 _INITIAL = 2
 _SPELLED_OUT = frozenset({"Professor", "Professorin", "Doktor"})
 _OFFICE_AS_NAME = frozenset({"Kanzler", "Bischof", "Pfarrer", "Marschall", "Dekan"})
+_OPENING, _CLOSING = frozenset("„“\"»‚'"), frozenset("“”\"«‘'")
 _ENDS_ROW = frozenset({",", ".", "(", "/", ")"})
 _NO_NAMES = word_set(
     "Kreis Stadt Land Gemeinde Amt Lausitz Sachsen Region Euro Vereinbarung Vertrag Arbeit "
@@ -72,7 +75,7 @@ def _at(text: Text, place: int, before: int) -> Person | None:
     start = _after_titles(text, place)
     if start > place:
         return _titled(text, place, start)
-    if not _may_be_given(text, place):
+    if not _may_be_given(text, place) or _name_begins_behind(text, place):
         return None
     end = _end_of_full_name(text, place)
     sure = (
@@ -80,7 +83,56 @@ def _at(text: Text, place: int, before: int) -> Person | None:
         and not _names_a_body(text, end)
         and (_is_sure(text, place, end) or _in_row(text, place, end, before))
     )
+    if not sure and not end and _is_surname_of_office(text, place):
+        return _made(text, place, place, place + 1)
     return _made(text, place, place, end) if sure else None
+
+
+def _is_surname_of_office(text: Text, place: int) -> bool:
+    """ "Landrat Kern" where nobody says his first name: only behind the office of a head."""
+    word = text.tokens[place].text
+    if _stands_below_office(text, place):
+        return True
+    office = office_of(text.tokens[place - 1].text) if place else None
+    if office is None or office.plural or not office.kinds & _HEADS or gap_parts(text, place):
+        return False
+    if office.name.lower().removesuffix("in").endswith("leiter"):
+        return False  # "Fachbereichsleiterin Familie": what she leads
+    lemma, tag = analysis(word)
+    common = tag != "NE" and (lemma != word or word.endswith(_ENDS_OF_NOUNS))
+    return _is_surname(text, place) and not common and head_of(word) is None and not is_place(word)
+
+
+_BELOW_OFFICE = re.compile(
+    r"^(?:Der|Die) (?P<office>[A-ZÄÖÜ][\w-]+)\n(?:(?:In Vertretung|i\. ?V\.|I\. ?V\.)\n)?"
+    r"(?:gez\. )?(?P<name>[A-ZÄÖÜ][\w-]+)(?:, (?:Erste[r]? )?[A-ZÄÖÜ]\w+)?[ \t]*(?=\n[ \t]*(?:\n|$)|$(?!\n))",
+    re.MULTILINE,
+)
+""" "Die Bürgermeisterin ⏎ Kern": a surname alone on the last line of a signature."""
+
+
+def _stands_below_office(text: Text, place: int) -> bool:
+    starts: set[int] | None = text.notes.get("below_office")
+    if starts is None:
+        starts = text.notes["below_office"] = {
+            found.start("name")
+            for found in _BELOW_OFFICE.finditer(text.raw)
+            if office_of(found["office"]) and head_of(found["name"]) is None
+        }
+    return text.tokens[place].start in starts
+
+
+_ENDS_OF_NOUNS = ("ung", "heit", "keit", "schaft", "ion", "ik", "tät", "en", "ur", "um", "bereich")
+
+_HEADS = word_set("municipality district amt land university chamber school church agency")
+
+
+def _name_begins_behind(text: Text, place: int) -> bool:
+    """ "das Dokument | Udo Kern": a known first name stands behind a word that is none."""
+    if is_first_name(text.tokens[place].text) or _is_initial(text.tokens[place].text):
+        return False
+    following = word_at(text, place + 1)
+    return bool(following) and is_first_name(following) and _is_surname(text, place + 2)
 
 
 def _after_titles(text: Text, place: int) -> int:
@@ -107,8 +159,8 @@ def _titled(text: Text, place: int, start: int) -> Person | None:
 
 def _is_spelled_out(text: Text, place: int) -> bool:
     """ "Professor Kern" is an address, "Professor Dr. Kern" a title."""
-    following = text.tokens[place + 1].text
-    return text.tokens[place].text in _SPELLED_OUT and following not in TITLES
+    word, following = text.tokens[place].text, text.tokens[place + 1].text
+    return word == "Professorin" or (word in _SPELLED_OUT and following not in TITLES)
 
 
 def _may_be_given(text: Text, place: int) -> bool:
@@ -128,11 +180,18 @@ def _end_of_full_name(text: Text, place: int) -> int:
         return 0
     first = end = max(_after_initials(text, place), place + 1)
     place = first - 1
+    first = end = _after_nickname(text, end)
     while end < place + _MOST_GIVEN_NAMES and _is_further_given(text, end):
         end += 1
     while word_at(text, end) in NOBLE and end < place + _MOST_GIVEN_NAMES + 2:
         end += 1
     return end + 1 if _is_surname(text, end) else 0
+
+
+def _after_nickname(text: Text, index: int) -> int:
+    """The token after "„Bernie“" in "Bernd „Bernie“ Kern"."""
+    opens, closes = word_at(text, index) in _OPENING, word_at(text, index + 2) in _CLOSING
+    return index + 3 if opens and closes and is_name_word(word_at(text, index + 1)) else index
 
 
 def _is_initial(word: str) -> bool:
@@ -174,6 +233,8 @@ def _is_sure(text: Text, place: int, end: int) -> bool:
     if is_first_name(word):
         sentence_begins = is_place(word) and is_place(text.tokens[end - 1].text)
         return not sentence_begins
+    if _is_initial(word_at(text, place + 1)) and end > place + _INITIAL and not is_adjective(word):
+        return True
     if _is_initial(word) and (end > place + _INITIAL or word_at(text, end) in {"(", "für"}):
         return True
     if is_adjective(word) or is_place(word) or is_acronym(text.tokens[end - 1].text):

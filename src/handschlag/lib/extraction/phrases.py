@@ -11,7 +11,9 @@ beginning follows. Read once from left to right, so time is linear.
 import re
 from dataclasses import dataclass
 
-from handschlag.lib.extraction.word_classes import Spans, Word, words_of
+from handschlag.lib.extraction.field_nouns import PAPER
+from handschlag.lib.extraction.knowledge.word_sets import word_set
+from handschlag.lib.extraction.word_classes import Spans, Word, analysis, words_of
 
 _GENITIVE = frozenset(
     [
@@ -53,6 +55,8 @@ class Stretch:
     phrases: int
     head: str
     acts: bool
+    hangs: bool = False
+    """Something hangs on its first noun ("Themen für Lehre"), which the rest may belong to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,24 @@ class Clause:
     @property
     def verbs(self) -> list[Word]:
         return [word for word in self.words if word.kind == "V"]
+
+    def lemma_of(self, verb: Word) -> str:
+        """The base form, with the particle that closes the clause: "sieht … vor" is "vorsehen"."""
+        base = analysis(verb.text)[0].lower()
+        behind = self.words[self.words.index(verb) + 1 :]
+        for number, word in enumerate(behind, start=1):
+            if word.kind in "V:" or word.text == ".":
+                break
+            closes = number == len(behind) or behind[number].text in _CLOSES
+            if word.lower in _PARTICLES and closes:
+                return word.lower + base
+        return base
+
+
+_PARTICLES = word_set(
+    "an auf ab vor ein aus fest um bei zusammen nach fort bereit voran zurück wahr dar nieder"
+)
+_CLOSES = frozenset({".", ",", ";", "!", "und", "sowie"})
 
 
 def clause_of(sentence: str, names: Spans = ()) -> Clause:
@@ -92,6 +114,8 @@ def _stretch_at(words: list[Word], place: int) -> Stretch | None:
     while True:
         after = _after_joint(words, last)
         following = _phrase_end(words, after) if after is not None else None
+        if _announces_infinitive(words, last):
+            break
         if after is None or following is None or _is_new_clause(words, last, after, following):
             break
         if (noun.kind == "O") != (_noun_of(words, after).kind == "O"):
@@ -109,7 +133,18 @@ def _stretch_at(words: list[Word], place: int) -> Stretch | None:
         count,
         noun.text,
         noun.kind == "O",
+        _hangs(words, place, end),
     )
+
+
+def _hangs(words: list[Word], place: int, end: int) -> bool:
+    return any(word.kind == "P" for word in words[place + 1 : end])
+
+
+def _announces_infinitive(words: list[Word], joint: int) -> bool:
+    """ "hat zum Ziel, den Radweg zu bauen": the comma opens a clause."""
+    aims = words[joint - 1].text in {"Ziel", "Zweck", "Aufgabe", "Inhalt"}
+    return aims and joint < len(words) and words[joint].text == ","
 
 
 def _noun_of(words: list[Word], place: int) -> Word:
@@ -147,8 +182,11 @@ def _core_end(words: list[Word], place: int) -> int | None:
     if place >= count or words[place].kind not in _NOUNS:
         return None
     kind = words[place].kind
+    is_paper = PAPER.fullmatch(words[place].text) is not None
     place = _behind_hyphens(words, place)
-    while place < count and words[place].kind == kind:
+    # "Das Papier nennt …" and "nennt das Papier Radwege": what follows is another phrase.
+    last = place + 1 if is_paper else count
+    while place < last and words[place].kind == kind:
         place += 1
     return place
 
@@ -168,7 +206,7 @@ _MOST_DETERMINERS = 2
 
 
 def _is_adjective_here(words: list[Word], place: int) -> bool:
-    if words[place].kind == "A":
+    if words[place].kind == "A" or _is_dative_adjective(words, place):
         return True
     # "eine touristisch attraktive Region": an adverb belongs to the adjective behind it.
     return (
@@ -176,6 +214,14 @@ def _is_adjective_here(words: list[Word], place: int) -> bool:
         and words[place].text[0].islower()
         and _before_adjective(words, place + 1)
     )
+
+
+def _is_dative_adjective(words: list[Word], place: int) -> bool:
+    """ "zu gemeinsamer Arbeit", "von arbeitslosen Eltern": the form is also that of an adverb."""
+    if words[place].kind != "x" or not words[place].text.endswith(("er", "en")) or not place:
+        return False
+    noun_follows = place + 1 < len(words) and words[place + 1].kind in _NOUNS
+    return words[place - 1].kind == "P" and words[place].text[0].islower() and noun_follows
 
 
 def _before_adjective(words: list[Word], place: int) -> bool:
@@ -203,12 +249,22 @@ def _hanging_end(words: list[Word], place: int) -> int | None:
         return _core_end(words, place)
     if word.kind == "A" and word.text.endswith("er") and word.text[0].islower():
         return _core_end(words, place)
+    if word.text == "zwischen":
+        return _both_end(words, place + 1)
     if word.kind != "P" or word.text not in _HANGS | _LOOSE:
         return None
     end = _core_end(words, place + 1)
     if end is None or (word.text in _LOOSE and _TIME.match(words[end - 1].text)):
         return None
     return end
+
+
+def _both_end(words: list[Word], place: int) -> int | None:
+    """Behind "zwischen | Schülern und Lehrlingen"."""
+    end = _core_end(words, place)
+    if end is None or end >= len(words) or words[end].kind != "C":
+        return end
+    return _core_end(words, end + 1) or end
 
 
 def _after_joint(words: list[Word], place: int) -> int | None:

@@ -11,17 +11,25 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
-from handschlag.lib.extraction.acts import Act, said_in
+from handschlag.lib.extraction.acts import LONGEST, Act, said_in
 from handschlag.lib.extraction.knowledge.places import is_place
 from handschlag.lib.extraction.layout import lines_of
-from handschlag.lib.extraction.result import DocumentType, Mention
-from handschlag.lib.extraction.word_classes import analysis
+from handschlag.lib.extraction.result import DateFound, DocumentType, Mention
+from handschlag.lib.extraction.venues import (
+    HOUSE,
+    any_house,
+    is_proper_name,
+    towns,
+    unknown_venues,
+    venues,
+)
 
 _SIGNED_AT = re.compile(
     r"(?P<place>[A-ZÄÖÜ][\w()./-]*(?: [\w()./-]+){0,4}),[ \xa0](?:den[ \xa0]|am[ \xa0])?"
-    r"\d{1,2}\.[ \xa0]?(?:\d{1,2}\.|[A-ZJ]\w+)[ \xa0]?\d{4}$"
+    r"\d{1,2}\.?[ \xa0]?(?:\d{1,2}\.|[A-ZJ]\w+)[ \xa0]?\d{4}$"
 )
 # Two signatures may stand side by side.
 _COLUMN = re.compile(r"\S+(?:[ \t\xa0]{1,2}\S+)*")
@@ -30,61 +38,48 @@ _LABEL = re.compile(
     r"[*_ ]{0,3}[:?]\s*(?P<place>\S.*)$"
 )
 _TIME = re.compile(r"^(?:(?:um |ab )?\d{1,2}(?:[:.]\d\d)? Uhr,?\s*)")
-_NAME = r"[„\"“]?[A-ZÄÖÜ][\w.&’'-]*(?:/[A-ZÄÖÜ][\w.-]*)?[“\"”]?"
-# What a house, room or site ends in; "im Rahmen" and "im Jahr" are none.
-_HOUSE = (
-    r"(?:\w*(?:saal|[Hh]aus|amt|schloss|schloß|burg|zentrum|center|museum|campus|halle|kirche|"
-    r"kloster|park|schule|universität|theater|hof|hotel|villa|raum|zimmer|bibliothek|forum|"
-    r"akademie|foyer|aula|werk|bahnhof|palais|residenz|kanzlei|ministerium|institut|gymnasium|"
-    r"[Ss]itz|stelle|galerie|scheune|mühle|speicher|pavillon|[Gg]ut|messe|gelände|platz|"
-    r"turm|hütte|gasthof|garten|loft|keller|baude|zeche)|"
-    r"[A-ZÄÖÜ]\w*(?:[Ss]aal|[Hh]aus)s?)"
-)
-_VENUE = re.compile(
-    rf"\b(?:[Ii]m|[Aa]m|[Ii]n (?:der|den|dem)|[Aa]uf (?:der|dem)|[Bb]eim)\s+(?:[a-zäöü]\w+e[nrs]\s+){{0,2}}"
-    rf"(?P<place>(?:[A-ZÄÖÜ][\w-]*[\s-]){{0,2}}?(?:(?i:{_HOUSE})(?!\w)(?:\s+\d{{1,3}}(?!\d))?|[A-ZÄÖÜ]\w+\s\d{{1,3}}(?![\d.]))"
-    rf"(?:\s+{_NAME}){{0,3}}"
-    rf"(?:,?\s+(?:in|am|an der|der|des|zu|im|von)\s+(?:{_NAME})(?:\s+{_NAME}){{0,3}})*)"
-)
-_NOT_HERE = re.compile(
-    r"^(?:Rahmen|Zuge|Beisein|Namen|Auftrag|Jahre?|Anschluss|Bereich|Sinne|Fall|Raum|Land(?:kreis)?|"
-    r"Kreis|Vorfeld|Mittelpunkt|Interesse|Haushalt|Gesundheits\w+|Handwerk\b|Netzwerk|Sozialraum|"
-    r"\w*netzwerk|\w*handwerk|\w*kreis|Stelle|Stadtrat|Zeitraum|Ehrenamt|\w*zeitraum|Wirtschaftsraum|"
-    r"Lebensraum|Strukturwandel|Artikel|Absatz|Paragraph|Punkt|Abschnitt|Sommer|Herbst|Winter|Arbeitsamt)\b"
-)
-_TOWN = re.compile(
-    r"(?P<before>[\w.,]+\s+|^|[.,:]\s*)\b[Ii]n\s+(?P<place>(?:Bad |Sankt |St\. )?[A-ZÄÖÜ][\w-]+)"
-)
-_ALLOWED_BEFORE = re.compile(
-    r"^(?:$|[a-zäöü\d,:]|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|"
-    r"Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Tage|Uhr)"
-)
 _ONLINE = re.compile(
     r"\b(?P<online>[Oo]nline(?=\s+(?:über|per|via|auf|statt|\())|[Oo]nline-Veranstaltung|digital(?=\s+(?:über|per|via|statt))"
     r"|virtuell(?=\s+(?:über|per|via|statt)))"
     r"(?:\s+(?:über|per|via|auf)\s+(?:die |das )?(?:[\w-]*[Pp]lattform\s+)?(?P<tool>[\w.]+\w))?"
 )
 _DATE_LINE = re.compile(
-    r"^[ \t>#*]*(?:\([\w/-]{2,14}\)[ \t]+)?(?P<place>[A-ZÄÖÜ][\w-]+(?:[ -](?:am |an der |in |bei |im )?[A-ZÄÖÜ(][\w)-]+){0,3}"
+    r"^[ \t>#*]*(?:\([\w/-]{2,14}\)[ \t]+)?(?P<place>[A-ZÄÖÜ][\w-]+(?:[ -](?:am |an der |in |bei |im )?(?:[A-ZÄÖÜ]|\((?=[A-ZÄÖÜ]))[\w)-]+){0,3}"
     r"(?:/[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?)?)"
-    r"(?P<sign>\.(?= [A-ZÄÖÜ„])|, (?:den |am )?(?=\d{1,2}\. ?(?:\d|[A-ZJ]))| ?[–—·|-] (?=[A-ZÄÖÜ„])"
-    r"| ?\((?:dpa|pm|red|ots|ddp|epd|PM|PI|AFP)[^)]{0,12}\)|: )"
+    r"(?P<sign>\.(?= [A-ZÄÖÜ„\d])|, (?:den |am )?(?=\d{1,2}\. ?(?:\d|[A-ZJ]))| ?[–—·|-] (?=[A-ZÄÖÜ„])"
+    r"| ?\((?:[a-zäöü]{2,4}\b|PM|PI|AFP)[^)]{0,12}\)|: )"
 )
 _LEADING_LINES = 10
 _LONGEST = 110
 
 
-def find_place(text: str, doc_type: DocumentType) -> Mention | None:
-    """The place in the words of the text; several places of signature stand joined by " / "."""
+# As in "12.06.2019 – Altfeld. Mehr Schutz …", "3. Mai 2022 | Altfeld"
+_DAY_THEN_TOWN = re.compile(
+    r"^\(?\d{1,2}\. ?(?:\d{1,2}\.|[A-ZJ]\w+\.?) ?\d{2,4} ?(?:[–—|,-]|/{1,2}) ?"
+    r"(?P<place>(?:Bad )?[A-ZÄÖÜ][\w-]+(?: \([A-ZÄÖÜ]\w+\)| an der \w+| am \w+|/[A-ZÄÖÜ][\w.]+)?)(?=[.:)]| [–—-] |$)"
+)
+
+
+_Finders = tuple[Callable[[str, int], Iterator[Mention]], ...]
+
+
+def find_place(text: str, doc_type: DocumentType, day: DateFound | None = None) -> Mention | None:
+    """The place in the words of the text; several places of signature stand joined by " / ".
+
+    Where no sentence of the act names one, that which holds the `day` of the act may.
+    """
     if doc_type is DocumentType.DIRECTORY_PAGE:
         return None
     event = doc_type is DocumentType.EVENT_INVITATION
     for candidates in (
         () if event else _of_signatures(text),
         _of_labels(text) if event else (),
+        _of_event_heading(text) if event else (),
         _online(text) if event else (),
-        _in_sentences(text, _ACTS[doc_type]),
+        _in_sentences(text, _ACTS[doc_type], finders=_NAMED if _has_town(text) else _ANY),
+        _beside_the_act(text, _ACTS[doc_type]),
         _of_labels(text),
+        _on_the_day(text, day, event=event),
         _of_date_line(text),
         _addresses(text) if event else (),
         _town_in_title(text) if event else (),
@@ -97,7 +92,7 @@ def find_place(text: str, doc_type: DocumentType) -> Mention | None:
 
 _ACTS: dict[DocumentType, set[Act]] = {
     DocumentType.AGREEMENT_SIGNED: {"signed"},
-    DocumentType.EVENT_INVITATION: {"invited"},
+    DocumentType.EVENT_INVITATION: {"invited", "scheduled"},
     DocumentType.INITIATIVE_LAUNCH: {"launched"},
     DocumentType.OTHER: {"decided"},
     DocumentType.DIRECTORY_PAGE: set(),
@@ -105,12 +100,23 @@ _ACTS: dict[DocumentType, set[Act]] = {
 
 
 def _of_signatures(text: str) -> Iterator[Mention]:
-    found = list(_signed_places(text))
+    found = list(_signed_places(text)) or list(_done_at(text))
     if found:
         names = list(dict.fromkeys(name for name, _ in found))
         confidence = 0.95 if all(is_place(name) for name in names) else 0.7
         start = found[0][1]
         yield Mention(" / ".join(names), start, start + len(names[0]), confidence)
+
+
+def _done_at(text: str) -> Iterator[tuple[str, int]]:
+    """ "Geschehen zu Altfeld am 3. Mai 1991"."""
+    for match in _DONE_AT.finditer(text, len(text) // 3):
+        yield match["place"], match.start("place")
+
+
+_DONE_AT = re.compile(
+    r"\b(?:Geschehen|Ausgefertigt|Gegeben) (?:zu|in) (?P<place>[A-ZÄÖÜ][\w() /-]{2,40}?),? (?:am|den) \d"
+)
 
 
 def _signed_places(text: str) -> Iterator[tuple[str, int]]:
@@ -124,13 +130,78 @@ def _signed_places(text: str) -> Iterator[tuple[str, int]]:
                 yield match["place"], line.start + column.start()
 
 
+# In running text as well: Termin: 3. November. Ort: Rathaus, Markt 1. Der Eintritt ist frei.
+_LABEL_WITHIN = re.compile(
+    r"[.;|] (?:Ort|Wo|Veranstaltungsort|Tagungsort|Treffpunkt): (?P<place>[A-ZÄÖÜ](?:[^.;|]|\.(?! [A-ZÄÖÜ])){3,110})"
+)
+
+
 def _of_labels(text: str) -> Iterator[Mention]:
     for line in lines_of(text):
+        within = _LABEL_WITHIN.search(line.text)
+        if within:
+            place = within["place"].strip()
+            yield Mention(
+                place,
+                line.start + within.start("place"),
+                line.start + within.start("place") + len(place),
+                0.9,
+            )
         match = _LABEL.match(line.text)
         place = _TIME.sub("", match["place"]) if match else ""
+        place = "" if _UNKNOWN_YET.match(place) else place
         if place and len(place) <= _LONGEST:
             start = line.end - len(place)
             yield Mention(place, start, line.end, 0.9)
+
+
+_UNKNOWN_YET = re.compile(r"(?:wird|folgt|noch|n\. ?n\.)\b")
+_EVENT_HEADING = re.compile(
+    r"(?:\w+tag,? (?:den |der |dem )?|Mittwoch,? (?:den |der |dem )?)?\d{1,2}\. ?(?:\d{1,2}\.|[A-ZJ]\w+)(?: ?\d{4})?"
+    r"(?:(?:,? | // | \| )(?:um |ab |von )?\d{1,2}(?:[:.]\d\d)?(?: ?(?:[-–]|bis) ?\d{1,2}(?:[:.]\d\d)?)? Uhr)?"
+    r"(?:, | \| | // | [–-] )(?P<place>(?:in |im )?[A-ZÄÖÜ][^.!?|]{2,90})"
+)
+
+
+def _of_event_heading(text: str) -> Iterator[Mention]:
+    """ "28.11.2019, 17 Uhr, Altfeld, Rathaus" alone on a line above the invitation."""
+    for line in lines_of(text)[:_LEADING_LINES]:
+        match = _EVENT_HEADING.fullmatch(line.text[:_LONGEST])
+        if match and _may_be_site(match["place"]):
+            start = line.start + match.start("place")
+            yield Mention(match["place"], start, start + len(match["place"]), 0.7)
+    yield from _below_the_day(text)
+
+
+def _below_the_day(text: str) -> Iterator[Mention]:
+    """The house stands on the line below the day or the hour."""
+    for line, after in pairwise(lines_of(text)[: 2 * _LEADING_LINES]):
+        alone = _DAY_OR_HOUR.fullmatch(line.text[:_LONGEST]) and not _DAY_OR_HOUR.match(after.text)
+        if (
+            alone
+            and len(after.text) <= _LONGEST
+            and after.text[-1] not in ".!?:"
+            and _may_be_site(after.text)
+        ):
+            yield Mention(after.text, after.start, after.end, 0.6)
+
+
+_DAY_OR_HOUR = re.compile(
+    r"(?:(?:\w+tag|Mittwoch|Sonnabend),? (?:den )?)?\d{1,2}\. ?(?:(?:bis|und|[-–]) \d{1,2}\. )?(?:\d{1,2}\.|[A-ZJ]\w+) ?\d{4}"
+    r"(?:,? (?:um |ab )?\d{1,2}(?:[.:]\d\d)?(?: ?[-–] ?\d{1,2}(?:[.:]\d\d)?)? Uhr)?|(?:ab |um )?\d{1,2}(?:[.:]\d\d)? Uhr"
+)
+
+
+def _may_be_site(words: str) -> bool:
+    """A town, a house or a street number is named, and no time of day."""
+    if _TIME_IN_PLACE.search(words):
+        return False
+    named = any(is_place(word.strip(",")) for word in words.split())
+    return named or bool(_HOUSE_OR_NUMBER.search(words))
+
+
+_TIME_IN_PLACE = re.compile(r"\bUhr\b|\d[:.]\d\d")
+_HOUSE_OR_NUMBER = re.compile(rf"(?i:\b{HOUSE}\b)|\b[A-ZÄÖÜ][\w.-]+ \d{{1,3}}\b")
 
 
 def _online(text: str) -> Iterator[Mention]:
@@ -141,105 +212,113 @@ def _online(text: str) -> Iterator[Mention]:
         return
 
 
-def _in_sentences(text: str, acts: set[Act]) -> Iterator[Mention]:
+def _has_town(text: str) -> bool:
+    """The report opens with a town, which tells more than "im Landratsamt"."""
+    return next(_of_date_line(text), None) is not None
+
+
+_SEATS = frozenset(
+    ["Landratsamt", "Rathaus", "Kreishaus", "Ministerium", "Stadthaus", "Gemeindeamt", "Bürgeramt"]
+)
+
+
+def _named_venues(sentence: str, at: int) -> Iterator[Mention]:
+    yield from (site for site in venues(sentence, at) if site.text not in _SEATS)
+
+
+_ANY = (venues, unknown_venues, towns, any_house)
+_NAMED = (_named_venues, unknown_venues, towns)
+
+
+def _in_sentences(text: str, acts: set[Act], *, finders: _Finders) -> Iterator[Mention]:
     said = [one for one in said_in(text) if acts & one.acts and not one.earlier]
-    for find in (_venues, _unknown_venues, _towns):
+    for find in finders:
         for one in said:
             yield from find(one.sentence.text, one.sentence.start)
 
 
-# As in "lädt in das Gare am Bach, Markt 1, ein", "In der Roten Mühle unterzeichneten …"
-_SITE = (
-    r"(?P<place>(?:[A-ZÄÖÜ][\w-]+en\s)?[A-ZÄÖÜ][\w.-]*\w(?:\s(?:(?:de[rsm]|du|am|an|im|in|zum|zur|von)\s){0,2}"
-    r"[A-ZÄÖÜ][\w-]+){0,4}"
-)
-_UNKNOWN = (
-    re.compile(
-        rf"\b(?:in das|ins|in den)\s{_SITE}(?:,\s[A-ZÄÖÜ][\w-]+(?:\s[\w-]+){{0,3}}(?=,))?)"
-        r"(?=,?\sein\b|[.!]$|\szu[mr]?\s)"
-    ),
-    re.compile(
-        rf"(?:^|: )(?:Im|In der|In dem|Auf dem|Auf der)\s{_SITE})\s"
-        r"(?=(?:unterzeichne|unterschr|besiegel|setzte|schlossen|gaben|leistete|haben|hat|wurde))"
-    ),
-)
-_MONTHS = re.compile(
-    r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Frühjahr|"
-    r"Kreis|Region|Verein|Vertrag|Verbund)\b"
+# As in "Im Museum in Altfeld kamen dazu die Landräte zusammen"
+_MEET = re.compile(
+    r"\b(?:kam(?:en)?|traf(?:en)?|versammelt(?:e|en)|empfing(?:en)?|begrüßten?|luden?)\b"
 )
 
 
-_INVITES = re.compile(r"\b(?:laden|lädt|bitte[nt])\b")
+def _beside_the_act(text: str, acts: set[Act]) -> Iterator[Mention]:
+    """Where they met, told in the sentence before or behind."""
+    said = said_in(text)
+    for one, other in pairwise(said):
+        for act, near in ((one, other), (other, one)):
+            if acts & act.acts and not act.earlier and _MEET.search(near.sentence.text[:LONGEST]):
+                yield from _named_venues(near.sentence.text, near.sentence.start)
 
 
-def _unknown_venues(sentence: str, at: int) -> Iterator[Mention]:
-    """A site that is no known kind of house, by what the sentence does with it."""
-    for pattern in _UNKNOWN:
-        if pattern is _UNKNOWN[0] and not _INVITES.search(sentence):
-            continue
-        for match in pattern.finditer(sentence[:1500]):
-            place = match["place"]
-            if not _NOT_HERE.match(place) and not _MONTHS.match(place) and not is_place(place):
-                yield Mention(place, at + match.start("place"), at + match.end("place"), 0.6)
+_HOUR = re.compile(r"\b(?:um|ab|von|bis) \d{1,2}(?:[.:]\d\d)? Uhr\b")
 
 
-_INTO = re.compile(r"\b(in das)(?= [A-ZÄÖÜ„][^.;]{0,160}\bein\b)")
-
-
-def _venues(sentence: str, at: int) -> Iterator[Mention]:
-    # "lädt in das Haus am Markt ein" is read as "lädt in dem Haus am Markt ein".
-    words = _INTO.sub(lambda match: match[1].replace("as", "em"), sentence[:1500])
-    for match in _VENUE.finditer(words):
-        place = match["place"].rstrip(".,")
-        if (not _NOT_HERE.match(place) and place[0].isupper()) or place[0] in '„"':
-            start = at + match.start("place")
-            yield Mention(place, start, start + len(place), 0.75)
-
-
-def _towns(sentence: str, at: int) -> Iterator[Mention]:
-    for match in _TOWN.finditer(sentence[:1500]):
-        opens = not match["before"].strip(".,: ") and _ACT_FOLLOWS.match(sentence, match.end())
-        known = is_place(match["place"]) or (opens and _is_proper_name(match["place"]))
-        if known and _ALLOWED_BEFORE.match(match["before"].strip()):
-            start = at + match.start("place")
-            yield Mention(match["place"], start, start + len(match["place"]), 0.8)
-
-
-# As in "In Altfeld hat sich …", "In Altfeld unterzeichneten …"
-_ACT_FOLLOWS = re.compile(
-    r" (?:hat|haben|wurden?|ist|sind|trafen|traf|\w+(?:te|ten)|unterschrieb(?:en)?|schloss(?:en)?) "
-)
+def _on_the_day(text: str, day: DateFound | None, *, event: bool) -> Iterator[Mention]:
+    for one in said_in(text) if day else ():
+        sentence = one.sentence
+        that_day = day and sentence.start <= day.start < sentence.end
+        if sentence.kind == "text" and (that_day or (event and _HOUR.search(sentence.text))):
+            for find in (venues, unknown_venues, towns):
+                found = find(sentence.text, sentence.start)
+                # "im Landratsamt" tells less than the town before the report.
+                yield from (one for one in found if find is towns or one.text not in _SEATS)
 
 
 def _of_date_line(text: str) -> Iterator[Mention]:
     for line in lines_of(text)[:_LEADING_LINES]:
+        behind = _DAY_THEN_TOWN.match(line.text[:_LONGEST])
+        if behind and is_place(behind["place"]):
+            start = line.start + behind.start("place")
+            yield Mention(behind["place"], start, start + len(behind["place"]), 0.7)
+            return
         match = _DATE_LINE.match(line.text[:_LONGEST])
-        if match and _is_town(match["place"], match["sign"]):
+        if match and not _AREA.match(match["place"]) and _is_town(match["place"], match["sign"]):
             place = _towns_of(match["place"])
             start = line.start + match.start("place")
             yield Mention(place, start, start + len(place), 0.7)
             return
 
 
+_AREA = re.compile(r"(?:Landkreis|Kreis|Region|Land|Verbandsgemeinde|Samtgemeinde)\b")
+
+
 def _towns_of(place: str) -> str:
     """ "Guben/Musterkreis" names the town and its district; "Guben/Forst" two towns."""
     first, _, second = (place.title() if place.isupper() else place).partition("/")
-    return place if is_place(second) else first
+    return place if is_place(second) or not is_place(first) else first
 
 
 def _is_town(place: str, sign: str) -> bool:
-    if sign == "." and _ONE_WORD.fullmatch(place) and _is_proper_name(place):
+    if sign.lstrip().startswith("("):  # the sign of an agency stands behind nothing else
         return True
-    towns = [is_place(part.strip()) or is_place(part.strip().title()) for part in place.split("/")]
-    return any(towns) if sign.startswith(",") or "/" in place else all(towns) and sign != ": "
+    if sign == "." and _ONE_WORD.fullmatch(place) and is_proper_name(place):
+        return True
+    words = place.split("/")
+    if sign.startswith(",") and all(map(_ONE_WORD.fullmatch, words)) and place not in WEEKDAY_NAMES:
+        return True
+    known = [is_place(part.strip()) or is_place(part.strip().title()) for part in place.split("/")]
+    return any(known) if sign.startswith(",") or "/" in place else all(known) and sign != ": "
 
 
+WEEKDAY_NAMES = frozenset(
+    [
+        "Montag",
+        "Dienstag",
+        "Mittwoch",
+        "Donnerstag",
+        "Freitag",
+        "Samstag",
+        "Sonnabend",
+        "Sonntag",
+        "Stand",
+        "Datum",
+        "Ausgabe",
+        "Heute",
+    ]
+)
 _ONE_WORD = re.compile(r"[A-ZÄÖÜ][\wÄÖÜß-]{3,}")
-
-
-def _is_proper_name(word: str) -> bool:
-    """No common noun stands alone before the first sentence: "Altfeld. Die …"."""
-    return is_place(word) or analysis(word.title() if word.isupper() else word)[1] == "NE"
 
 
 def _addresses(text: str) -> Iterator[Mention]:
@@ -250,10 +329,21 @@ def _addresses(text: str) -> Iterator[Mention]:
             and _ADDRESS.search(line.text)
             and not _REACHES.search(line.text)
         ):
-            yield Mention(line.text, line.start, line.end, 0.5)
+            into = _INTO_PLACE.match(line.text)
+            start = line.start + (into.end() if into else 0)
+            yield Mention(text[start : line.end], start, line.end, 0.5)
+        site = _SITE_AND_ADDRESS.search(line.text) if len(line.text) > _LONGEST else None
+        if site and not _REACHES.search(line.text):
+            start = line.start + site.start("place")
+            yield Mention(site["place"], start, line.start + site.end("place"), 0.5)
 
 
-_ADDRESS = re.compile(r"\w+ \d{1,3}[a-z]?, \d{5} [A-ZÄÖÜ]")
+# As in "wir öffnen die Türen der Alten Halle, Uferweg 3, 03172 Guben."
+_SITE_AND_ADDRESS = re.compile(
+    r"(?P<place>(?:[A-ZÄÖÜ][\w-]+ ){0,2}[A-ZÄÖÜ][\w-]+, [A-ZÄÖÜ][\w. -]{3,40} \d{1,3}[a-z]?, \d{5} [A-ZÄÖÜ][\w-]+)"
+)
+_INTO_PLACE = re.compile(r"(?:[Ii]n (?:die|das|den|der|dem)|[Ii]ns|[Ii]m|[Aa]uf (?:die|das|den)) ")
+_ADDRESS = re.compile(r"\w+\.? \d{1,3}[a-z]?, \d{5} [A-ZÄÖÜ]")
 _REACHES = re.compile(r"Tel|Fax|@|\||[Kk]ontakt|Anschrift")
 
 
@@ -269,4 +359,4 @@ _SEAT = re.compile(r"\b(?:mit )?Sitz in (?P<place>(?:Bad )?[A-ZÄÖÜ][\w-]+)")
 
 def _town_in_title(text: str) -> Iterator[Mention]:
     for line in lines_of(text)[:3]:
-        yield from _towns(line.text, line.start)
+        yield from towns(line.text, line.start)

@@ -114,9 +114,20 @@ def end_of_place(text: Text, index: int) -> int:
     if not is_name_word(word) or word[0].isdigit() or (head_of(word) and not is_place(word)):
         return index
     end = index + _words_of_place(text, index)
+    if end == index + 1 and not is_place(word) and _is_pair_of_areas(text, index):
+        return index
     end = after_slash(text, end)
     end = _after_river(text, end)
     return max(_after_bracket(text, end), _after_unknown_bracket(text, end))
+
+
+def _is_pair_of_areas(text: Text, index: int) -> bool:
+    """ "von Stadt und Kreis | Entwürfe": both stand without a name."""
+    pair = word_at(text, index - 2) in {"und", "wie"} and word_at(text, index - 3) in _AREAS
+    return pair and word_at(text, index - 4) in {"von", "zwischen", "in", "aus", "für"}
+
+
+_AREAS = frozenset({"Stadt", "Land", "Kreis", "Landkreis", "Gemeinde", "Städte", "Städten"})
 
 
 def known_place_at(text: Text, index: int, *, begins: bool = False) -> int:

@@ -4,10 +4,9 @@
 knows what persons of one row share.
 """
 
-import re
 from dataclasses import replace
 
-from handschlag.lib.extraction.appearance import Appearance, Capacity, Role
+from handschlag.lib.extraction.appearance import Appearance, Role
 from handschlag.lib.extraction.knowledge.institutions import head_of
 from handschlag.lib.extraction.knowledge.offices import (
     FORMER,
@@ -15,21 +14,24 @@ from handschlag.lib.extraction.knowledge.offices import (
     SAID_WITH_OFFICE,
     Office,
     office_adjective,
-    office_of,
 )
-from handschlag.lib.extraction.knowledge.places import LAENDER, is_place, place_adjectives
+from handschlag.lib.extraction.knowledge.places import LAENDER, is_place
 from handschlag.lib.extraction.knowledge.word_sets import word_set
+from handschlag.lib.extraction.office_words import (
+    capacity_of,
+    is_before_office,
+    office_word,
+    owner_in,
+    without_body,
+)
 from handschlag.lib.extraction.organisations import Organisation, all_organisations
 from handschlag.lib.extraction.persons import Person, find_persons
 from handschlag.lib.extraction.place_names import is_acronym, is_name_word
 from handschlag.lib.extraction.text import Text, spaced
+from handschlag.lib.extraction.unmarked_names import LONGEST, may_be_in_name, unmarked_name
 
 ARTICLES = frozenset({"der", "des", "die", "dem", "den", "das"})
-
-
 _TO_BODY = ARTICLES | word_set("von vom bei beim am an im in für")
-
-
 _COMPLEMENTS = word_set(
     "Geschäftsführung Vorstands Vorstandes Geschäftsleitung Aufsichtsrates Aufsichtsrats "
     "Präsidiums Verbandsversammlung Gesellschafterversammlung Kreistages Kreistags "
@@ -37,35 +39,17 @@ _COMPLEMENTS = word_set(
     "Fachbereichs Fachbereiches Amtes Dezernats Dezernates Referats Bereichs "
     "Geschäftsbereichs Abteilung Stabsstelle"
 )
-
-
 _WITH_SUBJECT = word_set(
     "Fachbereichs Fachbereiches Amtes Dezernats Dezernates Referats Bereichs Abteilung "
     "Geschäftsbereichs Stabsstelle"
 )
-
-
 _POLITICS = word_set(
     "CDU SPD FDP CSU AfD BSW Linke LINKE Grüne Grünen GRÜNE FW parteilos FWG Piraten DIE"
 )
-
-
 _OF_PLACES = frozenset({"municipality", "district", "amt", "land"})
-
-
+_CLOSES = frozenset({",", ")", "und", "sowie", ".", ";", "/", "", "–", "-", ":"})
 _BLANKS_OF_COLUMNS = 2
-
-
 _SHORTEST_OWNER = 4
-
-
-_FIRST_LETTERS_OF_OFFICE = {"OB": "Oberbürgermeister", "BM": "Bürgermeister"}
-
-
-_UNIVERSITY_OFFICE = re.compile(
-    r"(?:Hochschul|Universitäts|Uni)(?P<name>(?:vize)?(?:präsident|rektor|kanzler)(?:in)?)"
-)
-"""Says no more than the office itself: "Hochschulpräsident" is the "Präsident"."""
 
 
 class RoleReader:
@@ -101,10 +85,11 @@ class RoleReader:
         first = index
         while self.word(index) in ARTICLES or self.word(index) in {"als", "jeweils"}:
             index += 1
-        owner = self.word(index) if is_acronym(self.word(index)) else ""
+        word = self.word(index)
+        owner = word if is_acronym(word) and office_word(word) is None else ""
         index += 1 if owner else 0
         start = index
-        while _is_before_office(self.word(index)) and index < start + 4:
+        while is_before_office(self.word(index)) and index < start + 4:
             index += 1
         office = office_word(self.word(index))
         if not office:
@@ -121,7 +106,7 @@ class RoleReader:
                     higher = self.role_to(index)
                     return replace(higher, last=end) if higher else None
                 start = index
-                while start > 0 and _is_before_office(self.word(start - 1)):
+                while start > 0 and is_before_office(self.word(start - 1)):
                     start -= 1
                 role = self._role(start, index, office, start)
                 return role if role.last == end else None
@@ -132,11 +117,11 @@ class RoleReader:
         adjectives = [self.word(i) for i in range(start, index)]
         stems = [office_adjective(word) or "" for word in adjectives]
         said = [w for w, stem in zip(adjectives, stems, strict=True) if stem in SAID_WITH_OFFICE]
-        name, body = _without_body(office.name)
+        name, body = without_body(office.name)
         tail = spaced(self.tokens[index + 1 : last], self.text.raw)
         text = " ".join(part for part in (*said, name, tail) if part)
         former = any(stem in FORMER for stem in stems)
-        return Role(text, office, first, last, body, former, _capacity(stems))
+        return Role(text, office, first, last, body, former, capacity_of(stems))
 
     def _after_complement(self, index: int) -> int:
         """ "der Geschäftsführung", "des Fachbereichs Jugend und Bildung", "für Kultur"."""
@@ -183,12 +168,15 @@ class RoleReader:
             return replace(seen, body=town)
         if self.word(end - 1) == ",":
             end -= 1
-        direct = None if self._columns_apart(end) else self.role_to(end)
+        direct = None if self._columns_apart(end) else self._role_right_before(end)
         if direct:
             return self._with_front(with_role(seen, direct), direct)
+        in_unknown_town = self._office_of_unknown_town(seen, end)
+        if in_unknown_town:
+            return in_unknown_town
         body = self.ending.get(end) or self.ending.get(self._before_bracket(end))
         if not body or body.first in self.in_person:
-            return seen
+            return seen if body else self._of_told_body(seen, end)
         start = body.first
         while self.word(start - 1) in _TO_BODY:
             start -= 1
@@ -196,6 +184,35 @@ class RoleReader:
         if role and (start < body.first or end == seen.person.first or role.last == start):
             return replace(with_role(seen, role), body=body)
         return seen
+
+    def _role_right_before(self, end: int) -> Role | None:
+        """None for the office below one name and above the next, parted by a blank line."""
+        role = self.role_to(end)
+        below = role and role.first - 1 in self.in_person and self._breaks(end) > 1
+        return None if below else role
+
+    def _office_of_unknown_town(self, seen: Appearance, end: int) -> Appearance | None:
+        """ "der Bürgermeister von Kleinort, | A": a town by where it stands."""
+        word = self.word(end - 1)
+        if self.word(end - 2) != "von" or not is_name_word(word) or end in self.ending:
+            return None
+        role = self.role_to(end - 2)
+        if role is None or not role.office.kinds & _OF_PLACES:
+            return None
+        token = self.tokens[end - 1]
+        town = Organisation(word, token.start, token.end, kind="place", first=end - 1, last=end)
+        return replace(with_role(seen, role), body=town)
+
+    def _of_told_body(self, seen: Appearance, end: int) -> Appearance:
+        """ "die Direktorin der Agence Nord, | A": what stands between office and name."""
+        first = end
+        while end < seen.person.first and first > end - LONGEST and self._in_told(first - 1):
+            first -= 1
+        while first < end and not is_name_word(self.word(first)):
+            first += 1
+        role = self.role_to(first - 1) if self.word(first - 1) in {"der", "des", "von"} else None
+        body = self._told(first, end) if role and role.last == first - 1 else None
+        return replace(with_role(seen, role), body=body) if role and body else seen
 
     def _before_bracket(self, end: int) -> int:
         """ "Hochschule X (HSX), | A": the short form stands between."""
@@ -217,7 +234,7 @@ class RoleReader:
             return replace(seen, body=next(filter(None, before), None))
         if self._is_unknown_owner(role, word):
             return replace(seen, body=self._town_before(role, word))
-        return replace(seen, body_name=_owner_in(word) or seen.body_name)
+        return replace(seen, body_name=owner_in(word) or seen.body_name)
 
     def _town_before(self, role: Role, word: str) -> Organisation:
         token = self.tokens[role.first - 1]
@@ -278,21 +295,42 @@ class RoleReader:
     def _directly(self, seen: Appearance) -> Appearance:
         """ "Landrat A vom Landkreis X", "A von der Hochschule X"."""
         word = self.word(seen.last)
-        role = self.role_from(seen.last) if word == "als" and not seen.role else None
+        said_as = next((i for i in range(seen.last, seen.last + 3) if self.word(i) == "als"), 0)
+        told = all(self.word(i).islower() for i in range(seen.last, said_as))
+        role = self.role_from(said_as) if said_as and told and not seen.role else None
         if role and not self._is_of_next(role.last):
             return self._with_body(with_role(seen, role), role.last)
         if word in {"von", "vom"} or (word == "aus" and seen.role):
-            return self._with_body(seen, seen.last)
+            found = self._with_body(seen, seen.last)
+            return found if found.body or word != "aus" else self.from_unknown_town(seen)
         return seen
+
+    def from_unknown_town(self, seen: Appearance) -> Appearance:
+        """ "Bürgermeisterin A aus Kleinort": a town by where it stands."""
+        index = seen.last + 1
+        word = self.word(index)
+        heads = seen.office is not None and bool(seen.office.kinds & _OF_PLACES)
+        if not (heads and is_name_word(word) and head_of(word) is None and word[0].isalpha()):
+            return seen
+        token = self.tokens[index]
+        town = Organisation(word, token.start, token.end, kind="place", first=index, last=index + 1)
+        return replace(seen, body=town, last=index + 1)
 
     def with_body_at(self, seen: Appearance, index: int) -> Appearance:
         """With the body that begins here, if any; where the appearance ends stays as it is."""
         return replace(self._with_body(seen, index), last=seen.last)
 
     def _with_body(self, seen: Appearance, index: int) -> Appearance:
-        body = self.body_at(index)
+        own_line = self.word(index) in {"für", "Für"} and self._breaks(index) > 0
+        body = None if own_line else self.body_at(index)
         if body and (breaks := self._breaks(body.first)) and (breaks > 1 or body.is_bare):
             body = None
+        if body is None and seen.body is None and self.word(index) in {"der", "des"}:
+            end = index + 1
+            while end < index + LONGEST and self._in_told(end):
+                end += 1
+            closes = self.word(end) in {",", ".", ";", "", "und", "sowie"}
+            body = self._told(index + 1, end) if closes else None
         if body is None or seen.body is not None:
             return replace(seen, last=max(seen.last, index))
         return replace(seen, body=body, last=body.last)
@@ -300,21 +338,11 @@ class RoleReader:
     def _plain_body(self, seen: Appearance, index: int, mark: str) -> Appearance:
         """A body without an office; behind a comma only if it is named in full and ends there."""
         body = self.beginning.get(index) or self._unknown_place(seen, index, mark)
+        if mark == "(" and (body is None or self.word(body.last) != ")"):
+            body = self._told_body(seen, index) or body
         if body is None or index in self.in_person or body.kind.startswith("noun:"):
             return seen
-        closes = self.word(body.last) in {
-            ",",
-            ")",
-            "und",
-            "sowie",
-            ".",
-            ";",
-            "/",
-            "",
-            "–",
-            "-",
-            ":",
-        }
+        closes = self.word(body.last) in _CLOSES
         if mark == "," and (body.is_bare or not closes or seen.role):
             return seen
         return replace(seen, body=body, last=body.last)
@@ -333,6 +361,18 @@ class RoleReader:
         token = self.tokens[index]
         kind = "land" if word in LAENDER else "place"
         return Organisation(word, token.start, token.end, kind=kind, first=index, last=index + 1)
+
+    def _told_body(self, seen: Appearance, index: int) -> Organisation | None:
+        """ "Direktor A (Dom Kultury Zdrój)": the whole bracket behind an office is its body."""
+        end = self._after_bracket(index) - 1
+        return self._told(index, end) if seen.office else None
+
+    def _in_told(self, index: int) -> bool:
+        free = index not in self.in_person and index not in self.beginning
+        return free and may_be_in_name(self.word(index))
+
+    def _told(self, index: int, end: int) -> Organisation | None:
+        return None if index in self.starts else unmarked_name(self.text, index, end)
 
     def _closed(self, seen: Appearance, mark: str) -> Appearance:
         return replace(seen, last=self._after_bracket(seen.last)) if mark == "(" else seen
@@ -355,36 +395,3 @@ def with_role(seen: Appearance, role: Role, *, keep: int = 0) -> Appearance:
         first=min(seen.first, role.first),
         last=keep or max(seen.last, role.last),
     )
-
-
-def office_word(word: str) -> Office | None:
-    return office_of(_FIRST_LETTERS_OF_OFFICE.get(word, word))
-
-
-def _is_before_office(word: str) -> bool:
-    return bool(word) and office_adjective(word) is not None
-
-
-def _without_body(office: str) -> tuple[str, str]:
-    """ "BTU-Präsidentin" → ("Präsidentin", "BTU"); other compounds stay whole."""
-    of_university = _UNIVERSITY_OFFICE.fullmatch(office)
-    if of_university:
-        return of_university["name"].capitalize(), ""
-    front, hyphen, name = office.rpartition("-")
-    known = is_acronym(front) or is_place(front) or front in {"Uni", "Hochschul"}
-    if hyphen and (known or head_of(front) is not None):
-        return name[0].upper() + name[1:], front
-    return office, ""
-
-
-def _capacity(stems: list[str]) -> Capacity:
-    return "acting" if {"amtierend", "kommissarisch"} & set(stems) else ""
-
-
-def _owner_in(word: str) -> str:
-    """ "Cottbuser" → "Cottbus", "Sachsens" → "Sachsen", "SWL" as it is; "" for other words."""
-    if word in place_adjectives():
-        return place_adjectives()[word]
-    if word.endswith("s") and (is_place(word[:-1]) or word[:-1] in LAENDER):
-        return word[:-1]
-    return word if word and is_acronym(word) else ""

@@ -10,6 +10,7 @@
 | Bambergs Oberbürgermeister A B · Cottbuser …             | the place is the body                 |
 | WFG-Geschäftsführer A B · BTU-Präsidentin A B            | the compound holds the body           |
 | für das Jobcenter X dessen Geschäftsführer A B           | the body after "für"                  |
+| A B (Dom Slunce Nisa) · Direktor der Agence Nord, A B    | office; the body by where it stands   |
 | A B, der beim Kreis X den Fachbereich Y leitet           | "Leiter des Fachbereichs Y"           |
 """
 
@@ -19,18 +20,20 @@ from functools import partial
 from handschlag.lib.extraction.knowledge.institutions import head_of
 from handschlag.lib.extraction.knowledge.offices import office_of
 from handschlag.lib.extraction.knowledge.places import place_adjectives
+from handschlag.lib.extraction.office_words import office_word
 from handschlag.lib.extraction.role_reading import (
     ARTICLES,
     Appearance,
     Role,
     RoleReader,
-    office_word,
     with_role,
 )
 from handschlag.lib.extraction.text import Text, spaced
 
 _FARTHEST = 14
-_COLLEAGUES = frozenset({"Kollege", "Kollegin", "Amtskollege", "Amtskollegin", "Pendant"})
+_COLLEAGUES = frozenset(
+    {"Kollege", "Kollegin", "Kollegen", "Amtskollege", "Amtskollegin", "Amtskollegen", "Pendant"}
+)
 
 
 _JOINS = frozenset({",", "und", "sowie", "&", "/"})
@@ -73,9 +76,12 @@ def _of_colleagues(reader: RoleReader, found: list[Appearance]) -> list[Appearan
             woman = word.endswith("in") and not before.role.endswith("in")
             role = before.role + "in" if woman and before.role.endswith("er") else before.role
             role = role if word.endswith("in") else role.removesuffix("in")
-            place = place_adjectives().get(reader.word(one.first - 2), "")
+            adjective = reader.word(one.first - 2)
+            place = place_adjectives().get(adjective, adjective if adjective.endswith("er") else "")
             first = one.first - 1
             one = replace(one, role=role, office=before.office, body_name=place, first=first)  # noqa: PLW2901 -- read on
+            if not place and one.body is None and reader.word(one.last) == "aus":
+                one = reader.from_unknown_town(one)  # noqa: PLW2901 -- read on
         result.append(one)
     return result
 
@@ -112,8 +118,24 @@ def _named_again(reader: RoleReader, found: list[Appearance]) -> list[Appearance
                 with_role(plain, role, keep=plain.last), role.last
             )
     in_full = {_full_name(one): one for one in reversed(found) if one.role and not one.former}
-    return [
+    found = [
         _filled(_filled(one, in_full.get(_full_name(one))), known.get(one.person.surname))
+        for one in found
+    ]
+    return _with_body_of_other_mention(found)
+
+
+def _with_body_of_other_mention(found: list[Appearance]) -> list[Appearance]:
+    """ "A, Landrat des Kreises X" above a photograph, below only "Landrat A"."""
+    bodies = {
+        (_full_name(one), one.office): one.body
+        for one in reversed(found)
+        if one.body and one.office and one.person.given
+    }
+    return [
+        replace(one, body=bodies.get((_full_name(one), one.office)))
+        if one.office and not one.body and not one.body_name
+        else one
         for one in found
     ]
 
@@ -141,7 +163,7 @@ def _shared_offices(reader: RoleReader, found: list[Appearance]) -> list[Appeara
             if not (before and shared and _goes_on(reader, before, one)):
                 shared = _plural_before(reader, one)
         elif one.office.plural or _of_several(reader, one):
-            shared = Role(one.role, one.office, one.first, one.last)
+            shared = Role(one.role, one.office, one.first, one.last, former=one.former)
         else:
             shared = None
         result.append(_sharing(one, shared))

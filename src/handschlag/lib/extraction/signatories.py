@@ -10,8 +10,10 @@ named several times is one: titles, office and body are taken from where they ar
 
 from dataclasses import replace
 
+from handschlag.lib.extraction.acts import EARLIER, LONGEST
 from handschlag.lib.extraction.agreement import read_agreement
 from handschlag.lib.extraction.bodies import Body, bodies_of
+from handschlag.lib.extraction.persons import Person
 from handschlag.lib.extraction.result import DocumentType, Signatory
 from handschlag.lib.extraction.roles import Appearance, appearances
 from handschlag.lib.extraction.signature_blocks import find_blocks
@@ -52,14 +54,26 @@ def _signers(text: Text, doc_type: DocumentType) -> list[tuple[Signer, Body | No
     if doc_type == DocumentType.OTHER and issuers(text, bodies_of(text)):
         return [(signer, _body_of(text, signer)) for signer in find_blocks(text)]
     if doc_type == DocumentType.OTHER:
-        return _plain(read_agreement(text).signers)
+        return _plain(text, read_agreement(text).signers)
     return []
 
 
-def _plain(signers: list[tuple[Signer, Body | None]]) -> list[tuple[Signer, Body | None]]:
+def _plain(
+    text: Text, signers: list[tuple[Signer, Body | None]]
+) -> list[tuple[Signer, Body | None]]:
     """Those whom a sentence names as signing in full, of a paper that is no plain agreement."""
-    sure = [(one, body) for one, body in signers if one.by_name and one.confidence > _SURE]
+    sure = [
+        (one, body)
+        for one, body in signers
+        if one.by_name and one.confidence > _SURE and not _looks_back(text, one)
+    ]
     return sure if len({one.seen.person.surname for one, _ in sure}) > 1 else []
+
+
+def _looks_back(text: Text, signer: Signer) -> bool:
+    """ "Vor zehn Jahren hatten die damaligen Bürgermeister unterzeichnet": no act of this paper."""
+    span = text.sentence_at(signer.seen.person.start)
+    return EARLIER.search(text.raw[span.start : min(span.end, span.start + LONGEST)]) is not None
 
 
 def _body_of(text: Text, signer: Signer) -> Body | None:
@@ -69,7 +83,7 @@ def _body_of(text: Text, signer: Signer) -> Body | None:
 
 def _signatory(text: Text, signer: Signer, body: Body | None) -> Signatory:
     fullest = _fullest(text, signer.seen)
-    person = fullest.person
+    person = _in_full(text, signer.seen, fullest.person)
     organisation = body.name.text if body else signer.seen.body_name
     role = signer.seen.role or fullest.role
     return Signatory(
@@ -81,6 +95,17 @@ def _signatory(text: Text, signer: Signer, body: Body | None) -> Signatory:
         signer.confidence if role else signer.confidence - 0.2,
         signer.seen.capacity,
     )
+
+
+def _in_full(text: Text, seen: Appearance, person: Person) -> Person:
+    """ "Geschäftsführer Dr. Kern" is "Dr. Udo Kern" of another sentence."""
+    if person.given:
+        return person
+    named = [one.person for one in appearances(text) if one.person.surname == person.surname]
+    with_given = {one.given for one in named if one.given}
+    if len(with_given) != 1:
+        return person
+    return max((one for one in named if one.given), key=lambda one: (len(one.text), -one.start))
 
 
 def _fullest(text: Text, seen: Appearance) -> Appearance:

@@ -16,16 +16,24 @@ from handschlag.lib.extraction.text import Span, Text
 
 _CELL = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _LONGEST_CELL = 110
+_HALF = 2
 _BEFORE_NAME, _BEHIND_NAME = 14, 60
 _REACH = 9
 """Lines below the opening line that still belong to the block."""
 _OPENS = re.compile(
     r"^(?:[Ff]ür (?:das|den|die|dem)\b|gez\.|[_.…]{5,}|[A-ZÄÖÜ][^\n]{1,50}, (?:den|am) \d)"
 )
+_DATED = re.compile(
+    r"(?:[A-ZÄÖÜ][\w()/.-]*(?: [\w()/.-]+){0,3}, ?\d{1,2}\. ?(?:\d{1,2}\.|[A-ZJ]\w+) ?\d{4}(?:\s{2,}|$))+"
+)
+"""Place and day without "den"; so a report begins too, therefore only towards the end."""
 _CONTACT = re.compile(
     r"\b(?:[Aa]nsprechpartner|[Kk]ontakt|[Rr]ückfragen|[Pp]ressestelle|Tel|E-Mail)"
 )
-_ON_BEHALF = re.compile(r"\b(?:i\. ?V\.|in Vertretung|i\. ?A\.|im Auftrag)")
+_ON_BEHALF = re.compile(r"\b(?:[iI]\. ?V\.|[Ii]n Vertretung|[iI]\. ?A\.|[Ii]m Auftrag)")
+
+_DEPUTY = re.compile(r"\b(?:Erste[r]? )?(?:Stadt|Kreis|Gemeinde|Samtgemeinde)r(?:at|ätin)\b")
+"""Honorary or elected deputies are called by the name of the council."""
 
 
 @dataclass(slots=True)
@@ -78,14 +86,18 @@ class _Block:
         if words.startswith(("Für ", "für ")):
             column.close()
             column.body = body if isinstance(body, Organisation) else None
+            column.seen = _behind_colon(person, words, cell)
             return
         if isinstance(person, Appearance):
             if column.seen:
                 column.close()
             column.seen = person if _alone(person, cell) else None
+            column.role = self._role(cell) if column.on_behalf else column.role
             return
         role = self._role(cell)
-        if role and not column.role:
+        # Who deputises signs in an office of his own.
+        own = column.on_behalf and column.seen is not None and not column.seen.role
+        if role and (own or not column.role):
             column.role = role
         if isinstance(body, Organisation) and not column.body and not body.is_bare:
             column.body = body
@@ -96,7 +108,8 @@ class _Block:
             office = office_of(token.text)
             if office:
                 return office.name
-        return ""
+        deputy = _DEPUTY.search(self.text.raw[cell.start : cell.end])
+        return deputy[0] if deputy else ""
 
     def _in(
         self, known: "dict[int, Appearance] | dict[int, Organisation]", cell: Span
@@ -115,6 +128,15 @@ def _known(text: Text) -> tuple[dict[int, Appearance], dict[int, Organisation]]:
         bodies = {body.start: body for body in all_organisations(text)}
         known = text.notes["blocks"] = (persons, bodies)
     return known
+
+
+def _behind_colon(
+    one: Appearance | Organisation | None, words: str, cell: Span
+) -> Appearance | None:
+    """ "Für die Stadt X: A, Bürgermeisterin": all of the signature on one line."""
+    if not isinstance(one, Appearance) or ":" not in words[: one.person.start - cell.start]:
+        return None
+    return one
 
 
 def _alone(one: Appearance, cell: Span) -> bool:
@@ -138,7 +160,10 @@ def find_blocks(text: Text) -> list[Signer]:
 
 def _opens(text: Text, line: Span) -> bool:
     words = text.raw[line.start : min(line.end, line.start + _LONGEST_CELL + 1)]
-    return len(words) <= _LONGEST_CELL and _OPENS.match(words) is not None
+    if len(words) > _LONGEST_CELL:
+        return False
+    closes = line.start * _HALF > len(text.raw) and _DATED.fullmatch(words) is not None
+    return closes or _OPENS.match(words) is not None
 
 
 def _read_from(text: Text, number: int, found: dict[int, Signer]) -> int:

@@ -6,12 +6,15 @@
 | relative clause                                | Rektor A, der den Vertrag unterschrieb           |
 | surnames, offices, for persons named elsewhere | Kern und Moll unterzeichneten                    |
 | for whom                                       | Für den Landkreis unterzeichnete Landrätin A     |
+| said without the verb                          | A tat dies für den Landkreis; B griff zum Füller |
+| a list within the sentence                     | Gestern haben ⏎ – A, Landrat ⏎ … unterschrieben  |
 
 Nobody signs who watches ("im Beisein von A"), speaks ("sagte A") or reports ("teilt A mit"), and
 nobody signs in a sentence that says that something will be signed.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from handschlag.lib.extraction.acts import Said, said_in
@@ -27,11 +30,17 @@ _LONGEST = 2000
 SIGNED = re.compile(
     r"\b[Uu]+nterzeichne(?:t|te|ten|n)\b|\b[Uu]+nterschr(?:ieb|ieben|eiben|eibt)\b|\bgegengezeichnet\b"
     r"|\b(?:[Bb]e|ver)siegel(?:t|te|ten|n)\b|\bsignier(?:t|te|ten|en)\b|\bparaphier(?:t|te|ten|en)\b"
-    r"|\bUnterzeichner(?:innen|in)?\b[^.]{0,30}(?:\bsind\b|\bwaren\b|:)"
-    r"|\bNamen? unter\b|\bUnterschrift(?:en)? unter\b|\bTinte\b"
+    r"|\bUnterzeichne(?:r(?:innen|in)?|nden?)\b[^.]{0,30}(?:\bsind\b|\bwaren\b|:)"
+    r"|\bNamen? (?:dar)?unter\b|\bUnterschrift(?:en)? darunter\b|\bUnterschrift(?:en)? unter\b|\bTinte\b"
     r"|\b(?:setz|leist|gab|gaben|trag|träg|trug|kam)\w*\b[^!?;]{0,80}\bUnterschrift"
     r"|\bUnterschrift(?:en)?\b[^.]{0,40}\b(?:leist|kam|setz|gab|stamm|trag|trug)\w*"
+    r"|\b[Zz]ur (?:\w+en )?\w*[Uu]nterzeichnung\b[^.;]{0,60}\b(?:kamen|trafen|versammelten|fanden)\b"
+    r"|\b(?:gaben|reichten) (?:sich|einander) (?:darauf |dazu )?die H[aä]nde?\b"
+    r"|\b[Ff]ür (?:das|den|die)\b[^.;]{2,80}\bzeichneten?\b"
     r"|\b[Mm]it (?:der|ihrer|ihren) (?:feierlichen )?(?:Unterzeichnung|Unterschrift)"
+    r"|\bgriff(?:en)?\b[^.;]{0,90}\bzu[mr] (?:\w*[Ff]üller|\w*[Ss]tift|Feder|Kugelschreiber)"
+    r"|\bh(?:ie|a)lten\b[^.;]{0,30}\b\w*(?:erklärung|vereinbarung|vertrag|abkommen)\b[^.;]{0,20}\bfest\b"
+    r"|\b(?:tat(?:en)?|unterzeichneten?) (?:dies|das)\b[^.;]{0,10}\bfür\b"
 )
 """Verbs and turns that say that somebody puts a name under a paper."""
 
@@ -48,11 +57,11 @@ _WATCHING = re.compile(
     r"\b(?:[Ii]m Beisein|[Ii]n Anwesenheit|[Ii]n Gegenwart|[Uu]nter den Augen|[Bb]egleitet (?:von|durch)"
     r"|[Ii]m Beisein|[Zz]eugen?|[Uu]nter der Schirmherrschaft|[Mm]oderiert von|[Ee]ingeladen von"
     r"|[Aa]uf Einladung|[Gg]äste|Foto|Bild|[Bb]egrüßt\w*|[Dd]ankte\w*|[Ww]ürdigt\w*|[Ll]obt\w*"
-    r"|zugegen|als Gast|auf Initiative|angeregt|vorbereitet|koordiniert)\b"
+    r"|in Vertretung (?:de[rs]|von)|anstelle|zugegen|als Gast|auf Initiative|angeregt|vorbereitet|koordiniert)\b"
 )
 _ENDS_WATCHING = re.compile(
     r"\b(?:haben|hat|wurden?|setz(?:t?en|te)|leistet\w+|gaben|besiegel\w+|unterschrieb\w*"
-    r"|unterzeichne\w*|schlossen)\b"
+    r"|unterzeichne\w*|schlossen)\b|\s[–—]\s(?=[A-ZÄÖÜ])"
 )
 _SPEECH = word_set(
     "sagt sagte sagten so betont betonte erklärt erklärte erklärten freut freute meint meinte "
@@ -104,12 +113,20 @@ def signing_sentences(text: Text) -> list[Span]:
 
 
 def _says_so(said: Said) -> bool:
-    words = said.sentence.text[:_LONGEST]
+    words = _unbroken(said.sentence.text[:_LONGEST])
     if "to_be_signed" in said.acts and not ("signed" in said.acts or _PRETERITE.search(words)):
         return False
     if SIGNED.search(words):
         return True
     return bool("signed" in said.acts and _CONCLUDED.search(words) and _PAPER.search(words))
+
+
+def _unbroken(words: str) -> str:
+    """ "un-⏎terzeichnet" as one word."""
+    return _BREAK.sub("", words)
+
+
+_BREAK = re.compile(r"(?<=[a-zäöüß])-[ \t]*\n[ \t]*(?=[a-zäöüß])")
 
 
 def find_signers(text: Text) -> list[Signer]:
@@ -119,23 +136,50 @@ def find_signers(text: Text) -> list[Signer]:
     for span in signing_sentences(text):
         here = [one for one in seen if span.start <= one.person.start < span.end]
         signers = _in_sentence(text, span, here)
-        if not here and _SEE_BELOW.match(text.raw[span.start : min(span.end, span.start + 120)]):
+        words = text.raw[span.start : min(span.end, span.start + _LONGEST)]
+        if not here and (_SEE_BELOW.match(words[:120]) or words.rstrip().endswith(":")):
             signers = _below(text, span, seen)
-        found += signers or _named_elsewhere(text, span, seen)
+        signers = signers or ([] if here else _above(text, span, seen))
+        found += signers or _named_elsewhere(text, span, seen) or _both(text, span, seen)
     return found
 
 
 def _below(text: Text, span: Span, seen: list[Appearance]) -> list[Signer]:
     """ "Sie haben unterschrieben: …": all persons up to the next blank line."""
-    end = text.raw.find("\n\n", span.end, span.end + _BELOW)
+    first = (
+        span.end
+        + len(text.raw[span.end : span.end + _BELOW])
+        - len(text.raw[span.end : span.end + _BELOW].lstrip())
+    )
+    end = text.raw.find("\n\n", first, first + _BELOW)
     end = end if end >= 0 else min(span.end + _BELOW, len(text.raw))
     here = [one for one in seen if span.end <= one.person.start < end]
     return [Signer(one, None, 0.8) for one in here if one.role or one.body]
 
 
+def _above(text: Text, span: Span, seen: list[Appearance]) -> list[Signer]:
+    """ "Gestern haben ⏎ – A, Landrat ⏎ – B, Rektorin ⏎ den Vertrag unterschrieben": a list within."""
+    if not text.raw[span.start : span.start + 1].islower():
+        return []
+    start = span.start
+    number = bisect_right(text.lines, span.start, key=lambda line: line.end)
+    for line in reversed(text.lines[max(number - _MOST_ITEMS, 0) : number]):
+        words = text.raw[line.start : min(line.end, line.start + _LONGEST)]
+        if words.strip() and not _ITEM.match(words):
+            break
+        start = line.start
+    here = [one for one in seen if start <= one.person.start < span.start]
+    return [Signer(one, None, 0.9) for one in here if one.role or one.body]
+
+
+_MOST_ITEMS = 60
+_ITEM = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])\s")
+
+
 def _in_sentence(text: Text, span: Span, here: list[Appearance]) -> list[Signer]:
     signers: list[Signer] = []
-    clear = SIGNED.search(text.raw[span.start : min(span.end, span.start + _LONGEST)]) is not None
+    words = text.raw[span.start : min(span.end, span.start + _LONGEST)]
+    clear = SIGNED.search(_unbroken(words)) is not None
     for number, one in enumerate(here):
         after = here[number + 1] if number + 1 < len(here) else None
         if not (clear or one.role) or not _signs(text, span, one, after):
@@ -157,6 +201,8 @@ def _signs(text: Text, span: Span, one: Appearance, after: Appearance | None) ->
     if one.former or _speaks(text, one):
         return False
     before = text.raw[max(span.start, one.person.start - 300) : one.person.start]
+    if _other_clause(text, span, one):
+        return False
     watching = list(_WATCHING.finditer(before))
     if watching and not _ENDS_WATCHING.search(before[watching[-1].end() :]):
         return False
@@ -164,6 +210,19 @@ def _signs(text: Text, span: Span, one: Appearance, after: Appearance | None) ->
         r"^[^.]{0,60}\b(?:zugegen|als Gast|war dabei|anwesend|teil|sah(?:en)? (?:ihnen |dabei )*zu|über die Schulter)\b",
         rest,
     )
+
+
+def _other_clause(text: Text, span: Span, one: Appearance) -> bool:
+    """ "Eingeladen hatte A; unterzeichnet wurde dort …": a semicolon parts host and act."""
+    words = text.raw[span.start : min(span.end, span.start + _LONGEST)]
+    place = one.person.start - span.start
+    start, end = words.rfind(";", 0, place) + 1, words.find(";", place)
+    clause = words[start : end if end >= 0 else len(words)]
+    told_apart = clause != words and _FINITE.search(clause) is not None
+    return told_apart and bool(SIGNED.search(words)) and not SIGNED.search(clause)
+
+
+_FINITE = re.compile(r"\b(?:ha(?:t|tte|ben|tten)|wa(?:r|ren)|ist|sind|wurden?|luden?|kam|kamen)\b")
 
 
 def _speaks(text: Text, one: Appearance) -> bool:
@@ -216,6 +275,22 @@ def _body_after_for(text: Text, first: int, end: int) -> Organisation | None:
 def _is_purpose(text: Text, index: int) -> bool:
     """ "die Vereinbarung für die Stadt": what is agreed, not for whom is signed."""
     return index > 0 and _PAPER.search(text.tokens[index - 1].text) is not None
+
+
+def _both(text: Text, span: Span, seen: list[Appearance]) -> list[Signer]:
+    """ "… wollen Landrat A und Rektor B. Gestern unterschrieben beide": the two named before."""
+    if not _BOTH.search(text.raw[span.start : min(span.end, span.start + _LONGEST)]):
+        return []
+    before = text.sentence_at(max(span.start - 2, 0))
+    named = [one for one in seen if before.start <= one.person.start < span.start]
+    heads = [one for one in named if one.role and not one.former]
+    return [Signer(one, None, 0.75, by_name=False) for one in heads] if len(heads) == _TWO else []
+
+
+_BOTH = re.compile(
+    r"\b(?:[Bb]eide|[Dd]ie (?:beiden|zwei))\b(?! (?:Städte|Gemeinden|Landkreise|Seiten|Papiere))"
+)
+_TWO = 2
 
 
 def _named_elsewhere(text: Text, span: Span, seen: list[Appearance]) -> list[Signer]:

@@ -9,6 +9,7 @@ Whether they are heads of a party is for the caller to see.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handschlag.lib.extraction.knowledge.offices import Office, office_of
 from handschlag.lib.extraction.knowledge.word_sets import word_set
@@ -22,7 +23,7 @@ _AT_SIGNING = re.compile(
     r"|nachdem (?:er|sie)\b[^.]{0,60}\bunterschr"
 )
 _ONLOOKER = re.compile(
-    r"\b(?:zugegen|als Gast|anwesend|beiwohn|begleite|moderiert|verfolgt|vorbereitet|Moderat)\w*"
+    r"\b(?:zugegen|(?:mit|an)?gereist|als Gast|anwesend|beiwohn|begleite|moderiert|verfolgt|vorbereitet|Moderat)\w*"
 )
 _COLLECTIVE = re.compile(
     r"\b(?:[Kk]olleg(?:en|innen)|Amtskolleg(?:en|innen)|Mitstreiter\w*|Verwaltungschefs|Stadtchefs|"
@@ -32,10 +33,10 @@ _COLLECTIVE = re.compile(
 )
 _CAPTION = re.compile(
     r"\W{0,4}(?:(?:Auf dem|Im|Unser|Das) )?(?:Foto|Bild|Gruppenfoto|Bildunterschrift|Bildtext|BU)\b"
-    r"|\W{0,4}(?:[Vv]\. ?l\.|[Vv]on links)"
+    r"|\W{0,4}(?:[Vv]\. ?l\.|[Vv]on links)|[^.:\n]{3,80}\((?:v\. ?l\.|von links)"
 )
 _SHOWS_SIGNING = re.compile(
-    r"\b(?:bei|beim|nach|anlässlich|während|zur|mit) [^.;:]{0,40}"
+    r"\b(?:bei|beim|vor|nach|anlässlich|während|zur|mit) [^.;:]{0,40}"
     r"(?:[Uu]nterzeichnung|[Uu]nterschrift|[Uu]nterschreiben|[Uu]nterzeichneten|unterschriebenen)"
 )
 _HEADS = word_set("municipality district amt university special_purpose land chamber agency")
@@ -46,6 +47,7 @@ _CHIEFS = (
 _NO_HEADS = ("Dezernent", "Kämmer", "Stadtr", "Beigeordnet", "Baudezernent", "Kultur")
 _NUMBERS = word_set("die Die zwei drei vier fünf sechs sieben acht neun zehn beiden")
 _MOST_WORDS, _NEAR = 200, 8
+_VERB_BEFORE = 60
 _SPEAKS = re.compile(r"^.{0,25}\b(?:sagte?|so|betonte?|erklärte?|sprach|freute?|unterstrich)\b")
 
 
@@ -104,6 +106,25 @@ def counted_office(text: Text) -> Office | None:
     return None
 
 
+def with_counted(text: Text, signers: list[Signer]) -> list[Signer]:
+    """ "Die vier Bürgermeister unterzeichneten": all who are named with a town hold the office."""
+    office = counted_office(text)
+    if office is None or not office.kinds & {"municipality", "district"}:
+        return signers
+    known = {signer.seen.person.surname for signer in signers}
+    for one in appearances(text):
+        town = one.body is not None and one.body.kind in {"place", "municipality", "district"}
+        if town and not one.role and one.person.surname not in known:
+            known.add(one.person.surname)
+            signers = [*signers, Signer(one, None, 0.7)]
+    return [
+        signer
+        if signer.seen.role
+        else replace(signer, seen=replace(signer.seen, role=office.name, office=office))
+        for signer in signers
+    ]
+
+
 def _counts_heads(text: Text) -> bool:
     return any(
         _COLLECTIVE.search(text.raw[span.start : min(span.end, span.start + 1500)])
@@ -126,4 +147,6 @@ def _speaks_at_signing(text: Text, one: Appearance) -> bool:
     span = text.sentence_at(one.person.start)
     words = text.raw[span.start : min(span.end, span.start + 1500)]
     behind = text.raw[one.person.end : one.person.end + 150]
-    return _AT_SIGNING.search(words) is not None and not _ONLOOKER.search(behind)
+    before = text.raw[max(span.start, one.person.start - _VERB_BEFORE) : one.person.start]
+    watches = _ONLOOKER.search(behind) or _ONLOOKER.search(before)
+    return _AT_SIGNING.search(words) is not None and not watches

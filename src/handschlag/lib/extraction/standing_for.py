@@ -20,11 +20,13 @@ from handschlag.lib.extraction.partner_phrases import PARTNERS_ARE
 from handschlag.lib.extraction.text import Span, Text
 
 _ORGANISER = re.compile(
-    r"\b(?:(?:Mit)?[Vv]eranstalter(?:in|innen)?|Gastgeber(?:in)?|Ausrichter(?:in)?|Organisator(?:in)?)"
+    r"\b(?:[Vv]eranstaltet (?:von|vom|durch)|[Ii]n (?:Kooperation|Zusammenarbeit) mit|"
+    r"(?:Mit)?[Vv]eranstalter(?:in|innen)?|Gastgeber(?:in)?|Ausrichter(?:in)?|Organisator(?:in)?)"
     r"\b(?:\s+(?:ist|sind)\b|\s*:)?\s*"
 )
 _INVITES = re.compile(
-    r"\b(?:laden|lädt|bitten|bittet|veranstalten|veranstaltet|organisieren|organisiert)\b"
+    r"\b(?:laden|lädt|bitten|bittet|veranstalten|veranstaltet|organisieren|organisiert|"
+    r"begrüß(?:en|t)(?= Sie\b)|bring(?:t|en)(?=[^.]{0,200}\bzusammen\b))\b"
 )
 _SEVERAL = re.compile(
     r"\b(?:[Bb]eide|[Dd]ie (?:beiden|zwei|drei|vier|fünf|sechs)) (?:\w+ )?(?:\w*[Ss]tädte|Gemeinden|"
@@ -44,13 +46,16 @@ _ISSUER_LABEL = re.compile(
     re.MULTILINE,
 )
 _FOUNDED = re.compile(
-    r"\bins Leben gerufen|\bgegründet\b|\bgründe(?:n|ten)\b|\brie?fen\b|\brufen\b|aus der Taufe"
-    r"|\b(?:ge)?start(?:et|en|ete|eten)\b|\binitiier|\bauf den Weg|\bbr[ia](?:ng|cht)en\b|\bh[eo]ben\b|\blegen\b"
+    r"\bins Leben gerufen|\bausgerufen\b|\bgegründet\b|\bgründe(?:n|ten)\b|\brie?fen\b|\brufen\b|aus der Taufe"
+    r"|\bbilde(?:n|ten)\b|\b(?:ge)?start(?:et|en|ete|eten)\b|\binitiier|\bauf den Weg|\bbr[ia](?:ng|cht)en\b|\bh[eo]ben\b|\blegen\b"
+    r"|\btun sich\b|\btaten sich\b|\bschl(?:ießen|ossen) sich\b"
 )
 _CARRIED = re.compile(
     r"\b(?:Träger(?:in|innen)?|Initiator(?:en|in|innen)?|Gründer(?:in|innen)?|Gründungspartner|"
-    r"Projektpartner|Koordinator(?:in)?)\b(?: (?:der|des|dieser|dieses) [\w-]+(?: „[^“\n]{1,60}“)?)? "
+    r"Väter und Mütter|Mütter und Väter|Paten|Projektpartner|Koordinator(?:in)?)\b(?: (?:der|des|dieser|dieses) [\w-]+(?: „[^“\n]{1,60}“)?)? "
     r"(?:ist|sind|waren)\s*(?:die|der|das)?\s*$"
+    r"|\b[Hh]inter [^.;]{3,60}\bsteh(?:en|t)\s*(?:die|der|das)?\s*$"
+    r"|\b[Aa]uf (?:Initiative|Anregung|Betreiben) (?:der|des|von)\s*$"
     r"|\b(?:[Gg]etragen|[Ii]nitiiert|[Gg]egründet|[Kk]oordiniert) (?:wird|werden|wurde|wurden|ist|sind)?"
     r"[^.;]{0,40}\b(?:von|vom|durch)\s*(?:der|dem|den|die|das)?\s*$"
 )
@@ -60,8 +65,11 @@ _SUBJECT_BEHIND = re.compile(
     r"(?!.*\b(?:mit|bei|beim|für|in|im|von|vom|durch|um|zur|zum|nach|auf|am|an|aus)\b)[^.;:„]{0,80}\s"
 )
 _FRONT = 25
+_BEHIND_AUXILIARY = re.compile(r"\b(?:haben|hat|wollen|will|werden|wird)\s+(?:der|die|das)?\s*$")
+""" "Zum Jahrestag haben | der Kreis X und …": the subject stands behind the finite verb."""
+_ARTICLE_ONLY = re.compile(r"\s*(?:der|die|das)?\s*")
 _MEMBERS = re.compile(
-    r"\b(?:Mitglieder|Mitgliedskommunen|Sprecher(?:in|innen)?|Partner|Federführung|Träger(?:in)?(?=\s*:)|Koordination|Ämter|Gemeinden|Städte|Landkreise)\b"
+    r"\b(?:Mitglieder|Mitgliedskommunen|Sprecher(?:in|innen)?|Partner|Federführung|Träger(?:in)?(?=\s*:)|Koordination|Ämter|(?:Samt|Verbands|Orts)?[Gg]emeinden|Städte|Landkreise|Kommunen|Verbände|Vereine)\b"
 )
 _MEMBER_LINE = re.compile(r"^[ \t]*(?:[-–•*·]|\d{1,2}[.)])?[ \t]*")
 _SAYS_WHO = re.compile(
@@ -195,7 +203,7 @@ def founders(text: Text, bodies: Bodies) -> list[Body]:
             last = last or behind
             if founds or _CARRIED.search(words[:start]):
                 found += [m.body for m in row.members if m.body.kind not in {"network", "place"}]
-    return _once(found or _taking_part(text, bodies))
+    return _once([*found, *_taking_part(text, bodies)])
 
 
 def _taking_part(text: Text, bodies: Bodies) -> Iterator[Body]:
@@ -209,9 +217,14 @@ def _taking_part(text: Text, bodies: Bodies) -> Iterator[Body]:
 
 def _founds(words: str, start: int, hit: re.Match[str]) -> bool:
     """The row is the subject: in front, behind "von", or right behind the verb."""
-    before = words[:start]
+    before = words[:start].rpartition(": ")[2]
     if start < hit.start():
-        return len(before.strip()) < _FRONT or re.search(_BY_WHOM, before) is not None
+        in_front = len(before.strip()) < _FRONT or _BEHIND_AUXILIARY.search(before) is not None
+        return in_front or re.search(_BY_WHOM, before) is not None
+    if hit[0].endswith(" sich") and words[hit.end() : start].count(": ") == 1:
+        return _ARTICLE_ONLY.fullmatch(before) is not None
+    if hit[0].startswith("bilde"):
+        return False
     finite = not hit[0].endswith("et") and not hit[0].startswith(("ge", "ins", "aus", "auf"))
     return finite and _SUBJECT_BEHIND.fullmatch(words[hit.end() : start]) is not None
 
@@ -222,16 +235,41 @@ def members(text: Text, bodies: Bodies) -> list[Body]:
     inside = _MEMBERS.search(text.raw[: text.lines[0].end]) is not None if text.lines else False
     for line in text.lines:
         words = text.raw[line.start : line.end]
-        heading = _MEMBERS.match(_MEMBER_LINE.sub("", words))
+        heading = _MEMBERS.match(_MORE.sub("", _MEMBER_LINE.sub("", words)))
         if heading:
             inside = True
-        elif inside and not _is_item(words):
+        elif inside and not _is_item(words) and not _begins_with_body(text, bodies, line):
             inside = "Mitglieder" in words and len(words) < _HEADING_END
         listed = _plain_list(text, bodies, line, words)
-        found += listed
+        found += listed or _belonging(text, bodies, line, words)
         if inside and not listed and len(words) < 400:
             found += _of_line(text, bodies, line, words)
     return _once(found)
+
+
+_MORE = re.compile(r"^(?:Weitere|Unsere|Die|Alle) ")
+
+
+def _begins_with_body(text: Text, bodies: Bodies, line: Span) -> bool:
+    """ "Stadt X, Bürgermeister A B" on a line of its own is an item, though without a mark."""
+    rows = rows_in(text, bodies, line) if line.end - line.start < _LONGEST_ITEM else []
+    return bool(rows) and text.tokens[rows[0].first].start == line.start
+
+
+_LONGEST_ITEM = 120
+
+
+def _belonging(text: Text, bodies: Bodies, line: Span, words: str) -> list[Body]:
+    """ "Zur Allianz gehören elf Kommunen: A, B und C", "… haben sich A und B zusammengeschlossen"."""
+    if len(words) > _LONGEST_LINE or not _BELONG.search(words):
+        return []
+    rows = rows_in(text, bodies, line)
+    return [m.body for row in rows if len(row.members) > 1 for m in row.members]
+
+
+_BELONG = re.compile(
+    r"\b(?:gehören|zählen|umfasst|besteht aus|zusammengeschlossen|schlossen sich|bilden|Mitglied(?:er|skommunen)? sind)\b"
+)
 
 
 def _plain_list(text: Text, bodies: Bodies, line: Span, words: str) -> list[Body]:
@@ -257,7 +295,8 @@ def _of_line(text: Text, bodies: Bodies, line: Span, words: str) -> list[Body]:
     rows = [row for row in rows if row.members[0].body.kind not in _NO_MEMBER]
     if rows and not _is_item(words) and _SAYS_WHO.search(words):
         return [member.body for row in rows for member in row.members]
-    count = len(rows[0].members) if rows and start > line.start else 1
+    joined = bool(rows) and " und " in text.raw[rows[0].members[0].name.end : line.end][:5]
+    count = len(rows[0].members) if rows and (start > line.start or joined) else 1
     return [member.body for member in rows[0].members[:count]] if rows else []
 
 

@@ -21,7 +21,8 @@ from functools import cached_property
 from typing import Any, Literal
 
 from handschlag.lib.extraction.knowledge.glue import joined, parted
-from handschlag.lib.extraction.knowledge.words import ABBREVIATIONS, MONTHS
+from handschlag.lib.extraction.knowledge.words import ABBREVIATIONS
+from handschlag.lib.extraction.layout import sentences_of
 
 Kind = Literal["word", "number", "mark"]
 
@@ -38,12 +39,8 @@ _TOKEN = re.compile(
 )
 _BREAK_IN_WORD = re.compile(r"-[ \t]*\r?\n[ \t]*")
 _BLANK_LINES = re.compile(r"\n[ \t\r\u00a0]*(?=\n)")
-_LIST_ITEM = re.compile(r"[ \t]*(?:[-–•*·▪►#]|\(?\d{1,2}[.)]|[a-z]\))[ \t]")
-_ENDS = frozenset(".!?…")
-_CLOSING = frozenset('"“”’‘»«)]')
 _WRAPPED_AT = 120
 """Where no line is longer than this, lines are likely broken by width and not by sense."""
-_SHORT_LINE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +106,8 @@ class Text:
 
     @cached_property
     def sentences(self) -> list[Span]:
-        """Sentences; headings, list items and lines of a signature block are ones of their own."""
-        cuts = self._ends_of_sentences()
-        found = []
-        for first, last in zip([0, *cuts], [*cuts, len(self.tokens)], strict=True):
-            if first < last:
-                found.append(Span(self.tokens[first].start, self.tokens[last - 1].end))
-        return found
+        """Sentences; headings and items of lists are ones of their own, see `layout`."""
+        return [Span(one.start, one.end) for one in sentences_of(self.raw)]
 
     def tokens_in(self, span: Span) -> list[Token]:
         """The tokens that begin in the span."""
@@ -156,43 +148,6 @@ class Text:
     def is_wrapped(self) -> bool:
         """Lines end where the page does (PDF, mail), not where the sense does."""
         return all(line.end - line.start <= _WRAPPED_AT for line in self.lines)
-
-    def _ends_of_sentences(self) -> list[int]:
-        """Numbers of the tokens that begin a new sentence, the first excluded."""
-        cuts = []
-        for number in range(1, len(self.tokens)):
-            gap = self.raw[self.tokens[number - 1].end : self.tokens[number].start]
-            if ("\n" in gap and self._line_ends_sentence(number, gap)) or (
-                gap and self._mark_ends_sentence(number)
-            ):
-                cuts.append(number)
-        return cuts
-
-    def _line_ends_sentence(self, number: int, gap: str) -> bool:
-        """A blank line does, a line that goes on in small letters does not."""
-        before, after = self.tokens[number - 1], self.tokens[number]
-        if gap.count("\n") > 1 or _LIST_ITEM.match(self.raw, self.line_at(after.start).start):
-            return True
-        if after.text[0].islower() or before.text in {",", "-"} or before.text[-1] == "-":
-            return False
-        if before.kind == "word" and before.text[0].islower() and self.is_wrapped:
-            return False
-        line = self.line_at(before.start)
-        return not (self.is_wrapped and line.end - line.start >= _SHORT_LINE)
-
-    def _mark_ends_sentence(self, number: int) -> bool:
-        """A full stop does if a capital follows; not that of "3. Mai" or "2. Bürgermeister"."""
-        last = number - 1
-        while last > 0 and self.tokens[last].text in _CLOSING:
-            last -= 1
-        if self.tokens[last].text not in _ENDS or self.tokens[number].text[0].islower():
-            return False
-        before, after = self.tokens[last - 1], self.tokens[number]
-        ordinal = before.kind == "number" and before.end - before.start <= 2
-        return not (ordinal and last == number - 1 and after.kind == "word") or (
-            after.text in {"Der", "Die", "Das", "Sie", "Er", "Es", "In", "Im"}
-            and after.text not in MONTHS
-        )
 
 
 def as_text(text: "str | Text") -> Text:

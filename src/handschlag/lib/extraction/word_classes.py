@@ -28,7 +28,7 @@ from handschlag.lib.extraction.knowledge.word_sets import word_set
 
 _TOKEN = re.compile(
     r"(?P<quoted>[„“\"»][^„“”\"«»\n]{2,120}[“”\"«])|(?P<brackets>\([^()\n]{0,200}\))"
-    r"|(?P<word>[^\W\d_][\w\u00ad/]*(?:[-–]\s?\n?\s?(?=[a-zäöüß])(?!und\b|oder\b|bzw)[\w/]+|[-–.](?=\w)[\w/]+)*-?)"
+    r"|(?P<rest>(?<=\s)[-–](?=[a-zäöüß])\w+)|(?P<word>[^\W\d_][\w\u00ad/]*(?:[-–]\s?\n?\s?(?=[a-zäöüß])(?!und\b|oder\b|bzw)[\w/]+|[-–.](?=\w)[\w/]+|[*:]in(?:nen)?\b)*-?)"
     r"|(?P<number>\d+(?:[.,:]\d+)*)|(?P<mark>[^\s\w]|_)"
 )
 _DETERMINERS = word_set(
@@ -42,7 +42,7 @@ _OWN = re.compile(
 _PREPOSITIONS = word_set(
     "in im ins an am ans auf bei beim zu zum zur für fürs mit um über übers durch von vom "
     "aus unter zwischen gegen nach vor hinter neben ohne innerhalb außerhalb entlang trotz "
-    "während wegen seit ab bis"
+    "während wegen seit ab bis laut gemäß dank mittels anhand aufgrund infolge statt"
 )
 _CONJUNCTIONS = frozenset({"und", "sowie", "oder", "&", "bzw"})
 _PRONOUNS = word_set(
@@ -107,16 +107,21 @@ def words_of(sentence: str, names: Spans = ()) -> list[Word]:
 
 def _with_actors(words: Iterator[Word], names: Spans) -> Iterator[Word]:
     waiting = list(reversed(names))
-    for word in words:
+    new = False
+    for number, word in enumerate(words):
         while waiting and waiting[-1][1] <= word.start:
             waiting.pop()
+        if new and waiting and waiting[-1][0] == word.start:
+            waiting.pop()
         named = bool(waiting) and waiting[-1][0] <= word.start
-        if (named and word.kind not in "DP,") or (
-            word.kind == "N" and _ACTORS.fullmatch(word.text)
-        ):
-            yield replace(word, kind="O")
-        else:
-            yield word
+        acts = word.kind == "N" and not new and _ACTORS.fullmatch(word.text)
+        yield replace(word, kind="O") if (named and word.kind not in "DP,") or acts else word
+        # "ein gemeinsames Institut" is yet to be made: it does not act.
+        opens = number > 0 and _INDEFINITE.fullmatch(word.lower) is not None
+        new = opens or (new and word.kind == "A")
+
+
+_INDEFINITE = re.compile(r"eine?[nms]?")
 
 
 # As in "die Partner", "beide Nachbarstädte", "die Unterzeichnenden"
@@ -125,10 +130,16 @@ _ACTORS = re.compile(
     r"\w*[Ss]tädte|\w*[Gg]emeinden|\w*[Kk]ommunen|(?:Land)?[Kk]reise?n?|\w*[Hh]ochschulen?|Universität(?:en)?|"
     r"\w*[Ee]inrichtungen?|\w*[Uu]nternehmen|Firmen|Betriebe|\w*[Vv]erein|\w*[Vv]erbund|\w*[Vv]erband(?:es)?|"
     r"\w*[Bb]ündnis|\w*[Nn]etzwerk|\w*[Ii]nitiative|Stadt|Gemeinde|Kammern?|Länder|Land|Institute?|Mitglieder|"
-    r"Gesellschafter|Bund|Kooperierende[nr]?|Vertragsparteien|Parteien|Akteure|Häuser|Nachbarländer|Regionen|"
+    r"\w{3,}stadt|Verwaltung(?:en)?|Gesellschafter|Bund|Kooperierende[nr]?|Vertragsparteien|Parteien|Akteure|Häuser|Nachbarländer|Regionen|"
     r"\w*(?:[Ll]eiter|[Ff]ührer|[Ss]precher|[Cc]hef|[Dd]irektor|[Mm]eister|[Pp]räsident|[Mm]inister|[Rr]ektor)"
     r"(?:s|en|in|innen)?|\w*[Vv]orsitzende[rn]?|\w*[Ll]andr(?:at|äte|ätin|ätinnen))"
 )
+
+
+def names_actors(words: str) -> bool:
+    """ "Gemeinden A und B", "Partner": its first noun acts, as a rule."""
+    first = next((word for word in words.split() if word[0].isupper()), "")
+    return bool(_ACTORS.fullmatch(first))
 
 
 def _words(sentence: str) -> Iterator[Word]:
@@ -136,7 +147,7 @@ def _words(sentence: str) -> Iterator[Word]:
     for match in _TOKEN.finditer(sentence):
         if match["brackets"]:
             continue
-        if match["quoted"]:
+        if match["quoted"] or match["rest"]:
             kind = "N"
         elif match["word"] and match["word"] not in UNITS:
             kind = _class_of(match["word"], begins=first)
@@ -157,6 +168,8 @@ def _class_of(word: str, *, begins: bool) -> str:
         return "N"
     if _OWN.fullmatch(lower):
         return "D"
+    if begins and word[0].isupper() and analysis(lower)[1].startswith("ADJ(A)"):
+        return "A"
     return _open_class(word)
 
 
@@ -183,9 +196,15 @@ def _open_class(word: str) -> str:
     return "x"
 
 
+# Verbs that HanTa takes for adjectives.
+_MISREAD = {"umfasst": ("umfassen", "VV(FIN)"), "verabredeten": ("verabreden", "VV(FIN)")}
+
+
 @lru_cache(maxsize=16384)
 def analysis(word: str) -> tuple[str, str]:
     """HanTa's base form and part of speech of one word."""
+    if word in _MISREAD:
+        return _MISREAD[word]
     lemma, tag = tagger().analyze(word, taglevel=1)
     return str(lemma), str(tag)
 

@@ -133,6 +133,8 @@ LEGAL_FORMS: tuple[LegalForm, ...] = (
     LegalForm("gemeinnützige Stiftung", "Gemeinnützige Stiftung", "stiftung", telling=True),
     LegalForm("Stiftung", "Stiftung", "stiftung", telling=True),
     LegalForm("Ltd.", "Private Company Limited by Shares", "ltd", ("Limited", "Ltd & Co KG")),
+    LegalForm("gKU", "gemeinsames Kommunalunternehmen", "aoer"),
+    LegalForm("A/S", "Aktieselskab", "ag"),
     LegalForm("Sp. z o.o.", "Spółka z ograniczoną odpowiedzialnością", "zoo", ("Sp. zoo",)),
     LegalForm("s.r.o.", "Společnost s ručením omezeným", "sro"),
 )

@@ -48,6 +48,8 @@ _TITLES = frozenset(
         "dr",
         "ing",
         "dipl",
+        "kfm",
+        "univ",
         "rer",
         "nat",
         "phil",
@@ -157,8 +159,10 @@ def _paired(wanted: Sequence[Any], found: Sequence[Any], same: Callable[[Any, An
     )
 
 
-def _same_name(label: str, found: str) -> bool:
-    """The short form in brackets may be missing, or stand alone."""
+def _same_name(label: str | None, found: str) -> bool:
+    """The short form in brackets may be missing, or stand alone; a label may name none."""
+    if label is None:
+        return not found
     shorts = re.findall(r"\(([^()]+)\)", label)
     return _name(label) == _name(found) or any(_name(short) == _name(found) for short in shorts)
 
@@ -185,8 +189,8 @@ def _stems(folded: str) -> tuple[str, ...]:
     return tuple(_stemmer.stemWords(words))
 
 
-def _same_signatory(label: dict[str, str], found: Signatory) -> bool:
-    return _person(label["person"]) == _person(found.person) and _same_name(
+def _same_signatory(label: dict[str, str | None], found: Signatory) -> bool:
+    return _person(label["person"] or "") == _person(found.person) and _same_name(
         label["organisation"], found.organisation
     )
 

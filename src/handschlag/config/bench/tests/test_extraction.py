@@ -5,7 +5,14 @@ import pytest
 
 from handschlag.config.bench.extraction.scoring import judge
 from handschlag.config.tests.builders import handschlag
-from handschlag.lib.extraction.result import DateFound, DocumentType, Extraction, FieldFound, Party
+from handschlag.lib.extraction.result import (
+    DateFound,
+    DocumentType,
+    Extraction,
+    FieldFound,
+    Party,
+    Signatory,
+)
 
 LABEL = {
     "doc_type": "agreement_signed",
@@ -38,6 +45,16 @@ def test_spelling_and_case_are_forgiven_and_other_things_are_not():
     assert (scores["type"].f1, scores["date"].f1, scores["place"].f1) == (1, 1, 1)
     assert (scores["parties"].right, scores["parties"].false) == (2, ["Landkreis Guben"])
     assert (scores["fields"].missed, scores["fields"].false) == (["Bahn"], ["Bahnhof"])
+
+
+def test_a_label_whose_signatory_names_no_body_can_be_compared():
+    label = LABEL | {"signatories": [{"person": "Ida Moll", "role": None, "organisation": None}]}
+    found = Extraction(
+        DocumentType.AGREEMENT_SIGNED,
+        signatories=(Signatory("Dr. Ida Moll", "", "", 0, 1, 0.9, ""),),
+    )
+
+    assert judge(label, found)["signatories"].f1 == 1
 
 
 @pytest.fixture

@@ -37,6 +37,7 @@ municipality | Universitätsstadt f, Hochschulstadt f, Lutherstadt f, Bergstadt 
 municipality | Kurstadt f, Residenzstadt f, Bundesstadt f, Wissenschaftsstadt f, Fontanestadt f
 municipality | Klingenstadt f, Europastadt f, Barlachstadt f, Reuterstadt f, Hafenstadt f
 municipality | Gemeinde f Gemeinden, Ortsgemeinde f Ortsgemeinden, Marktgemeinde f Marktgemeinden
+municipality | Flecken m Flecken
 municipality | Einheitsgemeinde f Einheitsgemeinden, Stadtgemeinde f, Markt m, Kommune f Kommunen
 district | Landkreis m Landkreise, Kreis m Kreise, Stadtkreis m, Regionalverband m, Saalkreis m
 amt | Amt n Ämter
@@ -48,7 +49,7 @@ authority | Stadtverwaltung f, Gemeindeverwaltung f, Kreisverwaltung f, Landrats
 """
 _BODIES = """
 university | Hochschule f Hochschulen, Universität f Universitäten, Bergakademie f, Akademie f
-university | Fakultät f, Uni f, Lehrstuhl m, Professur f
+university | University f, Fakultät f, Uni f, Lehrstuhl m, Professur f
 institute | Institut n Institute, Forschungszentrum n, Zentrum n Zentren, Campus m, Center n
 school | Schule f Schulen, Gymnasium n Gymnasien, Kolleg n, Kita f, Kindergarten m, Schulzentrum n
 chamber | Kammer f Kammern, Kreishandwerkerschaft f, Innung f
@@ -56,18 +57,20 @@ agency | Agentur f Agenturen, Jobcenter n, Arbeitsagentur f Arbeitsagenturen
 ministry | Ministerium n Ministerien, Staatskanzlei f, Senatskanzlei f, Senatsverwaltung f
 authority | Landesamt n, Bundesamt n, Finanzamt n, Bezirksregierung f, Regierungspräsidium n
 authority | Landesdirektion f, Direktion f, Polizei f, Polizeipräsidium n, Bundespolizei f
-authority | Inspektion f, Behörde f, Feuerwehr f, Gericht n, Staatsanwaltschaft f, Landesbetrieb m
+authority | Inspektion f, Behörde f, Feuerwehr f, Gericht n, Staatsanwaltschaft f, Landesbetrieb m, Bataillon n, Regiment n, Brigade f
+company | Autohaus n, Mehrgenerationenhaus n
+authority | Landeszentrale f, Bundeszentrale f, Verbraucherzentrale f
 authority | Landesregierung f, Bundesanstalt f, Landesanstalt f, Anstalt f, Kommando n, Schulamt n
 company | Sparkasse f Sparkassen, Bank f Banken, Volksbank f, Stadtwerke p, Werke p, Verkehrsbetriebe p
 company | Gesellschaft f Gesellschaften, Genossenschaft f, Wirtschaftsförderung f, Flughafen m
-company | Klinikum n, Klinik f Kliniken, Krankenhaus n, Krankenkasse f, Messe f, Verlag m, Hafen m
+company | Universitätsmedizin f, Klinikum n, Klinik f Kliniken, Krankenhaus n, Krankenkasse f, Unfallkasse f, Versorgungskasse f, Messe f, Verlag m, Hafen m
 company | Theater n, Museum n Museen, Tierpark m, Werkstätten p, Bibliothek f, Werft f, Bahn f
 company | Stadtwerk n, Bergbau m, Kraftwerk n, Verkehrsverbund m, Betriebe p, Bäder p
 special_purpose | Zweckverband m Zweckverbände
 association | Verband m Verbände, Verein m Vereine, Bund m, Vereinigung f, Gewerkschaft f, Verbund m
 association | Stiftung f Stiftungen, Werk n, Bildungswerk n, Studentenwerk n, Studierendenwerk n
 association | Union f, Liga f, Kreuz n, Club m, Forum n, Gilde f, Rat m, Kuratorium n, Diakonie f
-association | Dienst m, Hilfswerk n, Tafel f, Börse f, Gemeinschaft f, Klub m Klubs, Junioren p
+association | Bergwacht f, Wasserwacht f, Landvolk n, Dienst m, Hilfswerk n, Tafel f, Börse f, Gemeinschaft f, Klub m Klubs, Junioren p
 authority | Bundeswehr f, Rentenversicherung f, Knappschaft f, Hilfsorganisation f
 chamber | Kammertag m, Städtetag m, Landkreistag m, Handwerkstag m
 church | Kirche f Kirchen, Landeskirche f, Bistum n, Kirchenkreis m, Erzbistum n, Kirchengemeinde f
@@ -112,13 +115,14 @@ _COMPOUNDS = {
     "forum": ("n", "network"),
     "union": ("f", "association"),
     "gemeinschaft": ("f", "association"),
+    "netz": ("n", "network"),
 }
 """… so these count as heads only with an addition; see `Head.exact`."""
 
 NOT_A_BODY = word_set(
     "Umkreis Arbeitskreis Lenkungskreis Personenkreis Freundeskreis Gesprächskreis "
     "Teilnehmerkreis Themenkreis Unternehmerkreis Bekanntenkreis Förderkreis Initiativkreis "
-    "Expertenkreis Weltkrieg Vorrat Beirat Stadtrat Kreisrat Gemeinderat Landrat Aufsichtsrat "
+    "Expertenkreis Weltkrieg Vorrat Beirat Stadtrat Kreisrat Gemeinderat Samtgemeinderat Verbandsgemeinderat Landrat Aufsichtsrat "
     "Verwaltungsrat Stiftungsrat Studienrat Bundesrat Ortsbeirat Hochschulrat Kraftakt "
     "Netzwerk Bewerbung Ehrenamt Hauptamt Bildungslandschaft Landschaft Partnerschaft "
     "Gesellschaft Zivilgesellschaft Öffentlichkeit Stadtgesellschaft Bürgergesellschaft "
@@ -134,7 +138,9 @@ NOT_A_BODY = word_set(
     "Festland Gemeingut Bündnis Bewusstsein Mitarbeiterschaft Verantwortungsgemeinschaft "
     "Schicksalsgemeinschaft Solidargemeinschaft Nachbarschaft Wertegemeinschaft Vorverein "
     "Kirche Stadt Land Kreis Amt Gemeinde Markt Polizei Feuerwehr Zentrum Center Verein "
-    "Verband Institut Campus Theater Museum"
+    "Verband Institut Campus Theater Museum Netz Straßennetz Stromnetz Wegenetz Radwegenetz "
+    "Radnetz Schienennetz Wärmenetz Fernwärmenetz Nahwärmenetz Gasnetz Glasfasernetz Leitungsnetz "
+    "Breitbandnetz Streckennetz Liniennetz Filialnetz Mobilfunknetz Rohrnetz Kanalnetz Ladenetz"
 )
 """With nothing before or behind they name no particular body."""
 ALONE = frozenset({"Bundeswehr"})
@@ -232,6 +238,7 @@ ACRONYM_KINDS = {
     "IHK": "chamber",
     "HWK": "chamber",
     "ZV": "special_purpose",
+    "ARGE": "association",
     "LK": "district",
     "DRK": "association",
     "THW": "authority",

@@ -11,20 +11,20 @@ from handschlag.lib.extraction.knowledge.places import is_place
 from handschlag.lib.extraction.knowledge.word_sets import word_set
 
 _TABLE = """
-municipality | Oberbürgermeister Bürgermeister Stadtchef Rathauschef Gemeindechef Stadtoberhaupt Stadtrat Ortsvorsteher Gemeindevorsteher Stadtpräsident
+municipality | Oberbürgermeister Bürgermeister Stadtchef Rathauschef Gemeindechef Stadtoberhaupt Stadtrat Ortsvorsteher Gemeindevorsteher Stadtpräsident Stadtdirektor Gemeindedirektor
 municipality district | Kämmerer Dezernent Baudezernent Ortschef Verwaltungschef
 district | Landrat Kreischef Kreisdirektor Starost
 amt | Amtsdirektor Amtsvorsteher
 land ministry | Ministerpräsident Staatsminister Minister Staatssekretär Ressortchef
-land | Senator Staatsrat Marschall Hejtman Hauptmann Woiwode Bundespräsident Bundeskanzler
+land | Regierungschef Senator Staatsrat Marschall Hejtman Hauptmann Woiwode Bundespräsident Bundeskanzler
 university school | Rektor
-university | Prorektor Kanzler Dekan Prodekan Hochschulpräsident Universitätspräsident Gründungsrektor
+university | Dean Rector Prorektor Kanzler Dekan Prodekan Hochschulpräsident Universitätspräsident Gründungsrektor
 university chamber authority association | Präsident Vizepräsident
 special_purpose | Verbandsvorsteher Verbandsdirektor
 chamber | Hauptgeschäftsführer Kammerpräsident Obermeister Kreishandwerksmeister Innungsmeister Handwerksmeister
 company association special_purpose agency | Geschäftsführer
 company association special_purpose | Vorstand Vorstandssprecher Prokurist Werkleiter
-company | Inhaber Gesellschafter Unternehmer Chef Firmenchef Manager Filialleiter Werksleiter
+company | CEO CFO CTO COO Officer Inhaber Gesellschafter Unternehmer Chef Firmenchef Manager Filialleiter Werksleiter
 company university authority agency institute | Direktor Generaldirektor Leiter Niederlassungsleiter
 authority | Kommandeur Kommandant Oberst Oberstleutnant Major Brigadegeneral Generalmajor Generalleutnant Stabschef Inspekteur Wehrleiter
 authority | Regierungspräsident Polizeipräsident Amtsleiter Behördenleiter Botschafter Polizeidirektor
@@ -38,6 +38,7 @@ _ADJECTIVAL = {
     "Vorsitzend": "association agency company special_purpose",
     "Vorstandsvorsitzend": "company association",
     "Verbandsvorsitzend": "special_purpose association",
+    "Gemeinschaftsvorsitzend": "association_of_municipalities",
     "Aufsichtsratsvorsitzend": "company",
     "Beigeordnet": "municipality district",
     "Beauftragt": "other",
@@ -50,6 +51,12 @@ _IRREGULAR = {
     "Stadtrat": ("Stadträte", "Stadträten", "Stadträtin", "Stadträtinnen"),
     "Staatsrat": ("Staatsräte", "Staatsräten", "Staatsrätin", "Staatsrätinnen"),
     "Vorstand": ("Vorstände", "Vorständen", "Vorständin", "Vorständinnen"),
+    "Stadtoberhaupt": (
+        "Stadtoberhäupter",
+        "Stadtoberhäuptern",
+        "Stadtoberhaupt",
+        "Stadtoberhäupter",
+    ),
     "Bischof": ("Bischöfe", "Bischöfen", "Bischöfin", "Bischöfinnen"),
     "Marschall": ("Marschälle", "Marschällen", "Marschallin", "Marschallinnen"),
 }
@@ -57,6 +64,7 @@ _NO_COMPOUNDS = frozenset({"stadtrat", "vorstand", "beauftragt"})
 _LESS = frozenset(["Umleiter", "Halbleiter", "Begleiter", "Ableiter", "Stadtrat", "Kreisstadtrat"])
 _ADJECTIVES = word_set(
     "amtierend stellvertretend geschäftsführend kommissarisch regierend hauptamtlich "
+    "ärztlich pflegerisch künstlerisch pädagogisch juristisch administrativ "
     "ehrenamtlich erst zweit dritt wissenschaftlich kaufmännisch technisch parlamentarisch "
     "sächsisch brandenburgisch operativ zuständig neu neugewählt damalig ehemalig früher "
     "künftig designiert medizinisch kreisfrei leitend beid jeweilig amtsführend scheidend "
@@ -73,6 +81,7 @@ RANKS = word_set(
 
 SAID_WITH_OFFICE = word_set(
     "amtierend stellvertretend geschäftsführend kommissarisch regierend hauptamtlich "
+    "ärztlich pflegerisch künstlerisch pädagogisch juristisch administrativ "
     "ehrenamtlich erst zweit dritt wissenschaftlich kaufmännisch technisch parlamentarisch "
     "operativ medizinisch leitend gründend ständig"
 )
@@ -133,6 +142,7 @@ def _is_no_compound(office: str, front: str) -> bool:
 
 _FRONTS = {
     "hochschul": "university",
+    "bezirk": "authority",
     "uni": "university",
     "institut": "institute",
     "jobcenter": "agency",

@@ -14,14 +14,22 @@ ABBREVIATIONS = word_set(
 """Words whose full stop ends no sentence (single letters such as "e. V." need no entry)."""
 
 TITLES = word_set(
-    "Dr. Prof. Dres. Professor Professorin Doktor Dr.-Ing. Dipl.-Ing. Dipl. Dipl.-Kfm. "
+    "Dr. Prof. Dres. Univ.-Prof. Professor Professorin Doktor Dr.-Ing. Dipl.-Ing. Dipl. Dipl.-Kfm. "
     "Dipl.-Vw. Ing. Mag. habil. h. c. h.c. Dr Prof rer. nat. med. phil. jur. oec. pol. theol. "
     "agr. mult. e.h. E.h. M.A. M. A. B.A. M.Sc. B.Sc. MdB MdL Frhr. Freiherr Graf PD apl. "
     "Jun.-Prof. Juniorprofessor Dipl.-Phys. Dipl.-Betriebsw. Dipl.-Volksw. Dipl.-Päd. LL.M. "
     "MBA Sc. tech."
 )
 
-ADDRESSES = frozenset({"Herr", "Herrn", "Frau", "Herren", "Pastor", "Pastorin", "Pater"})
+ADDRESSES = word_set(
+    "Herr Herrn Frau Herren Hr. Fr. Pastor Pastorin Pater Polizeirat Polizeirätin Polizeioberrat "
+    "Polizeioberrätin Polizeihauptkommissar Polizeihauptkommissarin Kriminaldirektor "
+    "Kriminaldirektorin Regierungsdirektor Regierungsdirektorin Regierungsrat Regierungsrätin "
+    "Oberregierungsrat Oberregierungsrätin Ministerialrat Ministerialrätin Ministerialdirigent "
+    "Ministerialdirigentin Oberstudiendirektor Oberstudiendirektorin Oberstudienrat "
+    "Oberstudienrätin Kirchenrat Kirchenrätin"
+)
+"""What stands before a name without being part of it: forms of address and ranks of the service."""
 
 ARTICLES = word_set("der die das des dem den ein eine einer eines einem einen")
 

@@ -20,6 +20,19 @@ AGREEMENT, EVENT, DIRECTORY, LAUNCH, OTHER = DocumentType
             ["Rad- und Bus-Initiative Saale e.V."],
         ),
         (
+            "Vorhaben, die man kennt, sind „Radhaus“ am Markt und „Bus nah“ im Dorf.",
+            ["Radhaus", "Bus nah"],
+        ),
+        (
+            "Die Leiterin von SAALEregional und das ANNA-MOLL-HAUS halfen.",
+            ["SAALEregional", "ANNA-MOLL-HAUS"],
+        ),
+        ("Im Rathaus öffnet ein Job-Start-Center.", ["Job-Start-Center"]),
+        (
+            "Der Pakt für Wohnen und die ILE-Region Mittlere Saale tagen.",
+            ["Pakt für Wohnen", "ILE-Region Mittlere Saale"],
+        ),
+        (
             "Es folgt der Aufbau eines Kompetenzzentrums Radverkehr.",
             ["Kompetenzzentrum Radverkehr"],
         ),
@@ -79,3 +92,53 @@ def test_headings_with_labels_are_the_entries_of_a_directory():
 )
 def test_a_beginning_only_foreseen_is_no_launch(text, expected):
     assert judge_type(text)[0] is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Beide haben die „Ordnungspartnerschaft Uferviertel“ besiegelt.", ["Ordnungspartnerschaft Uferviertel"]),
+        ("Das Wegenetz wächst, und der Klimaverbund Mittelmulde lädt ein.", ["Klimaverbund Mittelmulde"]),
+        ("Der Vortrag „Das Haus am Fluss“ war gut besucht.", []),
+        ("Der Verkehrsverbund Mittelmulde senkt die Preise.", []),
+    ],
+)  # fmt: skip
+def test_a_name_that_says_what_it_is(text, expected):
+    assert [network.text for network in find_networks(text, AGREEMENT)] == expected
+
+
+def test_a_heading_with_the_same_heading_below_as_others_is_an_entry():
+    text = """Kommunale Netzwerke
+
+Saale-Allianz
+
+Allgemeine Informationen
+Elf Dörfer gehören dazu.
+
+Auen und Moore Allianz
+
+Allgemeine Informationen
+Fünf Dörfer gehören dazu.
+"""
+
+    found = [one.text for one in find_networks(text, DIRECTORY)]
+    assert found == ["Saale-Allianz", "Auen und Moore Allianz"]
+
+
+def test_the_team_of_a_network_is_no_list_of_networks():
+    text = """Menü
+Suche
+
+Bildungsregion Saaletal – Ihr Team
+
+Rechnungswesen
+Dr. Eva Kern
+Tel.: 0345 555
+
+Netzwerk Kleine Helden „KiSaale“
+Udo Moll, Dipl.-Päd. (FH)
+Tel.: 0345 556
+"""
+
+    found = [one.text for one in find_networks(text, DIRECTORY)]
+    assert sorted(found) == ["Bildungsregion Saaletal", "KiSaale"]

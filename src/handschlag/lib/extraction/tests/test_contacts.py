@@ -83,3 +83,42 @@ def test_an_address_alone_is_a_contact_under_a_word_that_says_so():
         "Ministerium für Wald",
         "Uferstraße 18, 29439 Lüchow",
     )
+
+
+def test_a_person_in_the_sentence_before_the_number_is_reached_by_it():
+    text = "Anmeldung bis 10. Mai bei Frau Eva Lauer, Geschäftsstelle Uferbund,\nTelefon (05841) 80 41-12, lauer@ufer.example"
+
+    found = find_contacts(text)
+
+    assert [(one.person, one.phone) for one in found] == [("Eva Lauer", "+495841804112")]
+
+
+def test_hours_are_no_person():
+    text = "Ansprechpartner\nSprechzeiten Mo–Do 8–12 Uhr\nTel.: 05841/58-377"
+
+    assert [one.person for one in find_contacts(text)] == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "role", "phone", "fax"),
+    [
+        ("Kontakt\nBgm. Eva Lauer\n1. Vorsitzende\n(0 58 41) 555 - 23", "Eva Lauer", "1. Vorsitzende", "+49584155523", ""),
+        ("Kontakt\nEva Lauer\nLeiterin Presse\nFon 05841 555-23\nMobil 0172 5551234", "Eva Lauer", "Leiterin Presse",
+         "+49584155523", ""),
+        ("Kontakt\nJorke Lauer (Projektleitung)\nTelefon 05841 555-23", "Jorke Lauer", "Projektleitung", "+49584155523", ""),
+        ("Kontakt\nJorke Lauer\nTel. 05841 555-23, F 05841 555-24\nlauer@holz.example", "Jorke Lauer", "",
+         "+49584155523", "+49584155524"),
+    ],
+)  # fmt: skip
+def test_persons_and_numbers_are_known_by_what_stands_beside_them(text, person, role, phone, fax):
+    (found,) = find_contacts(text)
+
+    assert (found.person, found.role, found.phone, found.fax) == (person, role, phone, fax)
+
+
+def test_what_only_looks_like_a_number_or_a_mail_is_none():
+    text = "Kontakt\nDrucksache Nr. 047/2023\nlauer@holz.example. Fragen gern.\n"
+
+    (found,) = find_contacts(text)
+
+    assert (found.phone, found.email) == ("", "lauer@holz.example")

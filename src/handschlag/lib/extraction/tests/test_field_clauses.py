@@ -141,3 +141,84 @@ def test_phrases_that_are_listed_together_are_one_stretch():
         ("die Partner", True),
     ]
     assert [verb.text for verb in clause.verbs] == ["wollen", "ausbauen"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Angedacht sind ein Austausch von Lehrlingen, gemeinsame Messen und ein Radweg.",
+            ["Austausch von Lehrlingen", "gemeinsame Messen", "Radweg"],
+        ),
+        (
+            "Auf der Liste stehen ein Gästehaus, ein Uferweg und ein Lesesaal.",
+            ["Gästehaus", "Uferweg", "Lesesaal"],
+        ),
+        (
+            "Der Vertrag sieht gemeinsame Kurse, den Tausch von Geräten und Praktika vor.",
+            ["gemeinsame Kurse", "Tausch von Geräten", "Praktika"],
+        ),
+        (
+            "Die Kreise stimmen sich künftig beim Brandschutz, beim Radverkehr und im Nahverkehr ab.",
+            ["Brandschutz", "Radverkehr", "Nahverkehr"],
+        ),
+        (
+            "Das Spektrum reicht von Betriebsbesuchen über Bewerbungstrainings bis hin zu Messen.",
+            ["Betriebsbesuche", "Bewerbungstrainings", "Messen"],
+        ),
+        ("Der Schwerpunkt liegt auf der Pflege der Moore.", ["Pflege der Moore"]),
+        ("Künftig teilen sich die Gemeinden einen Bauhof.", ["Bauhof"]),
+        (
+            "Drei Dinge haben sie sich vorgenommen: Nachfolge regeln, Wege pflegen und Moore retten.",
+            ["Nachfolge", "Wege", "Moore"],
+        ),
+        ("Die Leitstelle ist für Brandschutz und Rettung zuständig.", ["Brandschutz", "Rettung"]),
+        (
+            "Vorgesehen ist ein Austausch zwischen Schülern und Lehrlingen.",
+            ["Austausch zwischen Schülern und Lehrlingen"],
+        ),
+        ("Ein gemeinsames Haus ist nicht geplant.", []),
+        ("Nebenabreden gelten nur, wenn sie schriftlich getroffen sind.", []),
+        ("Der Kreistag wählte im Dezember einen Dezernenten.", []),
+    ],
+)
+def test_verbs_of_planning_sharing_and_reaching_tell_of_fields(sentence, expected):
+    assert [field.text for field in find_fields(SIGNED + sentence, AGREEMENT)] == expected
+
+
+def test_a_verb_and_its_particle_at_the_end_are_one():
+    clause = clause_of("Der Vertrag sieht Kurse und Messen vor.")
+
+    assert clause.lemma_of(clause.verbs[0]) == "vorsehen"
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        (
+            "Die Partner wollen unter anderem\n\n• gemeinsame Kurse geben,\n• die Wege ausbauen.",
+            ["gemeinsame Kurse", "Wege"],
+        ),
+        (
+            "Das ist vereinbart:\n1. Kurse, für alle geöffnet\n2. Werbung: Das Amt hat Messen im Blick",
+            ["Kurse", "Werbung"],
+        ),
+        (
+            "Handlungsfelder:\na) Lehre und Weiterbil-\ndung,\nb) Werbung.",
+            ["Lehre und Weiterbildung", "Werbung"],
+        ),
+    ],
+)
+def test_items_lose_their_verbs_asides_and_breaks(items, expected):
+    assert [field.text for field in find_fields(SIGNED + "\n\n" + items, AGREEMENT)] == expected
+
+
+def test_the_title_of_a_contract_names_the_tasks_that_go_over():
+    text = (
+        "Zweckvereinbarung zur Übertragung der Aufgaben des Brandschutzes\n\n"
+        "Die Gemeinde Altfeld, vertreten durch den Bürgermeister,\nund\n"
+        "die Gemeinde Neufeld, vertreten durch die Bürgermeisterin,\nschließen diese Vereinbarung:\n\n"
+        "§ 1 Gegenstand\nNeufeld löscht auch in Altfeld."
+    )
+
+    assert [field.text for field in find_fields(text, AGREEMENT)] == ["Brandschutz"]

@@ -19,6 +19,25 @@ AGREEMENT, EVENT, DIRECTORY, LAUNCH, OTHER = DocumentType
         ("Das Bündnis „Wege für alle“ tagt.", ["Wege für alle"]),
         ("Die Länder bilden nach Artikel 3 eine Planungskommission.", ["Planungskommission"]),
         ("Das Zentrum, kurz W³Elbe, öffnet.", ["W³Elbe"]),
+        ("Die Partner bilden eine Lenkungsgruppe, die oft tagt.", ["Lenkungsgruppe"]),
+        ("Sie schlossen eine Vereinbarung über den Radverbund.", ["Radverbund"]),
+        ("Es folgt die Bildung einer Arbeitsgemeinschaft.", ["Arbeitsgemeinschaft"]),
+        (
+            "Bauen soll der neue Zweckverband Gewerbepark Elbe-Saale.",
+            ["Zweckverband Gewerbepark Elbe-Saale"],
+        ),
+        (
+            "Zum Pakt für Bildung kam der Gubener Pakt für Bildung.",
+            ["Gubener Pakt für Bildung"],
+        ),
+        (
+            "Ein Joint Advisory Board berät den Guben Green Campus.",
+            ["Joint Advisory Board", "Guben Green Campus"],
+        ),
+        (
+            "Es gibt eine gemeinsame Koordinierungsstelle für Musik.",
+            ["Koordinierungsstelle für Musik"],
+        ),
         ("Die Arbeitsagentur und die BTU sind dabei.", []),
     ],
 )

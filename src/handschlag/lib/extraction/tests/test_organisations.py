@@ -106,3 +106,18 @@ def test_a_person_is_no_part_of_a_name():
 )  # fmt: skip
 def test_several_names_of_one_body_are_one(text, bodies):
     assert [body.name.text for body in bodies_of(Text(text)).all] == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Es kamen die IHKs in Chemnitz, Bayreuth und Regensburg.", ["IHK Chemnitz", "IHK Bayreuth", "IHK Regensburg"]),
+        ("Es kamen die Universitäten in Leipzig und Halle.", ["Universität Leipzig", "Universität Halle"]),
+        ("Es kamen die IHK und die Handwerkskammer Cottbus.", ["IHK Cottbus", "Handwerkskammer Cottbus"]),
+        ("Es kam der DGB, Region Cottbus, mit Fahnen.", ["DGB, Region Cottbus"]),
+        ("Es kam der NABU Regionalverband Elbtal.", ["NABU Regionalverband Elbtal"]),
+        ("Es kam die University of Tarvik.", ["University of Tarvik"]),
+    ],
+)  # fmt: skip
+def test_houses_of_one_kind_share_noun_or_place(text, expected):
+    assert [one.text for one in find_organisations(text, bare=True)] == expected

@@ -209,3 +209,86 @@ def test_states_firms_and_whoever_is_represented_may_be_parties(text, expected):
 def test_one_who_is_represented_makes_no_contract():
     text = "Die Stadt Guben erhält Geld vom Freistaat Sachsen, vertreten durch das Ministerium."
     assert parties(text, DocumentType.OTHER) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Stadt und Landkreis Meißen haben mit der Gemeinde Klipphausen einen Vertrag geschlossen.",
+         ["Stadt Meißen", "Landkreis Meißen", "Gemeinde Klipphausen"]),
+        ("Die Stadt Guben und die IHK Cottbus, Geschäftsstelle Forst, haben einen Vertrag geschlossen.",
+         ["Stadt Guben", "IHK Cottbus, Geschäftsstelle Forst"]),
+        ("Die Stadt Guben und die Niederrheinische IHK haben einen Vertrag geschlossen.",
+         ["Stadt Guben", "Niederrheinische IHK"]),
+        (("Die Gubener Stadtwerke und die Hochschule Xanten haben einen Vertrag geschlossen. Die Stadtwerke Guben GmbH "
+         "hat 40 Beschäftigte."), ["Hochschule Xanten", "Stadtwerke Guben GmbH"]),
+    ],
+)  # fmt: skip
+def test_names_that_share_a_place_a_branch_or_an_adjective(text, expected):
+    assert parties(text) == expected
+
+
+def test_members_of_a_directory_stand_on_lines_without_marks():
+    text = "Mitglieder des Uferbundes\n\nDer Uferbund ist lose.\n\nStädte\nStadt Guben, Bürgermeister Uwe Kern\nStadt Forst, Bürgermeisterin Eva Lauer\n"
+
+    assert parties(text, DocumentType.DIRECTORY_PAGE) == ["Stadt Guben", "Stadt Forst"]
+
+
+def test_who_forms_a_club_has_founded_it():
+    text = "Jetzt hat es eine Form: Die Stadt Guben und die Gemeinden Grießen und Tauer bilden den Verein „Uferallianz“."
+
+    assert parties(text, DocumentType.INITIATIVE_LAUNCH) == ["Stadt Guben", "Grießen", "Tauer"]
+
+
+def test_a_directory_tells_in_a_sentence_who_belongs_to_an_entry():
+    text = "Uferallianz\n\nZur Allianz gehören drei Kommunen: Guben, Forst und Peitz.\n\nKontaktdaten\nTel. 05841 377-1\n"
+
+    assert parties(text, DocumentType.DIRECTORY_PAGE) == ["Guben", "Forst", "Peitz"]
+
+
+def test_a_club_is_called_by_its_own_name():
+    text = (
+        "Die Stadt Guben und der Verein Uferhilfe Elbtal e. V. haben einen Vertrag geschlossen. "
+        "Der Verein Deutscher Köche e. V. hat mit dem Landkreis Meißen eine Vereinbarung unterzeichnet."
+    )
+
+    assert parties(text) == [
+        "Stadt Guben",
+        "Uferhilfe Elbtal e. V.",
+        "Verein Deutscher Köche e. V.",
+        "Landkreis Meißen",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        (
+            DocumentType.INITIATIVE_LAUNCH,
+            "Gemeinsam haben Stadt und Landkreis Kleinort sowie die Sparkasse Elbtal die Initiative ins Leben gerufen.",
+            ["Stadt Kleinort", "Landkreis Kleinort", "Sparkasse Elbtal"],
+        ),
+        (
+            DocumentType.INITIATIVE_LAUNCH,
+            "Hinter dem Center stehen der Landkreis Meißen und die Stadt Guben.",
+            ["Landkreis Meißen", "Stadt Guben"],
+        ),
+        (
+            DocumentType.EVENT_INVITATION,
+            "Einladung\n\nVeranstaltet von der IHK Cottbus in Kooperation mit dem Landkreis Meißen",
+            ["IHK Cottbus", "Landkreis Meißen"],
+        ),
+        (
+            DocumentType.OTHER,
+            "Der Kreistag des Landkreises Meißen hat einer Zweckvereinbarung mit der Stadt Guben zugestimmt.",
+            ["Landkreis Meißen", "Stadt Guben"],
+        ),
+        (
+            SIGNED,
+            "Der Landkreis Meißen und die polnische Woiwodschaft Lebus haben einen Vertrag unterzeichnet.",
+            ["Landkreis Meißen", "Woiwodschaft Lebus"],
+        ),
+    ],
+)
+def test_rows_of_hosts_founders_and_councils_are_read_through(kind, text, expected):
+    assert parties(text, kind) == expected

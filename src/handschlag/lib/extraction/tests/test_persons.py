@@ -105,3 +105,15 @@ def test_acting_and_former_are_told_apart():
         False,
     )
     assert (former.role, former.capacity, former.former) == ("Landrat", "", True)
+
+
+def test_a_surname_behind_the_office_of_a_head_is_a_person():
+    text = "Landrat Schürmann und Rektorin Moll sprachen, Fachbereichsleiterin Familie und Minister Wirtschaft nicht."
+
+    assert [person.surname for person in find_persons(text)] == ["Schürmann", "Moll"]
+
+
+def test_a_known_first_name_begins_the_name_and_an_initial_goes_on():
+    text = "Unterschrieben haben das Dokument Uwe Kern (Guben) und Pieter J. de Graaf."
+
+    assert [person.text for person in find_persons(text)] == ["Uwe Kern", "Pieter J. de Graaf"]

@@ -250,3 +250,105 @@ def test_who_represents_a_party_signs_where_nobody_else_is_named():
 def test_who_is_to_sign_has_not_signed():
     text = "Den Vertrag sollen Bürgermeister Uwe Kern und Rektorin Ida Moll im Mai unterzeichnen."
     assert find_signatories(text, DocumentType.OTHER) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # two offices of one kind, one of them by an adjective that no list knows
+        (("Landrat Uwe Kern (Landkreis Meißen) und sein Elbtaler Amtskollege Kai Born haben die Vereinbarung der "
+         "Landkreise Meißen und Elbtal unterschrieben."),
+         [("Uwe Kern", "Landrat", "Landkreis Meißen"), ("Kai Born", "Landrat", "Landkreis Elbtal")]),
+        # both, named in the sentence before
+        (("Die Rektorin der Hochschule Xanten, Eva Lauer, und Gubens Bürgermeister Uwe Kern wollen mehr tun. "
+         "Gestern unterschrieben beide eine Vereinbarung."),
+         [("Eva Lauer", "Rektorin", "Hochschule Xanten"), ("Uwe Kern", "Bürgermeister", "Guben")]),
+        # in the place of somebody who could not come
+        (("Die Stadt Guben und der Verein „Uferhilfe e.V.“ haben einen Vertrag geschlossen. Unterzeichnet wurde er "
+         "von Bürgermeister Uwe Kern und – in Vertretung der erkrankten Vereinsvorsitzenden Ida Moll – "
+         "Schatzmeister Kai Born."),
+         [("Uwe Kern", "Bürgermeister", "Stadt Guben"), ("Kai Born", "Schatzmeister", "Uferhilfe e.V.")]),
+        # the administration instead of the district
+        (("Das Landratsamt Meißen und die Hochschule Xanten kooperieren. Landrat Uwe Kern und Rektorin Eva Lauer haben "
+         "den Vertrag unterschrieben."),
+         [("Uwe Kern", "Landrat", "Landratsamt Meißen"), ("Eva Lauer", "Rektorin", "Hochschule Xanten")]),
+    ],
+)  # fmt: skip
+def test_offices_find_their_bodies_over_adjectives_sentences_and_administrations(text, expected):
+    assert signed(text) == expected
+
+
+def test_two_columns_of_signatures_need_no_opening_word():
+    text = (
+        "Vereinbarung\n\nzwischen\n\nder Stadt Guben, vertreten durch den Bürgermeister,\n\nund\n\n"
+        "der Gemeinde Grießen, vertreten durch die Bürgermeisterin,\n\n§ 1 Gegenstand\nDie Wege werden gepflegt.\n\n"
+        "Guben, 3. Mai 2015                  Grießen, 10. Mai 2015\n\n"
+        "Uwe Kern                            Eva Lauer\nBürgermeister                       Bürgermeisterin\n"
+    )
+
+    assert signed(text) == [
+        ("Uwe Kern", "Bürgermeister", "Stadt Guben"),
+        ("Eva Lauer", "Bürgermeisterin", "Gemeinde Grießen"),
+    ]
+
+
+def test_nobody_signs_in_an_announcement():
+    text = "Guben. Unterschreiben sollen den Vertrag morgen Bürgermeister Uwe Kern und Rektorin Eva Lauer."
+
+    assert list(find_signatories(text, DocumentType.OTHER)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Die Stadt Guben hat mit der Xanten Bahn AG eine Vereinbarung unterzeichnet. "
+                "Bürgermeister Uwe Kern und der Bevollmächtigte Kai Born gaben sich die Hand."
+            ),
+            [
+                ("Uwe Kern", "Bürgermeister", "Stadt Guben"),
+                ("Kai Born", "Bevollmächtigte", "Xanten Bahn AG"),
+            ],
+        ),
+        (
+            "Bürgermeisterin Eva Lauer aus Kleinort und ihr Gubener Kollege Uwe Kern unterzeichneten den Vertrag.",
+            [("Eva Lauer", "Bürgermeisterin", "Kleinort"), ("Uwe Kern", "Bürgermeister", "Guben")],
+        ),
+        (
+            (
+                "Unterschrieben haben das Dokument Uwe Kern (Nordholz AG) und Eva Lauer "
+                "(Hochschule Xanten)."
+            ),
+            [("Uwe Kern", "", "Nordholz AG"), ("Eva Lauer", "", "Hochschule Xanten")],
+        ),
+        (
+            (
+                "Zur Unterzeichnung des Vertrages kamen Landrat Uwe Kern und Sparkassendirektorin Eva Lauer. "
+                "Der Landkreis Meißen und die Sparkasse Xanten fördern nun gemeinsam den Sport."
+            ),
+            [
+                ("Uwe Kern", "Landrat", "Landkreis Meißen"),
+                ("Eva Lauer", "Sparkassendirektorin", "Sparkasse Xanten"),
+            ],
+        ),
+    ],
+)
+def test_who_is_left_over_unknown_or_only_comes_has_signed_too(text, expected):
+    assert signed(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ("Die Stadt Guben und die Hochschule Xanten arbeiten zusammen. Den Vertrag haben unterzeichnet:\n\n"
+         "- Uwe Kern, Bürgermeister der Stadt Guben\n- Eva Lauer, Rektorin der Hochschule Xanten\n"),
+        ("Bürgermeister Uwe Kern und Rektorin Eva Lauer haben den Vertrag zwischen der Stadt Guben und der Hochschule "
+         "Xanten un-\nterzeichnet."),
+    ],
+)  # fmt: skip
+def test_signers_are_found_in_a_list_and_around_a_broken_verb(text):
+    assert signed(text) == [
+        ("Uwe Kern", "Bürgermeister", "Stadt Guben"),
+        ("Eva Lauer", "Rektorin", "Hochschule Xanten"),
+    ]

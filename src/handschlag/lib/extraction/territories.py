@@ -1,0 +1,81 @@
+"""Towns, districts, Länder that one noun names together.
+
+| form                            | names                                     |
+| die Landkreise X, Y und Z       | Landkreis X, Landkreis Y, Landkreis Z     |
+| die Städte X und Y              | X, Y                                      |
+| Gemeinden im Amt X: A, B        | A, B                                      |
+| Stadt und Landkreis X           | Stadt X, Landkreis X                      |
+"""
+
+from dataclasses import replace
+
+from handschlag.lib.extraction.knowledge.institutions import Head, head_of
+from handschlag.lib.extraction.knowledge.places import LAENDER
+from handschlag.lib.extraction.organisation import Organisation, made_of
+from handschlag.lib.extraction.place_names import end_of_list, end_of_place, person_begins, word_at
+from handschlag.lib.extraction.text import Text, spaced
+
+_UNMARKED = "municipality"
+"""Kinds whose plural gives bare names: "die Städte X und Y" are "X" and "Y"."""
+
+
+def territories(text: Text, place: int, head: Head) -> list[Organisation]:
+    """Several by one noun, or one of two nouns that share their place."""
+    shared = _sharing_place(text, place, head)
+    if shared:
+        return [shared]
+    return _listed(text, place, head) if head.plural else []
+
+
+def seated_in(text: Text, place: int, base: str, kind: str) -> list[Organisation]:
+    """ "die IHKs in X, Y und Z", "die Handwerkskammern X und Y": one for each place."""
+    start = place + 2 if word_at(text, place + 1) in {"in", "zu", "von"} else place + 1
+    found: list[Organisation] = []
+    for first, end in end_of_list(text, start):
+        name = f"{base} {spaced(text.tokens[first:end], text.raw)}"
+        made = made_of(text, first, end, name, kind)
+        found.append(made if found else replace(made, first=place))
+    return found
+
+
+def _listed(text: Text, place: int, head: Head) -> list[Organisation]:
+    """ "die Landkreise X, Y und Z": one for each place, towns by their bare names."""
+    found: list[Organisation] = []
+    for first, end in end_of_list(text, place + 1) or _behind_colon(text, place):
+        name = spaced(text.tokens[first:end], text.raw)
+        made = made_of(text, first, end, _of_list(name, head), head.kind)
+        # The plural noun belongs to the row, so that a row goes on over it.
+        found.append(made if found else replace(made, first=place))
+    return found
+
+
+def _sharing_place(text: Text, place: int, head: Head) -> Organisation | None:
+    """ "Stadt | und Landkreis X": the place belongs to both."""
+    if head.plural or word_at(text, place + 1) not in {"und", "sowie", "/"}:
+        return None
+    second = head_of(word_at(text, place + 2) or "x")
+    if second is None or not second.place_follows or second.plural or second.base == head.base:
+        return None
+    end = end_of_place(text, place + 3)
+    if end == place + 3 or person_begins(text, place + 3):
+        return None
+    name = f"{head.base} {spaced(text.tokens[place + 3 : end], text.raw)}"
+    return made_of(text, place, place + 1, name, head.kind)
+
+
+def _behind_colon(text: Text, place: int) -> list[tuple[int, int]]:
+    """ "Gemeinden im Amt X: A, B, C"."""
+    for index in range(place + 1, min(place + 8, len(text.tokens))):
+        if word_at(text, index) == ":":
+            return end_of_list(text, index + 1)
+        if word_at(text, index) in {"", ".", ","}:
+            break
+    return []
+
+
+def _of_list(name: str, head: Head) -> str:
+    if head_of(name):
+        return name
+    if head.kind == "land":
+        return f"{LAENDER.get(name, 'Land')} {name}"
+    return name if head.kind == _UNMARKED else f"{head.base} {name}"

@@ -1,0 +1,192 @@
+"""Signatures and parties as they are told away from "A und B haben unterzeichnet"."""
+
+import pytest
+
+from handschlag.lib.extraction.parties import find_parties
+from handschlag.lib.extraction.result import DocumentType
+from handschlag.lib.extraction.signatories import find_signatories
+
+
+def signed(text: str) -> list[tuple[str, str, str]]:
+    return [(one.person, one.role, one.organisation) for one in find_signatories(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # the body is known only by where it stands
+            (
+                "Das Abkommen unterzeichneten Direktor Uwe Kern (Dom Slunce Nisa) und Eva Born, "
+                "Direktorin der Agence Bleue Nord."
+            ),
+            [
+                ("Uwe Kern", "Direktor", "Dom Slunce Nisa"),
+                ("Eva Born", "Direktorin", "Agence Bleue Nord"),
+            ],
+        ),
+        (
+            (
+                "Bürgermeister Uwe Kern (Guben) und die Direktorin der Agence Bleue Nord, Eva Born, "
+                "haben das Abkommen unterschrieben."
+            ),
+            [
+                ("Uwe Kern", "Bürgermeister", "Guben"),
+                ("Eva Born", "Direktorin", "Agence Bleue Nord"),
+            ],
+        ),
+        (  # other words for signing
+            (
+                "Den Vertrag unterschrieb Rektorin Ida Moll (Hochschule Zittau). "
+                "Landrat Uwe Kern tat dies für den Landkreis Meißen."
+            ),
+            [
+                ("Ida Moll", "Rektorin", "Hochschule Zittau"),
+                ("Uwe Kern", "Landrat", "Landkreis Meißen"),
+            ],
+        ),
+        (
+            "Für die Stadt Guben griff Bürgermeister Uwe Kern zum Füller.",
+            [("Uwe Kern", "Bürgermeister", "Stadt Guben")],
+        ),
+        (
+            (
+                "Bürgermeisterin Ida Moll (Guben) unterzeichnete den Vertrag, Uwe Kern tat dies als "
+                "Geschäftsführer der Breitband Elbe GmbH."
+            ),
+            [
+                ("Ida Moll", "Bürgermeisterin", "Guben"),
+                ("Uwe Kern", "Geschäftsführer", "Breitband Elbe GmbH"),
+            ],
+        ),
+        (  # short offices, nicknames, places no list knows
+            "Den Vertrag unterschrieben LR Uwe Kern (Landkreis Meißen) und OBin Ida „Lotte“ Moll (Guben).",
+            [
+                ("Uwe Kern", "Landrat", "Landkreis Meißen"),
+                ("Ida „Lotte“ Moll", "Oberbürgermeisterin", "Guben"),
+            ],
+        ),
+        (
+            (
+                "Den Vertrag unterschrieben Oberbürgermeister Uwe Kern (Guben) und sein Amtskollege "
+                "Till Born aus Altwinden."
+            ),
+            [
+                ("Uwe Kern", "Oberbürgermeister", "Guben"),
+                ("Till Born", "Oberbürgermeister", "Altwinden"),
+            ],
+        ),
+        (  # a list within the sentence
+            (
+                "Gestern haben\n\n– Uwe Kern, Landrat des Landkreises Meißen,\n– Ida Moll, Rektorin der "
+                "Hochschule Zittau\n\neinen Vertrag unterschrieben."
+            ),
+            [
+                ("Uwe Kern", "Landrat", "Landkreis Meißen"),
+                ("Ida Moll", "Rektorin", "Hochschule Zittau"),
+            ],
+        ),
+    ],
+)
+def test_signers_are_found_in_these_forms_too(text, expected):
+    assert signed(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ins Rathaus hatte Ministerin Ida Moll eingeladen; unterzeichnet wurde dort ein Vertrag.",
+        "Schon 2016 hatten die damaligen Landräte Uwe Kern und Till Born den Vertrag unterschrieben.",
+        "Mit zur Unterzeichnung gereist war Bürgermeister Uwe Kern.",
+    ],
+)
+def test_hosts_predecessors_and_companions_have_not_signed(text):
+    assert (
+        signed(f"Die Stadt Guben und das Amt Peitz haben einen Vertrag geschlossen. {text}") == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (
+            (
+                "Guben, den 3. Mai 2022\nStadt Guben\nDie Bürgermeisterin\nLührsen\n\nPeitz, 4. Mai 2022\n"
+                "Amt Peitz\nDer Amtsdirektor\nIn Vertretung\nKampert, Kreisrat\n"
+            ),
+            [("Lührsen", "Bürgermeisterin", "Stadt Guben"), ("Kampert", "Kreisrat", "Amt Peitz")],
+        ),
+        (
+            (
+                "Guben, den 3. Mai 2022\n\nUwe Kern\nBürgermeister der Stadt Guben\n\nIda Moll\n"
+                "Vorsitzende\n"
+            ),
+            [
+                ("Uwe Kern", "Bürgermeister", "Stadt Guben"),
+                ("Ida Moll", "Vorsitzende", "Verein Kultur am Fluss e. V."),
+            ],
+        ),
+        (
+            (
+                "für die Stadt Guben: Uwe Kern, Bürgermeister\nfür das Amt Peitz: Ida Moll, "
+                "Amtsdirektorin\n"
+            ),
+            [
+                ("Uwe Kern", "Bürgermeister", "Stadt Guben"),
+                ("Ida Moll", "Amtsdirektorin", "Amt Peitz"),
+            ],
+        ),
+    ],
+)
+def test_blocks_with_surnames_deputies_and_lines_in_one(block, expected):
+    head = (
+        "Vertrag zwischen der Stadt Guben und dem Amt Peitz\n\n§ 1 Ziel\nWir arbeiten zusammen.\n\n§ 2 Dauer\n"
+        "Der Vertrag gilt fünf Jahre.\n\n"
+    )
+    if "Kultur" in str(expected):
+        head = head.replace("dem Amt Peitz", "dem Verein Kultur am Fluss e. V.")
+    assert signed(head + block) == expected
+
+
+def test_who_represents_a_party_in_the_head_signs_for_it_below():
+    text = (
+        "Vertrag zwischen\n\nder Gemeinde Obere Aue,\nvertreten durch die Bürgermeisterin Ida Moll,\n\n"
+        "und\n\nder Gemeinde Lohsa,\nvertreten durch den Bürgermeister Uwe Kern\n\n§ 1 Ziel\n"
+        "Wir arbeiten zusammen.\n\ngez. Ida Moll\nBürgermeisterin\n\ngez. Uwe Kern\nBürgermeister\n"
+    )
+    assert [(name, body) for name, _, body in signed(text)] == [
+        ("Ida Moll", "Gemeinde Obere Aue"),
+        ("Uwe Kern", "Gemeinde Lohsa"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Zittau und Mittweida: Die beiden sächsischen Hochschulen haben ihren Vertrag erneuert. "
+                "Die Hochschule Zittau und die Hochschule Mittweida freuen sich."
+            ),
+            ["Hochschule Zittau", "Hochschule Mittweida"],
+        ),
+        (
+            "Am Montag haben der Landkreis Meißen und seine Nachbarn einen Vertrag geschlossen.",
+            ["Landkreis Meißen"],
+        ),
+    ],
+)
+def test_towns_may_stand_for_their_houses_and_subjects_behind_the_verb(text, expected):
+    assert [party.text for party in find_parties(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zum Jahrestag haben der Landkreis Meißen und die Stadt Riesa das Netzwerk Elbe ausgerufen.",
+        "Drei Jahre lang tun sich zwei Partner zusammen: der Landkreis Meißen und die Stadt Riesa.",
+        "Dabei sind neben dem Landkreis Meißen die Stadt Riesa.",
+    ],
+)
+def test_founders_stand_behind_the_verb_too(text):
+    found = find_parties(text, DocumentType.INITIATIVE_LAUNCH)
+    assert [party.text for party in found] == ["Landkreis Meißen", "Stadt Riesa"]
