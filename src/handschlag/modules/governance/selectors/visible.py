@@ -14,7 +14,6 @@ from handschlag.foundation.access import reach_of
 from handschlag.foundation.access.prepared import PreparedFor
 from handschlag.foundation.records import today
 from handschlag.foundation.records.choices import Audience
-from handschlag.foundation.records.prepared import Prepared
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.governance.choices import DONE_STATES, MeetingState, SeatRole
 from handschlag.modules.governance.models import (
@@ -65,8 +64,8 @@ def inside_of(user: Any) -> Inside:
     if known is None:
         cooperations = agreements.cooperation_ids_coordinated_by(user)
         bodies = {row[0] for row in _SEATED(user)}
-        for cooperation in cooperations:
-            bodies |= {row[0] for row in _RUN(cooperation)}
+        if cooperations:
+            bodies |= {row[0] for row in _RUN(user)}
         known = Inside(frozenset(bodies), cooperations)
         user._governance_inside = known  # noqa: SLF001 -- kept with the user, as the reach is
     return known
@@ -75,8 +74,14 @@ def inside_of(user: Any) -> Inside:
 _SEATED: PreparedFor[Any] = PreparedFor(
     lambda user, _key: bodies_seated(user).order_by().values_list("pk"), place=None
 )
-_RUN: Prepared[int, Any] = Prepared(
-    lambda key: Body.objects.filter(cooperation=key).order_by().values_list("pk")
+_RUN: PreparedFor[Any] = PreparedFor(
+    lambda user, _key: (
+        Body.objects.filter(cooperation__in=agreements.cooperation_ids_coordinated_by(user))
+        .order_by()
+        .values_list("pk")
+    ),
+    also=agreements.cooperation_ids_coordinated_by,
+    place=None,
 )
 
 

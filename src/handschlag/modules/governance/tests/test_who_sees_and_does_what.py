@@ -1,11 +1,14 @@
 """Seats give no rights; mandates of the organisations that sit there do."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from handschlag.foundation.accounts.tests.builders import make_user
 from handschlag.foundation.records.choices import Audience
+from handschlag.modules.agreements import api as agreements
 from handschlag.modules.agreements.tests.builders import (
     make_agreement,
     make_coordinator,
@@ -27,6 +30,9 @@ from handschlag.modules.governance.selectors import (
     papers_visible_to,
     resolutions_visible_to,
     sees_inside,
+)
+from handschlag.modules.governance.selectors.visible import (
+    inside_of,
 )
 
 from .builders import (
@@ -102,6 +108,24 @@ def test_coordinators_of_another_cooperation_run_nothing_here():
     assert rights(stranger, body) == set()
     assert not stranger.has_perm("governance.create_body", body.cooperation)
     assert stranger.has_perm("governance.create_body")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_where_a_coordinator_is_inside_is_asked_once_for_all_cooperations(
+    count, django_assert_max_num_queries
+):
+    bodies = [make_body(seats=0) for _ in range(count)]
+    user = make_coordinator(bodies[0].cooperation)
+    office = bodies[0].cooperation.stewardships.get().organisation
+    for body in bodies[1:]:
+        agreements.appoint_steward(
+            body.cooperation, organisation=office, since=date(2020, 1, 1), by=None
+        )
+
+    with django_assert_max_num_queries(8):
+        inside = inside_of(user)
+
+    assert inside.bodies == {body.pk for body in bodies}
 
 
 def test_a_draft_is_for_members_and_an_internal_meeting_for_the_cooperation():
