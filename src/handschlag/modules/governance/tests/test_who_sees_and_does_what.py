@@ -110,7 +110,7 @@ def test_coordinators_of_another_cooperation_run_nothing_here():
     assert stranger.has_perm("governance.create_body")
 
 
-@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("count", [1, 6])
 def test_where_a_coordinator_is_inside_is_asked_once_for_all_cooperations(
     count, django_assert_max_num_queries
 ):
