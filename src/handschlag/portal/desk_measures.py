@@ -110,19 +110,20 @@ def due_in_measures(
     own = directory.organisations_of(user, directory.Competence.REPORT).order_by().values("pk")
     mine = Q(responsible_org__in=own) | Q(deputy_org__in=own)
     mine |= Q(cooperation__in=held) | Q(measure__cooperation__in=held)
-    for deadline in measures.deadlines_between(user, first, until).filter(mine):
+    rows = measures.deadlines_between(user, first, until).filter(mine)
+    for deadline in rows.select_related("cooperation"):
         yield Due(
             what=deadline.title,
             href=reverse("measures:deadline_list"),
-            of=str(deadline.measure or deadline.get_kind_display()),
+            of=str(deadline.measure or deadline.cooperation),
             who=deadline.responsible_office or deadline.responsible_org.name,
             on=deadline.due_on,
         )
     keys = _own(user, held).exclude(implementation__in=measures.IMPLEMENTATION_CLOSED)
-    rows = measures.milestones_visible_to(user).filter(
+    steps = measures.milestones_visible_to(user).filter(
         measure__in=keys.order_by().values("pk"), done_on=None, due_on__range=(first, until)
     )
-    yield from _milestones(list(rows.select_related("measure")))
+    yield from _milestones(list(steps.select_related("measure")))
 
 
 def _milestones(rows: list[Any]) -> Iterable[Due]:

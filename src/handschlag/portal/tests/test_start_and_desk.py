@@ -12,6 +12,7 @@ from handschlag.foundation.search.services import rebuild
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.agreements.tests.builders import (
     make_clause,
+    make_cooperation,
     make_coordinator,
     make_field,
     make_gap,
@@ -27,6 +28,7 @@ from handschlag.modules.directory.tests.builders import (
     make_organisation,
     make_tie,
 )
+from handschlag.modules.measures.tests.builders import make_deadline
 from handschlag.modules.measures.tests.builders_of_rounds import make_eight_rows, make_round
 
 from .builders import page_of, read, signed_in, visitor
@@ -170,6 +172,27 @@ def test_a_round_stands_on_the_desks_of_those_it_asks_and_of_those_who_release_i
 
     assert "Acht gemeldete Zeilen warten auf Freigabe" in read(coordination, DESK)
     assert "auf Freigabe" not in read(stranger, DESK)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_deadlines_of_one_title_say_of_which_cooperation_they_are(
+    count, django_assert_max_num_queries
+):
+    town = make_organisation(name="Stadt Musterort")
+    office = signed_in(make_editor(town))
+    names = [f"Kooperation {number}" for number in range(count)]
+    for name in names:
+        make_deadline(
+            title="Zwischennachweis",
+            cooperation=make_cooperation(name=name),
+            responsible_org=town,
+            due_on=today(),
+        )
+
+    with django_assert_max_num_queries(31):
+        page = read(office, DESK)
+
+    assert [name for name in names if name not in page] == []
 
 
 def test_the_desk_is_never_kept():
