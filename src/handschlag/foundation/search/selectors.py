@@ -178,15 +178,16 @@ def _counts(names: list[str]) -> list[KindCount]:
 
 def _counts_by_kind(condition: Condition, first: list[str]) -> list[KindCount]:
     """`first` are the kinds of the first hits: what fills them alone need not be counted again."""
-    found = []
-    for name, each in registered_kinds().items():
-        count = first.count(name)
-        if count <= MOST_COUNTED:
-            count = engine.count_up_to(all_of([condition, *of_kinds([name])]), MOST_COUNTED + 1)
-        if count:
-            more = count > MOST_COUNTED
-            found.append(KindCount(name, each.label, min(count, MOST_COUNTED), more))
-    return found
+    kinds = registered_kinds()
+    known = {name: first.count(name) for name in kinds}
+    others = [name for name, count in known.items() if count <= MOST_COUNTED]
+    asked = [all_of([condition, *of_kinds([name])]) for name in others]
+    known |= dict(zip(others, engine.counts_up_to(asked, MOST_COUNTED + 1), strict=True))
+    return [
+        KindCount(name, kinds[name].label, min(count, MOST_COUNTED), more=count > MOST_COUNTED)
+        for name, count in known.items()
+        if count
+    ]
 
 
 def _candidates(keys: Sequence[int], *, with_terms: bool = False) -> list[Candidate]:
@@ -220,16 +221,13 @@ def _meant(question: Question, reader: tuple[Condition, ...]) -> Question:
 
 def _nearest(typed: str, reader: tuple[Condition, ...]) -> str:
     """Nearest first; among equally near ones what the reader finds most often."""
-    best: tuple[int, int, str] | None = None
-    for each in suggestions_for(typed):
-        if best is not None and each.distance > best[0]:
-            break
-        stem = expand(each.shown).stem
-        met = Has(terms.term(terms.ANYWHERE, stem))
-        count = engine.count_up_to(all_of([met, *reader]), _CLOSE_ENOUGH)
-        if count and (best is None or -count < best[1]):
-            best = (each.distance, -count, each.shown)
-    return best[2] if best else ""
+    near = suggestions_for(typed)
+    stems = [expand(each.shown).stem for each in near]
+    asked = [all_of([Has(terms.term(terms.ANYWHERE, stem)), *reader]) for stem in stems]
+    counts = engine.counts_up_to(asked, _CLOSE_ENOUGH)
+    found = [(each, count) for each, count in zip(near, counts, strict=True) if count]
+    best = min(found, key=lambda pair: (pair[0].distance, -pair[1]), default=None)
+    return best[0].shown if best else ""
 
 
 def _shown(entries: Sequence[Candidate], stems: Sequence[str], user: Any) -> list[Hit]:
