@@ -1,10 +1,11 @@
 """The two-minute page of a board member: what changed, what is to decide, what is late."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from handschlag.foundation.records import today
 from handschlag.modules.governance import api as governance
@@ -34,7 +35,41 @@ class LateLine:
 
 
 @dataclass(frozen=True)
+class VoteLine:
+    """A vote in writing that runs now; `vote_href` only for whoever has a vote in it."""
+
+    title: str
+    href: str
+    ends_at: datetime | None
+    items: list[Any]
+    vote_href: str
+    is_cast: bool
+
+
+@dataclass(frozen=True)
+class Votes:
+    """What is being voted on now: of everything on the page only this is one's own."""
+
+    lines: list[VoteLine]
+
+    def __bool__(self) -> bool:
+        return bool(self.lines)
+
+    @property
+    def count(self) -> int:
+        """A vote whose items the reader may not see is still one thing to decide."""
+        return sum(len(vote.items) or 1 for vote in self.lines)
+
+    @property
+    def to_cast(self) -> VoteLine | None:
+        """What this member is asked for before anything else."""
+        return next((vote for vote in self.lines if vote.vote_href and not vote.is_cast), None)
+
+
+@dataclass(frozen=True)
 class BodyBrief:
+    """The same for all who reach the same and see the same bodies from inside."""
+
     body: Any
     last: Any
     next: Any
@@ -51,6 +86,22 @@ class BodyBrief:
         return len(self.late) + len(self.late_work)
 
 
+@dataclass(frozen=True)
+class KeptBrief:
+    """A brief as it is kept: figures and moments, and the long parts as text."""
+
+    is_invented: bool
+    pack_href: str
+    days_left: int | None
+    last_at: datetime | None
+    next_at: datetime | None
+    to_decide: int
+    late: int
+    changed: int
+    agenda: SafeString
+    rest: SafeString
+
+
 def body_brief(body: Any, user: Any) -> BodyBrief:
     brief = governance.board_brief(body, user)
     following = brief.next
@@ -65,6 +116,38 @@ def body_brief(body: Any, user: Any) -> BodyBrief:
         late_work=_late_work(body.cooperation, user),
         pack_href=_pack(body, following, user),
         is_invented=is_invented(body),
+    )
+
+
+def votes_now(body: Any, user: Any) -> Votes:
+    return Votes([_vote_line(each, body, user) for each in governance.running_votes(body, user)])
+
+
+def to_be_kept(brief: BodyBrief, *, agenda: SafeString, rest: SafeString) -> KeptBrief:
+    return KeptBrief(
+        is_invented=brief.is_invented,
+        pack_href=brief.pack_href,
+        days_left=brief.days_left,
+        last_at=brief.last.starts_at if brief.last else None,
+        next_at=brief.next.starts_at if brief.next else None,
+        to_decide=len(brief.to_decide),
+        late=brief.late_count,
+        changed=len(brief.changed),
+        agenda=agenda,
+        rest=rest,
+    )
+
+
+def _vote_line(running: Any, body: Any, user: Any) -> VoteLine:
+    meeting = running.meeting
+    own = governance.own_vote(meeting, user) if user.is_authenticated else None
+    return VoteLine(
+        title=meeting.title,
+        href=reverse("portal:meeting", args=[body.address_key, meeting.address_key]),
+        ends_at=meeting.ends_at,
+        items=list(running.items),
+        vote_href=own.path if own else "",
+        is_cast=own is not None and own.is_cast,
     )
 
 

@@ -154,7 +154,7 @@ def body_page(body: Any, user: Any) -> BodyPage:
         row=body,
         shown=shown,
         next_meeting=coming.order_by("starts_at").first(),
-        voted_on=in_writing.order_by("ends_at").first() if inside else None,
+        voted_on=in_writing.order_by("ends_at").first(),
         meetings=list(meetings[:SHOWN_MEETINGS]),
         resolutions=_resolutions(body, user),
         open_ones=[each for each in follow_ups if each.acknowledged_on is None],

@@ -1,8 +1,9 @@
 """Public pages are rendered once and kept until something they show changes.
 
 Only pages of visitors without any cookie of their own are kept, and a request of anybody else is
-never answered from here; of long pages a part is kept for all who reach the same. A kept page carries the stamps it was rendered under; the stamps are read
-before it is rendered, so that a page can be older than its stamps only if it is rendered again.
+never answered from here; of long pages a part is kept for all who reach the same. A kept page
+carries the stamps it was rendered under; the stamps are read before it is rendered, so that a page
+can be older than its stamps only if it is rendered again.
 
 A view says that its page may be kept (`public_page`); a middleware keeps it and gives it out. It
 stands where the language is known and nothing has yet been asked about the person.
@@ -36,6 +37,7 @@ OWN_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
 POLICY = "private, no-cache"
 SHOWN_EVERYWHERE = ("agreements", "directory", "governance", "measures", "records", "taxonomies")
 LONGEST_ADDRESS = 300
+KEPT_ON_304 = ("ETag", "Cache-Control", "Vary", "Content-Security-Policy")
 
 
 @dataclass(frozen=True)
@@ -97,18 +99,20 @@ def keep_pages(get_response: Callable[[HttpRequest], HttpResponse]) -> Any:
     return answer
 
 
-def kept_part(request: HttpRequest, name: str, make: Callable[[], Part], *, reach: Reach) -> Part:
+def kept_part(
+    request: HttpRequest, name: str, make: Callable[[], Part], *, reach: Reach, also: object = None
+) -> Part:
     """Of a page for somebody signed in, the part that is the same for all who reach the same.
 
-    `make` must depend on nothing but records, address, language, day and `reach`. Never call this
-    for a preview: what it shows is not so.
+    `make` must depend on nothing but records, address, language, day, `reach` and `also`, which has
+    one form as text. Never call this for a preview: what it shows is not so.
     """
     if not request.user.is_authenticated or len(request.get_full_path()) > LONGEST_ADDRESS:
         return make()
     stamps = records.stamps(SHOWN_EVERYWHERE)
     sets = (reach.organisations, reach.cooperations, reach.partners)
     reached = (reach.everything, *(sorted(ids) for ids in sets))
-    key = f"{name}:{_key(request, *reached)}"
+    key = f"{name}:{_key(request, *reached, also)}"
     kept: tuple[Stamps, Part] | None = caches["pages"].get(key)
     if kept is not None and kept[0] == stamps:
         return kept[1]
@@ -157,7 +161,7 @@ def _give(request: HttpRequest, page: KeptPage) -> HttpResponse:
     request.resolver_match = page.route  # type: ignore[assignment]  # nothing was resolved
     headers = dict(page.headers)
     if request.META.get("HTTP_IF_NONE_MATCH") == headers["ETag"]:
-        kept = {name: headers[name] for name in ("ETag", "Cache-Control", "Vary")}
+        kept = {name: headers[name] for name in KEPT_ON_304 if name in headers}
         return HttpResponseNotModified(headers=kept)
     return HttpResponse(page.content, headers=headers)
 

@@ -105,6 +105,7 @@ from .selectors import (
     history_of,
     history_of_body,
     history_of_meeting,
+    inside_of,
     internal_form,
     is_binding,
     is_late,
@@ -126,6 +127,7 @@ from .selectors import (
     resolutions_of,
     resolutions_visible_to,
     room_for,
+    running_votes,
     seats_of,
     sees_inside,
     sits_in,
@@ -193,7 +195,7 @@ from .services import (
     start_meeting,
     withdraw_body,
 )
-from .signed_links import own_pack_path
+from .signed_links import own_pack_path, own_vote
 
 __all__ = [
     "PUBLIC_FIELDS",
@@ -318,6 +320,7 @@ __all__ = [
     "history_of",
     "history_of_body",
     "history_of_meeting",
+    "inside_of",
     "internal_form",
     "invite",
     "is_binding",
@@ -332,6 +335,7 @@ __all__ = [
     "open_follow_ups",
     "order_agenda",
     "own_pack_path",
+    "own_vote",
     "paper_files_visible_to",
     "papers_read_inside",
     "papers_visible_to",
@@ -362,6 +366,7 @@ __all__ = [
     "resolutions_of",
     "resolutions_visible_to",
     "room_for",
+    "running_votes",
     "seats_of",
     "sees_inside",
     "send_to_councils",

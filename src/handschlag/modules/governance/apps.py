@@ -7,4 +7,4 @@ class GovernanceConfig(AppConfig):
     verbose_name = "Gremien"
 
     def ready(self) -> None:
-        from . import letters, notifications, registrations  # noqa: F401, PLC0415 -- need the loaded models
+        from . import letters, notifications, registrations, vote_reminders  # noqa: F401, PLC0415 -- need the loaded models

@@ -17,7 +17,8 @@ from handschlag.foundation.records.clock import BERLIN
 
 from .choices import MeetingState, SeatRole
 from .models import Meeting, Seat
-from .selectors import day_of, recipients_of
+from .selectors import Recipient, day_of, recipients_of
+from .selectors.circulation import is_circulating, seat_voted_for, seats_waited_for
 from .selectors.shown.declared import Eyes
 
 SALT = "handschlag.governance.pack"
@@ -56,10 +57,31 @@ def own_pack_path(meeting: Meeting, user: Any) -> str:
     """The same page for a member who is signed in; empty for whoever is not called."""
     if meeting.state not in {MeetingState.OPEN, MeetingState.IN_PROGRESS}:
         return ""
-    for each in recipients_of(meeting.body, day_of(meeting)):
-        if each.user is not None and each.user.pk == user.pk:
-            return pack_path(meeting, each.seat, each.mail)
-    return ""
+    own = _own_place(meeting, user)
+    return pack_path(meeting, own.seat, own.mail) if own else ""
+
+
+@dataclass(frozen=True)
+class OwnVote:
+    """Where a member who is signed in votes in writing, and whether that is done."""
+
+    path: str
+    is_cast: bool
+
+
+def own_vote(meeting: Meeting, user: Any) -> OwnVote | None:
+    """None for whoever has no vote there, and once the vote is over."""
+    own = _own_place(meeting, user) if is_circulating(meeting) else None
+    voting = seat_voted_for(meeting, own.seat) if own else None
+    if own is None or voting is None:
+        return None
+    is_cast = voting.pk not in seats_waited_for(meeting)
+    return OwnVote(f"{pack_path(meeting, own.seat, own.mail)}#stimme", is_cast)
+
+
+def _own_place(meeting: Meeting, user: Any) -> Recipient | None:
+    everybody = recipients_of(meeting.body, day_of(meeting))
+    return next((each for each in everybody if each.user and each.user.pk == user.pk), None)
 
 
 def read_pack_token(token: str) -> PackReader:

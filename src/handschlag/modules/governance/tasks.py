@@ -3,7 +3,7 @@
 from django.db import transaction
 from django_tasks import task
 
-from . import reminders, services
+from . import reminders, services, vote_reminders
 from .selectors.circulation import due_circulations
 
 
@@ -20,3 +20,8 @@ def count_circulations() -> int:
 def remind_of_follow_ups() -> int:
     with transaction.atomic():
         return reminders.remind_of_follow_ups()
+
+
+@task()
+def remind_of_votes() -> int:
+    return vote_reminders.remind_of_votes()

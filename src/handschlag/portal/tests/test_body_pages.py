@@ -7,9 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from handschlag.foundation.accounts.tests.builders import make_user
 from handschlag.foundation.records import today
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.agreements.tests.builders import make_clause, make_coordinator, make_public
+from handschlag.modules.directory.tests.builders import make_editor, make_organisation
 from handschlag.modules.governance import api as governance
 from handschlag.modules.governance.tests.builders import (
     close,
@@ -20,6 +22,7 @@ from handschlag.modules.governance.tests.builders import (
     make_follow_up,
     make_invited,
     make_item,
+    make_meeting,
     make_paper,
     make_resolution,
     make_running,
@@ -110,14 +113,59 @@ def test_the_two_minute_page_says_what_is_late_by_office():
     type(follow_up).objects.update(due_on=today() - timedelta(days=3))
     following = make_invited(meeting.body, starts_at=in_days(15))
     make_item(following, title="Plan verabschieden", purpose="decision", is_public=True)
+    secret = make_item(following, title="Verschwiegener Ankauf", purpose="decision")
     governance.set_audience(following, audience=Audience.PUBLIC, by=None)
+    address = page_of_body(meeting.body, "body_brief")
 
-    page = read(visitor(), page_of_body(meeting.body, "body_brief"))
+    page = read(visitor(), address)
 
     assert "Noch 15 Tage" in page
     assert "Plan verabschieden" in page
     assert "Stabsstelle Strukturwandel" in page
     assert "Auftrag 0" in page
+    # What is kept for a member is shown to no one else, and only as long as it is true.
+    member = signed_in(make_editor(meeting.body.seats.first().on_behalf_of))
+    readers = [member, signed_in(make_editor(make_organisation())), visitor()]
+    assert ["Verschwiegener Ankauf" in read(each, address) for each in readers] == [
+        True,
+        False,
+        False,
+    ]
+    governance.edit_item(secret, title="Verschobener Ankauf", version=secret.version, by=None)
+    assert "Verschobener Ankauf" in read(member, address)
+
+
+def test_a_running_vote_stands_first_on_the_two_minute_page_for_whoever_sees_its_page():
+    body = make_body(seats=1, audience=Audience.PUBLIC)
+    seat = body.seats.get()
+    member = make_editor(seat.on_behalf_of)
+    seat.person.user = member
+    seat.person.save()
+    vote = make_meeting(body, title="Umlauf 1", kind="circulation", starts_at=in_days(0))
+    motion = make_item(vote, title="Satzung", text="Wir nehmen sie an.", purpose="decision")
+    governance.invite(vote, by=None)
+    vote.refresh_from_db()
+    address = page_of_body(body, "body_brief")
+    nothing, running = "Nichts, wovon wir wissen.", "wird jetzt schriftlich abgestimmt, bis"
+
+    def others():
+        return [read(client, address) for client in (visitor(), signed_in(make_user()))]
+
+    mine = read(signed_in(member), address)
+    assert running in mine
+    assert "Jetzt abstimmen" in mine
+    assert "Wir nehmen sie an." in mine
+    assert nothing not in mine
+    assert all(nothing in page and "Umlauf 1" not in page for page in others())
+
+    governance.set_audience(vote, audience=Audience.PUBLIC, by=None)
+    for page in others():
+        assert running in page
+        assert "Wir nehmen sie an." not in page
+        assert "bstimmen</" not in page
+
+    governance.cast_votes(vote, seat=seat, choices={motion: "yes"}, by=None)
+    assert nothing in read(signed_in(member), address)
 
 
 def test_a_board_costs_the_same_with_one_resolution_and_with_three():

@@ -128,10 +128,14 @@ def test_a_day_later_the_page_is_made_anew(monkeypatch):
 
 def test_a_browser_that_has_the_page_is_told_so():
     client = visitor()
-    tag = client.get(LIST)["ETag"]
+    rendered, kept = client.get(LIST), client.get(LIST)
+    tag = kept["ETag"]
 
     again = client.get(LIST, headers={"If-None-Match": tag})
 
+    policies = {page["Content-Security-Policy"] for page in (rendered, kept, again)}
+    assert len(policies) == 1
+    assert "default-src" in policies.pop()
     assert again.status_code == 304
     assert again.content == b""
     assert again["ETag"] == tag

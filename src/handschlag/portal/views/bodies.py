@@ -4,15 +4,18 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from handschlag.foundation.access import reach_of
 from handschlag.foundation.records.addresses import AddressKey
 from handschlag.modules.governance import api as governance
+from handschlag.portal.body_brief import KeptBrief, to_be_kept, votes_now
 from handschlag.portal.body_brief import body_brief as brief_of
 from handschlag.portal.body_pages import body_groups
 from handschlag.portal.body_pages import body_page as page_of_body
-from handschlag.portal.cache import public_page
+from handschlag.portal.cache import kept_part, public_page
 from handschlag.portal.links import address_of
 from handschlag.portal.meeting_page import meeting_page
 from handschlag.portal.paper_page import paper_page
@@ -68,7 +71,30 @@ def body_brief(request: HttpRequest, key: AddressKey) -> HttpResponse:
     found = _find_body(request, key)
     if not key.is_current_for(found.name):
         return HttpResponsePermanentRedirect(reverse("portal:body_brief", args=[found.address_key]))
-    return render(request, "portal/body_brief.html", {"brief": brief_of(found, request.user)})
+    votes, brief = votes_now(found, request.user), _kept_brief(request, found)
+    context = {
+        "body": found,
+        "votes": votes,
+        "brief": brief,
+        "decide_count": votes.count + brief.to_decide,
+    }
+    return render(request, "portal/body_brief.html", context)
+
+
+def _kept_brief(request: HttpRequest, found: Any) -> KeptBrief:
+    """All but the votes that go on: the whole board reads it on the same evening."""
+
+    def make() -> KeptBrief:
+        brief = brief_of(found, request.user)
+        context = {"brief": brief}
+        agenda = render_to_string("portal/parts/brief_agenda.html", context, request)
+        rest = render_to_string("portal/parts/brief_rest.html", context, request)
+        return to_be_kept(brief, agenda=agenda, rest=rest)
+
+    inside = governance.inside_of(request.user)
+    seen_inside = (sorted(inside.bodies), sorted(inside.cooperations))
+    reach = reach_of(request.user)
+    return kept_part(request, "brief", make, reach=reach, also=seen_inside)
 
 
 def _find_body(request: HttpRequest, key: AddressKey) -> Any:

@@ -1,6 +1,6 @@
 """Reads of governance, by what they are about."""
 
-from .board import BoardBrief, BoardChange, board_brief
+from .board import BoardBrief, BoardChange, board_brief, running_votes
 from .bodies import (
     Recipient,
     last_meeting,
@@ -65,6 +65,7 @@ from .visible import (
     bodies_seen_inside,
     bodies_visible_to,
     follow_ups_visible_to,
+    inside_of,
     items_visible_to,
     meetings_visible_to,
     paper_files_visible_to,
@@ -117,6 +118,7 @@ __all__ = [
     "history_of",
     "history_of_body",
     "history_of_meeting",
+    "inside_of",
     "internal_form",
     "is_binding",
     "is_late",
@@ -138,6 +140,7 @@ __all__ = [
     "resolutions_of",
     "resolutions_visible_to",
     "room_for",
+    "running_votes",
     "seats_of",
     "sees_inside",
     "sits_in",

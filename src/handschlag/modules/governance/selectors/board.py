@@ -13,7 +13,8 @@ from handschlag.foundation.records.prepared import Prepared
 from handschlag.modules.governance.choices import ItemPurpose
 from handschlag.modules.governance.models import AgendaItem, Body, Consultation, FollowUp, Meeting
 
-from .bodies import last_meetings, next_meetings
+from .bodies import last_meetings, next_meetings, votes_in_writing
+from .circulation import is_circulating
 from .resolutions import late_follow_ups
 from .shown import Eyes, ShownFollowUp, ShownItem, forms_for
 from .shown.making import where_of
@@ -40,6 +41,14 @@ class BoardChange:
 
 
 @dataclass(frozen=True)
+class RunningVote:
+    """A vote in writing that takes votes now, and what it is about as far as the user reads it."""
+
+    meeting: Meeting
+    items: tuple[ShownItem, ...]
+
+
+@dataclass(frozen=True)
 class BoardBrief:
     body: Body
     last: Meeting | None
@@ -50,7 +59,10 @@ class BoardBrief:
 
 
 def board_brief(body: Body, user: Any) -> BoardBrief:
-    """What this user may read of it; late things by office, never by person."""
+    """What this user may read of it; late things by office, never by person.
+
+    The same for all who reach the same and see the same bodies from inside.
+    """
     seen = {row[0] for row in SEEN_MEETINGS(user, body.pk)}
     last, coming = (
         next((row for row in rows if row.pk in seen), None)
@@ -67,6 +79,19 @@ def board_brief(body: Body, user: Any) -> BoardBrief:
     )
 
 
+def running_votes(body: Body, user: Any) -> tuple[RunningVote, ...]:
+    """Votes in writing that go on now; whoever sees the vote's page is told of it.
+
+    The one that ends first stands first.
+    """
+    running = [row for row in IN_WRITING(body.pk) if is_circulating(row)]
+    seen = {row[0] for row in SEEN_MEETINGS(user, body.pk)} if running else set()
+    running.sort(key=lambda row: (row.ends_at is None, row.ends_at))
+    return tuple(
+        RunningVote(row, tuple(_to_decide(row, user))) for row in running if row.pk in seen
+    )
+
+
 def _to_decide(meeting: Meeting, user: Any) -> list[ShownItem]:
     return forms_for(TO_DECIDE(user, meeting.pk), user, seen=True)
 
@@ -74,6 +99,7 @@ def _to_decide(meeting: Meeting, user: Any) -> list[ShownItem]:
 # Built once for each reader: this page is read by everybody on the same evening.
 LAST: Prepared[int, Meeting] = Prepared(lambda key: last_meetings(key)[:1])
 NEXT: Prepared[int, Meeting] = Prepared(lambda key: next_meetings(key)[:1])
+IN_WRITING: Prepared[int, Meeting] = Prepared(votes_in_writing)
 SEEN_MEETINGS: PreparedFor[Any] = PreparedFor(
     lambda user, key: meetings_visible_to(user).filter(body=key).order_by().values_list("pk"),
     also=inside_of,

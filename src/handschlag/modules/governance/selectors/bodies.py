@@ -79,8 +79,16 @@ def next_meeting(body: Body) -> Meeting | None:
 
 
 def next_meetings(body_id: int) -> QuerySet[Meeting]:
-    coming = Meeting.objects.filter(body=body_id, state__in=LIVE_STATES)
-    return coming.exclude(kind=MeetingKind.CIRCULATION).order_by("starts_at", "pk")
+    return _not_over(body_id).exclude(kind=MeetingKind.CIRCULATION)
+
+
+def votes_in_writing(body_id: int) -> QuerySet[Meeting]:
+    return _not_over(body_id).filter(kind=MeetingKind.CIRCULATION)
+
+
+def _not_over(body_id: int) -> QuerySet[Meeting]:
+    rows = Meeting.objects.filter(body=body_id, state__in=LIVE_STATES)
+    return rows.order_by("starts_at", "pk")
 
 
 def last_meeting(body: Body) -> Meeting | None:

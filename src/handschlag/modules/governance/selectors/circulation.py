@@ -59,8 +59,17 @@ def is_voting_over(meeting: Meeting) -> bool:
 
 def due_circulations() -> QuerySet[Meeting]:
     """Those whose time is over and that nobody has counted."""
+    return _uncounted().filter(ends_at__lte=timezone.now())
+
+
+def running_circulations() -> QuerySet[Meeting]:
+    """All that take votes now and end some day."""
+    return _uncounted().filter(ends_at__gt=timezone.now()).select_related("body")
+
+
+def _uncounted() -> QuerySet[Meeting]:
     rows = Meeting.objects.filter(kind=MeetingKind.CIRCULATION, state__in=VOTING_STATES)
-    return rows.filter(ends_at__lte=timezone.now(), counted_at=None).order_by("pk")
+    return rows.filter(counted_at=None).order_by("pk")
 
 
 def motions_of(meeting: Meeting) -> QuerySet[AgendaItem]:
@@ -91,6 +100,12 @@ def standings_of(meeting: Meeting) -> tuple[Standing, ...]:
     items = list(motions_of(meeting).prefetch_related("ballots__cast_by", "exclusions"))
     seats = list(voting_seats(meeting.body, day_of(meeting)))
     return tuple(_standing(item, seats, meeting.body.votes_by) for item in items)
+
+
+def seats_waited_for(meeting: Meeting) -> frozenset[int]:
+    """Seats whose vote is still missing on something."""
+    standings = standings_of(meeting)
+    return frozenset(vote.seat.pk for each in standings for vote in each.waiting)
 
 
 def _standing(item: AgendaItem, seats: list[Seat], votes_by: str) -> Standing:

@@ -8,6 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from handschlag.foundation.accounts.tests.builders import make_user
+from handschlag.foundation.notifications.composing import compose
 from handschlag.foundation.notifications.models import Mail, Notification
 from handschlag.modules.agreements.tests.builders import make_coordinator
 from handschlag.modules.governance import services, tasks
@@ -23,6 +25,8 @@ from handschlag.modules.governance.letters import COUNTED, write_counted
 from handschlag.modules.governance.models import AgendaItem, Ballot, Meeting, Resolution
 from handschlag.modules.governance.selectors import quorum_of
 from handschlag.modules.governance.signed_links import pack_path
+from handschlag.modules.governance.vote_reminders import LETTER as REMINDER
+from handschlag.modules.governance.vote_reminders import reminds_from, write_reminder
 
 from .builders import in_days, make_body, make_invited, make_item, make_meeting, make_seat
 
@@ -71,10 +75,13 @@ def test_a_link_votes_once_may_change_it_and_the_last_vote_counts(client):
     page = pack_path(meeting, chair, chair.mail)
     field = f"p{motion_of(meeting).public_id}"
 
-    assert "Wir nehmen sie an." in client.get(page).content.decode()
+    asked = client.get(page).content.decode()
+    assert "Wir nehmen sie an." in asked
+    assert "Stimme abgeben" in asked
     for choice in ("no", "yes"):
         assert client.post(f"{page}stimme/", {field: choice}).status_code == 302
     assert choices_in(meeting) == ["yes"]
+    assert "Stimme ändern" in client.get(page).content.decode()
     vote(meeting, member, "abstain")
     meeting.refresh_from_db()
     assert meeting.counted_at is not None
@@ -235,3 +242,40 @@ def test_a_meeting_takes_no_votes_in_writing():
     item = make_item(meeting, purpose=ItemPurpose.DECISION)
     with pytest.raises(ValidationError, match="beendet"):
         vote(meeting, meeting.body.seats.first(), "yes", item)
+
+
+@pytest.mark.parametrize(
+    ("lasts", "left"), [(timedelta(days=14), timedelta(days=3)), (timedelta(2), timedelta(1))]
+)
+def test_reminders_come_some_days_before_the_end_and_never_at_once(lasts, left):
+    invited = in_days(0)
+    assert reminds_from(invited, invited + lasts) == invited + lasts - left
+
+
+def test_whoever_has_not_voted_is_reminded_once_by_a_link_to_the_ballot():
+    meeting = make_circulation(members=4)
+    voted, slow, late, member = seats_in(meeting)
+    member.person.user = make_user(email="konto@example.org")
+    member.person.save()
+    vote(meeting, voted, "yes")
+    Mail.objects.all().delete()
+    assert tasks.remind_of_votes.func() == 0
+
+    Meeting.objects.filter(pk=meeting.pk).update(
+        ends_at=in_days(3), invited_at=in_days(-4), starts_at=in_days(-4)
+    )
+    meeting.refresh_from_db()
+    assert [tasks.remind_of_votes.func() for _night in range(2)] == [3, 0]
+
+    letters = {mail.letter_key: mail for mail in Mail.objects.filter(letter=REMINDER)}
+    written = [write_reminder(key) for key in letters]
+    assert [each.address for each in written] == [slow.mail, late.mail]
+    assert f"{pack_path(meeting, slow, slow.mail)}#stimme" in written[0].text
+    told = Notification.objects.get(kind="governance.vote_missing")
+    assert told.recipient == member.person.user
+    assert "#stimme" in compose(told.mail).body
+
+    vote(meeting, slow, "no")
+    vote(meeting, member, "no")
+    assert [bool(write_reminder(key)) for key in letters] == [False, True]
+    assert compose(told.mail) is None
