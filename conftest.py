@@ -1,5 +1,6 @@
 """What every test stands on. HANDSCHLAG_DATABASE_URL chooses the engine, SQLite if not set."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -62,6 +63,12 @@ def sort_for_several_processes(items):
             str(item.path),
         )
     )
+
+
+def pytest_collection_finish():
+    """Nobody looks through the house and its thousands of tests for garbage again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure():

@@ -12,4 +12,5 @@ it("counts like the server: umlauts and emoji are one, a line break is one", () 
 it("says how many are left or too many", () => {
   expect(counterText(12, words)).toBe("Noch 12 Zeichen");
   expect(counterText(-3, words)).toBe("3 Zeichen zu viel");
+  expect(counterText(4000, words)).toBe("Noch 4.000 Zeichen");
 });

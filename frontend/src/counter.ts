@@ -8,9 +8,10 @@ export function remaining(text: string, limit: number): number {
   return limit - [...text.replace(/\r\n?/g, "\n")].length;
 }
 
-export function counterText(rest: number, words: CounterWords): string {
+export function counterText(rest: number, words: CounterWords, language = "de"): string {
   const template = rest < 0 ? words.over : words.left;
-  return template.replace("{n}", String(Math.abs(rest)));
+  const number = Math.abs(rest).toLocaleString(language);
+  return template.replace("{n}", number);
 }
 
 /** A text field with `data-limit` tells how many characters are left. It never cuts off what was typed. */
@@ -22,7 +23,7 @@ export function enhanceCounters(within: ParentNode): void {
     const words = { left: line.dataset["left"] ?? "", over: line.dataset["over"] ?? "" };
     const update = (): void => {
       const rest = remaining(field.value, Number(field.dataset["limit"]));
-      line.textContent = counterText(rest, words);
+      line.textContent = counterText(rest, words, document.documentElement.lang || "de");
       line.toggleAttribute("data-over", rest < 0);
     };
     field.addEventListener("input", update);

@@ -47,20 +47,28 @@ def announce(page):
 def state(page, address, text):
     """A partner answers that the page is not right yet."""
     page.goto(f"{address}veroeffentlichung/")
+    object_to(page, text)
+
+
+def object_to(page, text):
     page.get_by_label("So noch nicht.").check()
     page.get_by_label(labelled("Stellungnahme")).fill(text)
     page.get_by_role("button", name="Antwort festhalten").click()
     expect(main(page).get_by_role("table")).to_contain_text(text)
 
 
-def let_the_statement_period_pass():
-    for release in Release.objects.filter(released_on=None):
+def let_the_statement_period_pass(kind=Release):
+    for release in kind.objects.filter(released_on=None):
         release.opened_on -= STATEMENT_PERIOD * 2
         release.statements_until -= STATEMENT_PERIOD * 2
         release.save()
 
 
 def publish(page, address):
-    page.goto(f"{address}veroeffentlichung/")
+    publish_here(page, f"{address}veroeffentlichung/")
+
+
+def publish_here(page, address):
+    page.goto(address)
     page.get_by_role("button", name="Jetzt veröffentlichen").click()
     expect(main(page)).to_contain_text("Öffentlich seit")

@@ -18,6 +18,7 @@ from handschlag.foundation.records.choices import Audience
 from handschlag.modules.agreements import api as agreements
 from handschlag.portal.agreement_measures import Resting, gaps_href, progress_href, resting_on
 from handschlag.portal.agreement_parts import clause_items, field_items, source_chips
+from handschlag.portal.agreement_work import together, work_of_measures
 from handschlag.portal.links import address_of
 from handschlag.portal.words import heading_number, in_words
 
@@ -139,7 +140,7 @@ def agreement_view(agreement: agreements.Agreement, user: Any) -> AgreementView:
         gaps=[shown_gap(gap) for gap in page.gaps if gap.subject not in ON_THE_THREAD],
         facts=_facts(page),
         log=[_log_entry(line) for line in page.updates],
-        thread=_thread(page, resting),
+        thread=_thread(page, resting, user),
         lead_chips=source_chips(page.source_numbers),
         actions=[(label, href) for right, label, href in rights if right != "goal"],
         add_goal_href=next((href for right, _label, href in rights if right == "goal"), ""),
@@ -149,11 +150,13 @@ def agreement_view(agreement: agreements.Agreement, user: Any) -> AgreementView:
     )
 
 
-def _thread(page: Any, resting: Resting) -> list[FadenLink]:
+def _thread(page: Any, resting: Resting, user: Any) -> list[FadenLink]:
     links = page.thread
     if resting:
         counts = {"fields": len(page.fields), "goals": page.goal_count}
         links = agreements.thread_of(page.agreement, **counts, measures=len(resting))
+        works = work_of_measures((row.pk for row in resting.rows), user)
+        links = together(works.values()).in_thread(links)
     return [replace(links[0], here=True), *links[1:]]
 
 

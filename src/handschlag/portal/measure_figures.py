@@ -16,8 +16,8 @@ from handschlag.portal.measure_words import figure, figure_of, plain
 
 Light = measures.Light
 BADGES = {Light.GREEN: "success", Light.AMBER: "warning", Light.RED: "danger"}
-# Of a long series the curve shows the latest part, the table all of it.
-MOST_PERIODS = 24
+# Of a long series the page shows the latest part, as a curve and as a table; the rest when asked for.
+MOST_PERIODS, MOST_ROWS = 24, 12
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,8 @@ class ShownIndicator:
     breakdown: list[tuple[str, str]] = field(default_factory=list)
     breakdown_words: str = ""
     missing: str = ""
+    # All periods were asked for.
+    is_whole: bool = False
 
     # Said only where somebody looks at one indicator; a page of hundreds never asks.
     @property
@@ -88,6 +90,16 @@ class ShownIndicator:
     @property
     def has_values(self) -> bool:
         return bool(self.readings)
+
+    @property
+    def older(self) -> int:
+        """How many decided periods the table leaves out."""
+        return 0 if self.is_whole else max(0, sum(r.is_approved for r in self.readings) - MOST_ROWS)
+
+    @property
+    def told(self) -> list[ShownReading]:
+        """Rows of the table; what waits for a decision stands behind what was decided."""
+        return self.readings[self.older :]
 
     @property
     def has_targets(self) -> bool:
@@ -128,10 +140,16 @@ class Figures:
     """Everything the pages need of some indicators, in a fixed number of queries."""
 
     def __init__(
-        self, indicators: Iterable[Any], user: Any, *, curves: bool = True, measure: Any = None
+        self,
+        indicators: Iterable[Any],
+        user: Any,
+        *,
+        curves: bool = True,
+        measure: Any = None,
+        whole: bool = False,
     ) -> None:
         """`measure`: the indicators are all that the user sees of this one."""
-        self.measure = measure
+        self.measure, self.whole = measure, whole
         self.words: dict[tuple[Any, ...], str] = {}
         self.indicators, self.user = list(indicators), user
         self.standings = self._standings()
@@ -208,6 +226,7 @@ class Figures:
             # Parts of one period, also where the figure above is that of a year so far.
             breakdown_words=str(standing.cell.period) if known else "",
             missing="" if rows else _("Zu diesem Indikator ist noch kein Ist-Wert freigegeben."),
+            is_whole=self.whole,
         )
 
     # Hundreds of indicators say the same few words about the same few periods.

@@ -103,9 +103,14 @@ class MeasurePage:
         return [
             (shown, row, proof)
             for shown in self.indicators
-            for row in shown.readings
+            for row in shown.told
             for proof in row.proof
         ]
+
+    @property
+    def has_older_proofs(self) -> bool:
+        """Whether evidence is left out with the rows it belongs to."""
+        return any(row.proof for shown in self.indicators for row in shown.readings[: shown.older])
 
     @cached_property
     def proved(self) -> int:
@@ -192,15 +197,18 @@ def _proof_words(number: int) -> str:
     return ngettext("einer hinterlegt", "%(n)s hinterlegt", number) % {"n": in_words(number)}
 
 
-def measure_page(measure: Any, user: Any, *, curves: bool = True) -> MeasurePage:
+def measure_page(
+    measure: Any, user: Any, *, curves: bool = True, whole: bool = False
+) -> MeasurePage:
     """What this reader sees of a measure that was fetched through the visible ones.
 
-    Without `curves` an indicator has its newest value and target, no series.
+    Without `curves` an indicator has its newest value and target, no series; `whole` is with all
+    periods, however long ago.
     """
     evidence = Evidence([measure])
     indicators = measures.INDICATORS_OF(user, measure.pk)
     prefetch_related_objects(indicators, "dimensions")
-    figures = Figures(indicators, user, curves=curves, measure=measure)
+    figures = Figures(indicators, user, curves=curves, measure=measure, whole=whole)
     light = measures.light_of_measures([measure], standings=figures.standings, user=user)
     found = above(measure, user, evidence)
     return MeasurePage(

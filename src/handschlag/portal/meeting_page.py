@@ -81,12 +81,23 @@ def _meeting_actions(meeting: Any, user: Any) -> Links:
     args = (meeting.body.address_key, meeting.address_key)
     found: Links = []
     if own := governance.own_pack_path(meeting, user):
-        found.append((_("Abstimmen") if meeting.is_circulation else _("Zu- oder absagen"), own))
+        found.append(_own_place(meeting, user, own))
     if user.has_perm("governance.run_meeting", meeting):
         found += _steps(meeting, args)
     if user.has_perm("governance.see_history", meeting):
         found.append((_("Änderungen"), address_of("governance:meeting_history", *args)))
     return found
+
+
+def _own_place(meeting: Any, user: Any, pack: str) -> tuple[str, str]:
+    """What a member can do; guests, and all once a vote in writing is over, only look at it."""
+    if not meeting.is_circulation:
+        return _("Zu- oder absagen"), pack
+    vote = governance.own_vote(meeting, user)
+    if vote is None:
+        return _("Zum Umlaufverfahren"), pack
+    label = _("Stimme ansehen oder ändern") if vote.is_cast else _("Abstimmen")
+    return label, vote.path
 
 
 def _steps(meeting: Any, args: tuple[str, str]) -> Links:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handschlag.modules.agreements import api as agreements
+from handschlag.portal.agreement_work import NONE, Work, work_of_agreements
 
 
 @dataclass(frozen=True)
@@ -16,17 +17,20 @@ class Pact:
     reaches: str
 
 
-def pacts(rows: Iterable[Any], signing: Iterable[Any] | None = None) -> list[Pact]:
+def pacts(rows: Iterable[Any], user: Any, signing: Iterable[Any] | None = None) -> list[Pact]:
     """`rows` come from `agreement_rows`; `signing` are their parties where these are at hand."""
     rows = list(rows)
+    works = work_of_agreements((row.agreement.pk for row in rows), user)
     parties = signing_parties(row.agreement.pk for row in rows) if signing is None else signing
     names: dict[int, list[str]] = defaultdict(list)
     for party in parties:
         names[party.agreement_id].append(party.organisation.name)
-    return [
-        Pact(row.agreement, ", ".join(names[row.agreement.pk]), row.thread, row.reaches)
-        for row in rows
-    ]
+    return [_pact(row, names[row.agreement.pk], works.get(row.agreement.pk, NONE)) for row in rows]
+
+
+def _pact(row: Any, names: Iterable[str], work: Work) -> Pact:
+    thread = work.in_thread(row.thread)
+    return Pact(row.agreement, ", ".join(names), thread, work.reaches or row.reaches)
 
 
 def signing_parties(keys: Iterable[int]) -> list[Any]:

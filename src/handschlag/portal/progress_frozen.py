@@ -42,7 +42,7 @@ def frozen_facts(reporting_date: Any, user: Any) -> ProgressFacts:
         plans=tuple(filter(None, [content.get("plan", {}).get("title", "")])),
         measures=tuple(_measure(key, row) for key, row in _in_order(rows)),
         indicators=tuple(
-            _indicator(key, row)
+            frozen_indicator(key, row)
             for key, row in _in_order(_shared(content.get("indicators", {})))
             if not row["measure"] or row["measure"] in titles
         ),
@@ -122,21 +122,19 @@ def _span(first: str, last: str) -> str:
 
 
 def _period(key: str) -> str:
-    """ "2026-Q3" in words."""
-    year, _sign, part = key.partition("-")
-    words = {"Q": _("%(number)s. Quartal %(year)s"), "H": _("%(number)s. Halbjahr %(year)s")}
-    return words[part[0]] % {"number": part[1:], "year": year} if part else year
+    return str(measures.Period(key=key))
 
 
-def _indicator(key: str, row: Content) -> IndicatorFacts:
-    period, actual = _newest(row)
-    target_period, target = _target_for(period, row)
+def frozen_indicator(key: str, row: Content) -> IndicatorFacts:
+    period, target_period = _compared(row)
+    actual = _number(row["values"][period][""]) if period else None
+    target = Decimal(row["targets"][target_period][""]) if target_period else None
     return IndicatorFacts(
         key=key,
         title=row["title"],
         unit="%" if row["kind"] == "share" else row["unit"],
         measure_key=row["measure"],
-        period=_period(period) if period else "",
+        period=_until(period, row) if period else "",
         actual=actual,
         shown=_shown(row, actual),
         target=target,
@@ -149,38 +147,49 @@ def _indicator(key: str, row: Content) -> IndicatorFacts:
     )
 
 
-def _ends(key: str) -> tuple[str, int, int]:
-    """Sorts periods by their end; of two that end together the shorter comes last."""
-    year, _sign, part = key.partition("-")
-    months = {"Q": 3, "H": 6}.get(part[:1], 12)
-    return year, int(part[1:] or 1) * months, -months
+def _compared(row: Content) -> tuple[str, str]:
+    """Of which period the value and the target are, by the rule that the lights go by.
+
+    What adds up over the year stands beside the target of the year with the year so far.
+    """
+    newest = _newest(row)
+    if not newest:
+        return "", ""
+    period, target = measures.set_beside(newest, _totals(row, "targets"), adds_up=_adds_up(row))
+    return period if period in _totals(row, "values") else newest, target
 
 
-def _newest(row: Content) -> tuple[str, Decimal | None]:
-    """The newest total of the indicator's own kind of period."""
-    length = {"quarter": "Q", "half_year": "H"}.get(row.get("frequency", ""), "")
-    own = [
-        key
-        for key, cells in row.get("values", {}).items()
-        if "" in cells and key.partition("-")[2][:1] == length
-    ]
-    if not own:
-        return "", None
-    period = max(own, key=_ends)
-    cell = row["values"][period][""]
+def _newest(row: Content) -> str:
+    """The newest period of the indicator's own kind that has a value."""
+    kind = row.get("frequency") or "year"
+    spans = (measures.span_from(key) for key in _totals(row, "values"))
+    own = [span for span in spans if span.kind == kind]
+    return max(own, key=lambda span: span.ends).key if own else ""
+
+
+def _totals(row: Content, group: str) -> list[str]:
+    """Periods with a number for the whole, not only for a category."""
+    return [key for key, cells in row.get(group, {}).items() if "" in cells]
+
+
+def _adds_up(row: Content) -> bool:
+    is_flow = row.get("counting") == measures.Counting.FLOW
+    return is_flow and row.get("aggregation") == measures.Aggregation.SUM
+
+
+def _number(cell: Content) -> Decimal:
     if "denominator" in cell:
-        return period, Decimal(cell["numerator"]) * 100 / Decimal(cell["denominator"])
-    return period, Decimal(cell["value"])
+        return Decimal(cell["numerator"]) * 100 / Decimal(cell["denominator"])
+    return Decimal(cell["value"])
 
 
-def _target_for(period: str, row: Content) -> tuple[str, Decimal | None]:
-    """The target of the period itself, else of the year around it, else the next later one."""
-    aims = {key: cells[""] for key, cells in row.get("targets", {}).items() if "" in cells}
-    later = sorted((key for key in aims if period and _ends(key) > _ends(period)), key=_ends)
-    for key in (period, period[:4], *later[:1]):
-        if key in aims:
-            return key, Decimal(aims[key])
-    return "", None
+def _until(period: str, row: Content) -> str:
+    """A sum over several periods says up to when."""
+    newest = _newest(row)
+    if period == newest:
+        return _period(period)
+    words = {"period": _period(period), "day": datum(measures.span_from(newest).ends)}
+    return _("%(period)s bis %(day)s") % words
 
 
 def _shown(row: Content, number: Decimal | None) -> str:

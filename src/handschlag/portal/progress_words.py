@@ -132,7 +132,7 @@ def targets_chart(indicators: Iterable[IndicatorFacts], caption: str = "") -> Ch
         Bar(
             each.title,
             float((each.reached or Decimal(0)) / longest),
-            _("%(actual)s von %(target)s") % {"actual": each.shown, "target": each.target_shown},
+            _("%(actual)s von %(target)s") % {"actual": each.shown, "target": target_words(each)},
             mark=float(FULL / longest),
         )
         for each in drawn
@@ -146,11 +146,19 @@ def targets_chart(indicators: Iterable[IndicatorFacts], caption: str = "") -> Ch
     )
 
 
+def target_words(each: IndicatorFacts) -> str:
+    """The target, and of which period it is where that is not the value's own; "" without one."""
+    if each.target_period in ("", each.period):
+        return each.target_shown
+    words = {"target": each.target_shown, "period": each.target_period}
+    return _("%(target)s (%(period)s)") % words
+
+
 def _reached(each: IndicatorFacts) -> str:
     return _("%(title)s: %(actual)s von %(target)s, das sind %(share)s.") % {
         "title": each.title,
         "actual": each.shown,
-        "target": each.target_shown,
+        "target": target_words(each),
         "share": percent(each.reached or Decimal(0)),
     }
 

@@ -19,7 +19,7 @@ from handschlag.foundation.reports.blocks import (
     runs,
 )
 from handschlag.portal.progress_facts import ProgressFacts
-from handschlag.portal.progress_words import states_chart, summary
+from handschlag.portal.progress_words import states_chart, summary, target_words
 from handschlag.portal.report_parts import document, section
 from handschlag.portal.report_progress import marks
 
@@ -100,7 +100,7 @@ def _figures(found: ProgressFacts) -> list[Block]:
         (
             runs(_short(each.title, LONGEST_INDICATOR)),
             runs(f"{each.shown} ({each.period})"),
-            runs(each.target_shown or "–"),
+            runs(target_words(each) or "–"),
             runs(each.light or "–"),
         )
         for each in ranked

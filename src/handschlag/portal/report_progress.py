@@ -24,6 +24,7 @@ from handschlag.portal.progress_views import View, groups_of
 from handschlag.portal.progress_words import (
     states_chart,
     summary,
+    target_words,
     targets_chart,
     words_of_states,
 )
@@ -147,7 +148,7 @@ def _indicator_table(indicators: Iterable[IndicatorFacts], caption: str = "") ->
             _linked(each),
             runs(each.period or "–"),
             runs(each.shown or _("noch keiner freigegeben")),
-            runs(_target(each)),
+            runs(target_words(each) or "–"),
             runs(each.light or _("ohne Zielwert")),
         )
         for each in indicators
@@ -157,15 +158,6 @@ def _indicator_table(indicators: Iterable[IndicatorFacts], caption: str = "") ->
 
 def _linked(each: IndicatorFacts) -> Runs:
     return runs(Run(each.title, href=absolute(each.href) if each.href else ""))
-
-
-def _target(each: IndicatorFacts) -> str:
-    if not each.target_shown:
-        return "–"
-    if each.target_period and each.target_period != each.period:
-        words = {"target": each.target_shown, "period": each.target_period}
-        return _("%(target)s (%(period)s)") % words
-    return each.target_shown
 
 
 def _plan_indicators(facts: ProgressFacts) -> list[Block]:

@@ -87,7 +87,7 @@ def start_page(user: Any) -> StartPage:
     gaps = list(agreements.open_gaps(user))
     source, named = _main_source([line.organisation for line in networks])
     return StartPage(
-        rows=pacts(rows[:MOST_AGREEMENTS], _signing(parties)),
+        rows=pacts(rows[:MOST_AGREEMENTS], user, _signing(parties)),
         all_rows=len(rows),
         rows_heading=_rows_heading(len(rows)),
         everywhere=_in_all(rows, parties),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from handschlag.portal.operator import absolute
 from handschlag.portal.progress_facts import IndicatorFacts, ProgressFacts
-from handschlag.portal.progress_words import states_chart, summary
+from handschlag.portal.progress_words import states_chart, summary, target_words
 
 MOST_FIGURES = 4
 HEIGHTS = {"measure": 560, "progress": 480}
@@ -83,7 +83,7 @@ def _figures(indicators: Iterable[IndicatorFacts]) -> Iterable[ShownBar]:
         if each.target_shown:
             shown = _("%(actual)s, Ziel %(target)s") % {
                 "actual": shown,
-                "target": each.target_shown,
+                "target": target_words(each),
             }
         if each.reached is None:
             yield ShownBar(each.title, shown, light=each.light)

@@ -16,6 +16,12 @@ from handschlag.modules.agreements.tests.builders import (
     make_update,
 )
 from handschlag.modules.directory.tests.builders import make_organisation
+from handschlag.modules.measures.tests.builders import (
+    make_approved,
+    make_indicator,
+    make_measure,
+    make_plan,
+)
 
 from .builders import page_of, read, signed_in, visitor
 
@@ -139,7 +145,7 @@ def test_the_list_costs_the_same_for_one_and_for_many(count, django_assert_num_q
     make_agreement(short_title="Entwurf geheim")
     client = visitor()
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = read(client, "/vereinbarungen/")
 
     assert page.count('class="knot"') == count
@@ -158,6 +164,22 @@ def test_the_page_costs_the_same_for_one_and_for_many(count, django_assert_num_q
 
     with django_assert_num_queries(11):
         read(client, page_of(agreement))
+
+
+def test_the_small_thread_reaches_as_far_as_the_reader_sees():
+    agreement = make_public()
+    field = make_field(agreement)
+    plan = make_plan(cooperation=agreement.cooperation)
+    measure = make_measure(plan, origins=[{"field": field}])
+    indicator = make_indicator(plan, measure=measure)
+    make_approved(indicator, "2026-Q1", value=40)
+    coordinator = signed_in(make_coordinator(agreement.cooperation))
+
+    assert "<span>bis zum Handlungsfeld</span>" in read(visitor(), "/vereinbarungen/")
+    assert "<span>bis zum Ist-Wert</span>" in read(coordinator, "/vereinbarungen/")
+    type(plan).objects.update(audience="public")
+    type(measure).objects.update(audience="public")
+    assert "<span>bis zur Maßnahme</span>" in read(visitor(), "/vereinbarungen/")
 
 
 def test_the_list_of_one_organisation_shows_only_its_agreements():

@@ -164,8 +164,11 @@ def test_a_running_vote_stands_first_on_the_two_minute_page_for_whoever_sees_its
         assert "Wir nehmen sie an." not in page
         assert "bstimmen</" not in page
 
+    page = reverse("portal:meeting", args=[body.address_key, vote.address_key])
+    assert ">Abstimmen<" in read(signed_in(member), page)
     governance.cast_votes(vote, seat=seat, choices={motion: "yes"}, by=None)
     assert nothing in read(signed_in(member), address)
+    assert ">Zum Umlaufverfahren<" in read(signed_in(member), page)
 
 
 def test_a_board_costs_the_same_with_one_resolution_and_with_three():

@@ -20,7 +20,7 @@ from handschlag.modules.governance.tests.builders import (
 )
 from handschlag.modules.measures import api as measures
 from handschlag.modules.measures.tests.builders import make_approved_status, make_measure
-from handschlag.portal import plan_page, progress_page
+from handschlag.portal import measure_figures, plan_page, progress_page
 
 from .builders import read, signed_in, visitor
 from .measures import SECRET_FILE, SENTENCE, make_indicator_of, make_threaded, make_value
@@ -123,6 +123,25 @@ def test_visitors_see_approved_values_only_and_the_page_changes_with_the_approva
 
     assert "987" in read(client, page_of(measure))
     assert "987" in read(client, reverse("portal:progress", args=[measure.cooperation.address_key]))
+
+
+def test_of_a_long_series_the_page_shows_the_latest_part_and_the_rest_when_asked(monkeypatch):
+    monkeypatch.setattr(measure_figures, "MOST_ROWS", 1)
+    measure = make_threaded()
+    indicator = make_indicator_of(measure)
+    for quarter, value in enumerate((6, 11, 12), start=1):
+        make_value(indicator, f"2025-Q{quarter}", value)
+    make_value(indicator, "2025-Q4", 987, approved=False)
+    coordinator = signed_in(make_coordinator(measure.cooperation))
+    older = 'id="wert-' + indicator.public_id + '-2025-q2"'
+
+    for client in (visitor(), coordinator):
+        short = read(client, page_of(measure))
+        assert "2 frühere Zeiträume zeigen" in short
+        assert older not in short
+        assert older in read(client, page_of(measure) + "?zeitraeume=alle")
+    # What waits for a decision is never folded away.
+    assert "987" in short
 
 
 def test_a_list_of_clients_as_evidence_is_on_no_public_page():

@@ -19,6 +19,7 @@ from handschlag.foundation.reports.tests.builders import (
     text_of_pdf,
 )
 from handschlag.modules.agreements.tests.builders import make_coordinator, make_public
+from handschlag.modules.directory.tests.builders import make_organisation
 from handschlag.modules.measures import api as measures
 from handschlag.modules.measures.tests.builders import make_approved
 from handschlag.portal.progress_facts import MeasureFacts
@@ -147,6 +148,8 @@ def test_tagged_once_the_measures_stand_in_every_sheet(client):
 
 def test_a_frozen_report_never_changes(client):
     made = make_progress()
+    gone = make_organisation(name="Hafen AG", audience="public")
+    measures.add_role(made.measure, role="lead", organisation=gone, by=None)
     june = measures.plan_reporting_date(
         made.plan,
         day=date(2026, 6, 30),
@@ -182,6 +185,12 @@ def test_a_frozen_report_never_changes(client):
     text = text_of_pdf(fetch(client, "progress_pdf", made, f"?stichtag={later.public_id}"))
     assert "Ganz anders: erst nicht begonnen, jetzt abgeschlossen" in " ".join(text.split())
     fetch(client, "progress_pdf", made, "?stichtag=gibtesnich", status=404)
+
+    # Whoever led it and is not public any more leaves, and stays in what was frozen.
+    assert "Hafen AG" in before["progress_pdf"]
+    type(gone).objects.filter(pk=gone.pk).update(audience="cooperation")
+    assert "Hafen AG" not in text_of_pdf(fetch(client, "progress_pdf", made, at_june))
+    assert "Hafen AG" in str(measures.content_of(june))
 
     # What is withdrawn leaves the public showing of older days too, which says so.
     title = measures.content_of(june, public=True)["measures"][made.measure.public_id]["title"]

@@ -15,8 +15,9 @@ from handschlag.portal.progress_facts import (
     ProgressFacts,
     crossed,
 )
+from handschlag.portal.progress_frozen import frozen_indicator
 from handschlag.portal.progress_views import FIELDS, groups_of, view_named
-from handschlag.portal.progress_words import summary, targets_chart
+from handschlag.portal.progress_words import summary, target_words, targets_chart
 from handschlag.portal.report_council_page import council_document
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -85,6 +86,38 @@ def test_the_chart_says_in_words_what_it_shows():
         "Balken: Ist-Wert im Verhältnis zum Zielwert. Beratungen: 60 von 120, das sind 50\u00a0%."
     )
     assert (chart.bars[0].share, chart.bars[0].mark) == (0.5, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("counting", "said", "target"),
+    [
+        ("flow", ("2026 bis 30.\u00a0Juni 2026", 70), "120\u00a0Beratungen (2026)"),
+        ("stock", ("2.\u00a0Quartal 2026", 40), "120\u00a0Beratungen (2026)"),
+    ],
+)
+def test_no_frozen_quarter_stands_beside_the_target_of_the_year_as_if_it_were_one(
+    counting, said, target
+):
+    amounts = {"2026-Q1": "30", "2026-Q2": "40", "2026": "70"}
+    row = {
+        "title": "Beratungen",
+        "kind": "number",
+        "unit": "Beratungen",
+        "measure": "",
+        "direction": "up",
+        "aggregation": "sum",
+        "frequency": "quarter",
+        "counting": counting,
+        "values": {period: {"": {"value": amount}} for period, amount in amounts.items()},
+        "targets": {"2026": {"": "120"}, "2027": {"": "500"}},
+    }
+    found = frozen_indicator("i", row)
+
+    assert (found.period, found.actual) == said
+    assert target_words(found) == target
+    assert target_words(frozen_indicator("i", row | {"targets": {"2026-Q2": {"": "9"}}})) == (
+        "9\u00a0Beratungen"
+    )
 
 
 def test_the_same_measures_stand_under_every_list_and_empty_headings_say_so():

@@ -224,7 +224,7 @@ def test_the_start_page_costs_the_same_for_one_and_for_many(count, django_assert
         make_organisation(kind="network", about="Ein Netzwerk.")
     client = visitor()
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         read(client, "/")
 
 

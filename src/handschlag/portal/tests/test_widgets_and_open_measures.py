@@ -65,7 +65,7 @@ def test_widgets_may_be_framed_anywhere_and_run_nothing(client):
         assert "Quelle:" in text
     _answer, text = text_of(client, addresses[0])
     assert (
-        "Beratungen: 111\u00a0Beratungen (2. Quartal 2026), Ziel 120\u00a0Beratungen (im Plan)"
+        "Beratungen: 111\u00a0Beratungen (2.\u00a0Quartal 2026), Ziel 120\u00a0Beratungen (im Plan)"
         in text
     )
     assert 'width="92.5"' in text

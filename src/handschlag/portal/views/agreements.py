@@ -29,7 +29,9 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
     keys = [row.pk for row in page.object_list]
     context = {
         "page": page,
-        "rows": pacts(agreements.agreement_rows(request.user, rows.filter(pk__in=keys))),
+        "rows": pacts(
+            agreements.agreement_rows(request.user, rows.filter(pk__in=keys)), request.user
+        ),
         "organisation": organisation,
     }
     return render(request, "portal/agreement_list.html", context)

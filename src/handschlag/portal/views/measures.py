@@ -55,7 +55,9 @@ def measure(request: HttpRequest, key: AddressKey) -> HttpResponse:
     if not key.is_current_for(found.title):
         return _at("portal:measure", found)
     with reader_of(request, found) as reader:
-        context = {"page": measure_page(found, reader), "preview": reader is not request.user}
+        whole = request.GET.get("zeitraeume") == "alle"
+        page = measure_page(found, reader, whole=whole)
+        context = {"page": page, "preview": reader is not request.user}
         return render(request, "portal/measure.html", context)
 
 

@@ -74,12 +74,19 @@ class BallotForm(forms.Form):
 
     @property
     def rows(self) -> list[MotionRow]:
-        names = {standing.item.pk: _name(standing.item) for standing in self.standings}
         return [
-            MotionRow(each.item, each.motion, self[name] if name in self.fields else None)
+            MotionRow(each.item, each.motion, self[_name(each.item)] if self._asks(each) else None)
             for each in self.standings
-            for name in [names[each.item.pk]]
         ]
+
+    @property
+    def is_cast(self) -> bool:
+        """Whether this seat has voted on all it may vote on."""
+        asked = [self.fields[_name(each.item)] for each in self.standings if self._asks(each)]
+        return bool(asked) and all(field.initial for field in asked)
+
+    def _asks(self, standing: Standing) -> bool:
+        return _name(standing.item) in self.fields
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

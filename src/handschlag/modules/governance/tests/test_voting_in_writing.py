@@ -257,6 +257,11 @@ def test_whoever_has_not_voted_is_reminded_once_by_a_link_to_the_ballot():
     voted, slow, late, member = seats_in(meeting)
     member.person.user = make_user(email="konto@example.org")
     member.person.save()
+    # Where nobody can write to the member, the deputy is asked.
+    type(late).objects.filter(pk=late.pk).update(mail="", person=None)
+    deputy = make_seat(
+        meeting.body, deputy_of=late, on_behalf_of=late.on_behalf_of, mail="statt@example.org"
+    )
     vote(meeting, voted, "yes")
     Mail.objects.all().delete()
     assert tasks.remind_of_votes.func() == 0
@@ -269,7 +274,7 @@ def test_whoever_has_not_voted_is_reminded_once_by_a_link_to_the_ballot():
 
     letters = {mail.letter_key: mail for mail in Mail.objects.filter(letter=REMINDER)}
     written = [write_reminder(key) for key in letters]
-    assert [each.address for each in written] == [slow.mail, late.mail]
+    assert [each.address for each in written] == [slow.mail, deputy.mail]
     assert f"{pack_path(meeting, slow, slow.mail)}#stimme" in written[0].text
     told = Notification.objects.get(kind="governance.vote_missing")
     assert told.recipient == member.person.user

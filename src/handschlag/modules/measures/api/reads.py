@@ -1,6 +1,8 @@
 """What is asked of measures."""
 
 from handschlag.modules.measures.arithmetic.lights import rule_in_words
+from handschlag.modules.measures.arithmetic.periods import span_from
+from handschlag.modules.measures.arithmetic.standing import set_beside
 from handschlag.modules.measures.selectors import (
     EVIDENCE_COUNTS_OF,
     EVIDENCE_OF,
@@ -124,6 +126,7 @@ from handschlag.modules.measures.selectors.rounds import (
     sheets_to_fill,
 )
 from handschlag.modules.measures.selectors.rows import in_tree_order
+from handschlag.modules.measures.selectors.sheets import last_known, rows_of
 from handschlag.modules.measures.selectors.standing import baseline_number
 
 __all__ = [
@@ -178,6 +181,7 @@ __all__ = [
     "is_inside",
     "is_locked",
     "last_frozen",
+    "last_known",
     "last_readings",
     "late_milestones",
     "late_work_of",
@@ -221,13 +225,16 @@ __all__ = [
     "roles_on",
     "rounds_visible_to",
     "rounds_with_numbers",
+    "rows_of",
     "rule_in_words",
     "series_of",
     "series_of_all",
+    "set_beside",
     "sheets_to_fill",
     "shown_report",
     "slipped_milestones",
     "source_of",
+    "span_from",
     "standings_of",
     "status_of",
     "status_reports_visible_to",

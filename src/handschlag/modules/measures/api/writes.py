@@ -87,7 +87,7 @@ from handschlag.modules.measures.services import (
 from handschlag.modules.measures.services.in_one_act import write_with_evidence
 from handschlag.modules.measures.services.publishing import publish_measure
 from handschlag.modules.measures.services.releasing import release_rows, return_row
-from handschlag.modules.measures.services.rounds import close_round
+from handschlag.modules.measures.services.rounds import address_sheet, close_round
 from handschlag.modules.measures.services.sheets import save_sheet, send_sheet
 
 __all__ = [
@@ -98,6 +98,7 @@ __all__ = [
     "add_milestone",
     "add_origin",
     "add_role",
+    "address_sheet",
     "adopt_plan",
     "approve_reading",
     "approve_readings",

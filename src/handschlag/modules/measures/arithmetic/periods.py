@@ -100,11 +100,11 @@ def spans_between(first: date, last: date, kind: str) -> list[Span]:
 
 
 def words_of(key: str) -> str:
-    """As people say it: "3. Quartal 2026"."""
+    """As people say it: "3. Quartal 2026"; the number stays with its word at the end of a line."""
     span = span_from(key)
     words = {"number": span.number, "year": span.year}
     if span.kind == "quarter":
-        return _("%(number)d. Quartal %(year)d") % words
+        return (_("%(number)d. Quartal %(year)d") % words).replace(". ", ".\u00a0", 1)
     if span.kind == "half_year":
-        return _("%(number)d. Halbjahr %(year)d") % words
+        return (_("%(number)d. Halbjahr %(year)d") % words).replace(". ", ".\u00a0", 1)
     return str(span.year)

@@ -124,8 +124,8 @@ def public_part(content: Mapping[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class StillPublic:
-    """What visitors may read today: keys of measures, indicators and fields of action; of reports
-    measure and period; of money measure, year and word."""
+    """What visitors may read today: keys of measures, indicators, fields of action and the
+    organisations that led; of reports measure and period; of money measure, year and word."""
 
     is_plan: bool
     measures: frozenset[str]
@@ -133,6 +133,12 @@ class StillPublic:
     fields: frozenset[str]
     reports: frozenset[tuple[str, str]]
     money: frozenset[tuple[str, str, str]]
+    organisations: frozenset[str] = frozenset()
+
+
+def leads_named(content: Mapping[str, Any]) -> set[str]:
+    """Keys of the organisations whose names stand in the public part."""
+    return {key for row in content["measures"].values() for key in row.get("leads_public", {})}
 
 
 def public_today(content: Mapping[str, Any], still: StillPublic) -> dict[str, Any]:
@@ -147,10 +153,9 @@ def public_today(content: Mapping[str, Any], still: StillPublic) -> dict[str, An
     if "measures" not in now:
         return now
     gone = sum(len(then[group]) - len(now[group]) for group in ("measures", "indicators"))
-    gone += sum(
-        "status" in then["measures"][key] and "status" not in row
-        for key, row in now["measures"].items()
-    )
+    for key, row in now["measures"].items():
+        before = then["measures"][key]
+        gone += ("status" in before and "status" not in row) + (before["lead"] != row["lead"])
     return now | ({"withdrawn": gone} if gone else {})
 
 
@@ -193,6 +198,9 @@ def _marked_measure(
             name: {**field, "public": field["public"] and name in still.fields}
             for name, field in fields.items()
         }
+    if leads := row.get("leads_public"):
+        kept = (name for name_of, name in leads.items() if name_of in still.organisations)
+        found["lead_public"] = ", ".join(sorted(kept))
     # Its sentence may quote an indicator that is not public any more.
     return found if judged else _without(found, "light_public")
 
@@ -208,7 +216,14 @@ def _money_kept(key: str, years: Mapping[str, Any], still: StillPublic) -> dict[
 def _public_measure(row: Mapping[str, Any]) -> dict[str, Any]:
     """Without a report that was not made public, leads that are not, fields of internal agreements."""
     # What was frozen without a light of its own for visitors shows them none.
-    hidden = ["lead_public", "light_public", "light", "light_basis", "light_sentence"]
+    hidden = [
+        "lead_public",
+        "leads_public",
+        "light_public",
+        "light",
+        "light_basis",
+        "light_sentence",
+    ]
     if row.get("status", {}).get("is_public") is False:
         hidden.append("status")
     fields = row.get("fields", {})

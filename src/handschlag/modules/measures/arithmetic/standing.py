@@ -6,7 +6,7 @@ target of the same length: where the target is for the year, the year so far aga
 target that falls on the periods gone by.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -51,6 +51,13 @@ def compared_period(period: str, chosen: Chosen | None, *, adds_up: bool) -> str
     if chosen is None or chosen.place == "own" or not adds_up:
         return period
     return span_of(span_from(period).starts, chosen.span.kind).key
+
+
+def set_beside(period: str, aims: Iterable[str], *, adds_up: bool) -> tuple[str, str]:
+    """The period whose value stands beside a target, and the target's own ("" without one)."""
+    chosen = aim_for(period, [Aim(key, Decimal(0)) for key in aims])
+    compared = compared_period(period, chosen, adds_up=adds_up)
+    return compared, chosen.aim.period if chosen else ""
 
 
 def judge(

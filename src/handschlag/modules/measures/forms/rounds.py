@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from handschlag.foundation.design.fields import DateInput
 from handschlag.foundation.records import today
 from handschlag.modules.agreements import api as agreements
-from handschlag.modules.measures.arithmetic.periods import Span, span_of
+from handschlag.modules.measures.arithmetic.periods import Span, span_of, words_of
 from handschlag.modules.measures.choices import PeriodKind
 from handschlag.modules.measures.models import ReportingRound, SheetRow
 from handschlag.modules.measures.services.indicators import period_of
@@ -107,7 +107,7 @@ class RoundForm(RoundDatesForm):
         self.fields["cooperation"].queryset = cooperations  # type: ignore[attr-defined]
         self.fields["period"].choices = list(_choices(recent_periods(day)))  # type: ignore[attr-defined]
         self.fields["period"].initial = usual.key
-        self.fields["title"].initial = words_of_span(usual)
+        self.fields["title"].initial = words_of(usual.key)
         self.fields["opens_on"].initial = day
         self.fields["due_on"].initial = day + TIME_TO_ANSWER
         self.fields["closes_on"].initial = day + TIME_TO_ANSWER + TIME_AFTER
@@ -118,16 +118,7 @@ class RoundForm(RoundDatesForm):
 
 def _choices(spans: Iterable[Span]) -> Iterable[tuple[str, str]]:
     for span in spans:
-        yield span.key, words_of_span(span)
-
-
-def words_of_span(span: Span) -> str:
-    words = {"number": span.number, "year": span.year}
-    if span.kind == PeriodKind.QUARTER:
-        return _("%(number)d. Quartal %(year)d") % words
-    if span.kind == PeriodKind.HALF_YEAR:
-        return _("%(number)d. Halbjahr %(year)d") % words
-    return str(span.year)
+        yield span.key, words_of(span.key)
 
 
 class AddressForm(forms.Form):

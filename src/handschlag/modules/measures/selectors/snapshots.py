@@ -19,6 +19,7 @@ from handschlag.modules.measures.arithmetic.snapshots import (
     Change,
     checksum_of,
     difference,
+    leads_named,
     public_today,
 )
 from handschlag.modules.measures.choices.plans import Role
@@ -69,7 +70,9 @@ def content_of(reporting_date: ReportingDate, *, public: bool = False) -> Conten
             _("Der festgehaltene Stand stimmt nicht mit seiner Prüfsumme überein."), code="checksum"
         )
     content: Content = loads(reporting_date.content)
-    return public_today(content, still_public(reporting_date.plan)) if public else content
+    if not public:
+        return content
+    return public_today(content, still_public(reporting_date.plan, leads=leads_named(content)))
 
 
 @dataclass(frozen=True)
@@ -91,8 +94,11 @@ def comparison_of(reporting_date: ReportingDate, *, public: bool = False) -> lis
         return []
     old, new = content_of(before, public=public), content_of(reporting_date, public=public)
     for content in (old, new):
-        # How much was withdrawn since is no change between the two days.
+        # How much was withdrawn since is no change between the two days; names of leads are
+        # compared as words.
         content.pop("withdrawn", None)
+        for row in content.get("measures", {}).values():
+            row.pop("leads_public", None)
     return [_in_words(change, old, new) for change in difference(old, new)]
 
 
@@ -130,9 +136,9 @@ def current_content(plan: Plan, *, day: Any, period: Any) -> Content:
 def _measures(measures: list[Measure], lights: Mapping[int, LightShown], day: Any) -> Content:
     ids = [measure.pk for measure in measures]
     leads, reports, terms, fields = _leads(ids), _reports(ids), _terms(ids), _fields(ids)
+    public_leads = _leads(ids, organisation__audience=Audience.PUBLIC)
     # Judged by what visitors see: a sentence of the whole light may quote an internal value.
     public_lights = light_of_measures(measures, on=day, user=AnonymousUser())
-    public_leads = _leads(ids, organisation__audience=Audience.PUBLIC)
     return {
         measure.public_id: {
             "number": measure.number,
@@ -146,8 +152,10 @@ def _measures(measures: list[Measure], lights: Mapping[int, LightShown], day: An
             "span_to": str(measure.ends or ""),
             "terms": terms.get(measure.pk, {}),
             "fields": fields.get(measure.pk, {}),
-            "lead": leads.get(measure.pk, ""),
-            "lead_public": public_leads.get(measure.pk, ""),
+            "lead": _names(leads.get(measure.pk, {})),
+            "lead_public": _names(public_leads.get(measure.pk, {})),
+            # By key, so that a name can leave the public part later.
+            "leads_public": public_leads.get(measure.pk, {}),
             "implementation": measure.implementation,
             "implementation_reason": measure.implementation_reason,
             "financing": measure.financing,
@@ -164,13 +172,18 @@ def _light(light: LightShown) -> Content:
     return {"light": light.light, "light_basis": light.basis, "light_sentence": light.sentence}
 
 
-def _leads(measure_ids: list[int], **which: Any) -> dict[int, str]:
-    """Names of the organisations that lead today, as words."""
+def _leads(measure_ids: list[int], **which: Any) -> dict[int, dict[str, str]]:
+    """Names of the organisations that lead today, by their keys."""
     rows = MeasureRole.objects.filter(measure__in=measure_ids, role=Role.LEAD, until=None, **which)
-    found: dict[int, list[str]] = defaultdict(list)
-    for measure, name in rows.values_list("measure", "organisation__name"):
-        found[measure].append(name)
-    return {measure: ", ".join(sorted(names)) for measure, names in found.items()}
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    columns = ("measure", "organisation__public_id", "organisation__name")
+    for measure, key, name in rows.values_list(*columns):
+        found[measure][key] = name
+    return found
+
+
+def _names(leads: Mapping[str, str]) -> str:
+    return ", ".join(sorted(leads.values()))
 
 
 def _terms(measure_ids: list[int]) -> dict[int, Content]:

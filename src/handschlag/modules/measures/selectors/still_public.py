@@ -4,6 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.agreements import api as agreements
+from handschlag.modules.directory import api as directory
 from handschlag.modules.measures.arithmetic.snapshots import StillPublic
 from handschlag.modules.measures.models import MoneyLine, Plan, StatusReport
 
@@ -11,7 +12,7 @@ from .results import indicators_visible_to
 from .visible import measures_visible_to
 
 
-def still_public(plan: Plan) -> StillPublic:
+def still_public(plan: Plan, *, leads: set[str]) -> StillPublic:
     """Read anew each time: what is withdrawn leaves older reports in the same moment."""
     visitor = AnonymousUser()
     measures = measures_visible_to(visitor).filter(cooperation=plan.cooperation_id).order_by()
@@ -27,6 +28,7 @@ def still_public(plan: Plan) -> StillPublic:
         indicators=frozenset(indicators.values_list("public_id", flat=True)),
         fields=frozenset(fields.order_by().values_list("public_id", flat=True)),
         reports=frozenset(reports.order_by().values_list("measure__public_id", "period__key")),
+        organisations=_shown_organisations(leads),
         money=frozenset(
             (measure, str(year), word)
             for measure, year, word in money.order_by().values_list(
@@ -34,3 +36,12 @@ def still_public(plan: Plan) -> StillPublic:
             )
         ),
     )
+
+
+def _shown_organisations(keys: set[str]) -> frozenset[str]:
+    """Those with a page for visitors, under a key they had then too."""
+    rows = directory.organisations_visible_to(AnonymousUser()).filter(public_id__in=keys)
+    seen = set(rows.order_by().values_list("public_id", flat=True))
+    moved = {key: directory.organisation_moved_to(key) for key in keys - seen}
+    kept = {key for key, row in moved.items() if row and row.audience == Audience.PUBLIC}
+    return frozenset(seen | kept)

@@ -7,7 +7,7 @@ from typing import Any
 from handschlag.foundation.records import today
 from handschlag.modules.agreements.tests.builders import make_cooperation
 from handschlag.modules.directory.tests.builders import make_contact_point, make_organisation
-from handschlag.modules.measures.arithmetic.periods import span_of
+from handschlag.modules.measures.arithmetic.periods import span_of, words_of
 from handschlag.modules.measures.choices import Role
 from handschlag.modules.measures.models import (
     Deadline,
@@ -32,7 +32,7 @@ from .builders_of_results import (
 
 _LAST = span_of(today(), "quarter").previous
 QUARTER, QUARTER_BEFORE = _LAST.key, _LAST.previous.key
-TITLE = f"{_LAST.number}. Quartal {_LAST.year}"
+TITLE = words_of(_LAST.key)
 
 
 @dataclass

@@ -73,7 +73,7 @@ def test_a_share_is_never_expected_by_parts_of_the_year():
     assert (judged.compared, judged.expected) == ("2026-Q3", 40)
     assert judged.light.light == "green"
     assert judged.light.sentence.startswith(
-        "3. Quartal 2026: 38\u00a0% bei einem Ziel von 40\u00a0%,"
+        "3.\u00a0Quartal 2026: 38\u00a0% bei einem Ziel von 40\u00a0%,"
     )
 
 
@@ -254,6 +254,8 @@ def test_what_was_withdrawn_since_leaves_the_public_part_and_is_counted():
         "light_public": light,
         "status": {"period": "2026-Q1", "done": "Begonnen.", "is_public": True},
         "fields": {"f": {"public": True}},
+        "lead_public": "Hof A, Hof B",
+        "leads_public": {"b": "Hof B", "a": "Hof A"},
     }
     row = {"audience": "public", "measure": "m", "parent": ""}
     content = {
@@ -274,6 +276,7 @@ def test_what_was_withdrawn_since_leaves_the_public_part_and_is_counted():
         fields=frozenset("f"),
         reports=frozenset({("m", "2026-Q1"), ("n", "2026-Q1")}),
         money=frozenset({("m", "2026", "spent"), ("m", "2026", "granted")}),
+        organisations=frozenset("ab"),
     )
     assert public_today(content, everything) == public_part(content)
 
@@ -290,12 +293,16 @@ def test_what_was_withdrawn_since_leaves_the_public_part_and_is_counted():
         fields=frozenset(),
         reports=frozenset({("n", "2026-Q1")}),
         money=frozenset({("m", "2026", "spent")}),
+        organisations=frozenset("ab"),
     )
     shown = public_today(content, fewer)
     assert shown["withdrawn"] == 2
     # The light of the measure quoted an indicator that is withdrawn.
-    assert shown["measures"]["m"] == {"audience": "public", "fields": {}, "lead": ""}
+    assert shown["measures"]["m"] == {"audience": "public", "fields": {}, "lead": "Hof A, Hof B"}
     assert shown["measures"]["n"]["light"] == "red"
     assert shown["money"] == {"m": {"2026": {"spent": "2"}}}
+    # So does the name of whoever led it then and is not public any more.
+    shown = public_today(content, replace(everything, organisations=frozenset("b")))
+    assert (shown["measures"]["m"]["lead"], shown["withdrawn"]) == ("Hof B", 2)
     assert set(public_today(content, replace(everything, is_plan=False))) & {"measures"} == set()
     assert canonical(content) == before

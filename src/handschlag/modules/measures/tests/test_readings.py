@@ -250,7 +250,7 @@ def test_a_period_has_one_row_and_right_days():
     quarter = period_of("2026-Q3")
     assert (quarter.starts, quarter.ends) == (date(2026, 7, 1), date(2026, 9, 30))
     assert period_of("2026-Q3") == quarter
-    assert str(quarter) == "3. Quartal 2026"
+    assert str(quarter) == "3.\u00a0Quartal 2026"
     with refused("kein Zeitraum"):
         period_of("2026-Q9")
     with pytest.raises(ValidationError):

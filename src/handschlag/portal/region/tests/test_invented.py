@@ -63,6 +63,10 @@ def test_the_year_holds_the_whole_life_of_a_plan(source):
     coming = meetings.get(state="open", body__kind="advisory_board")
     assert coming.items.order_by("position").first().follow_up is not None
     assert {row.state for row in measures.ReportingRound.objects.all()} == {"open"}
+    sheets = measures.RoundSheet.objects.all()
+    assert all(sheet.mail.endswith(".example.org") for sheet in sheets)
+    assert sheets.exclude(submitted_at=None).count() == 2
+    assert sheets.filter(submitted_at=None).exists()
     assert measures.ReportingDate.objects.exclude(frozen_at=None).count() == 2
     assert measures.RolledUp.objects.filter(category=None).count() > 20
 

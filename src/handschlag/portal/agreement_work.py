@@ -1,0 +1,94 @@
+"""How far the thread of an agreement reaches: measures that rest on it, indicators, actual values."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
+from handschlag.foundation.design.thread import FadenLink
+from handschlag.modules.measures import api as measures
+
+# Where the lower links stand among the seven.
+MEASURES, INDICATORS, VALUES = 3, 4, 5
+
+
+@dataclass(frozen=True)
+class Work:
+    """What the reader sees of it: how many measures and indicators, and how many have a value."""
+
+    measures: int = 0
+    indicators: int = 0
+    measured: int = 0
+
+    def in_thread(self, links: Iterable[FadenLink]) -> tuple[FadenLink, ...]:
+        """The thread with its lower half; a link behind which nothing is known ends it."""
+        found = list(links)
+        if self.measures:
+            found[MEASURES] = replace(
+                found[MEASURES],
+                value=str(self.measures),
+                state="full" if self.indicators else "loose",
+            )
+        if self.indicators:
+            found[INDICATORS] = replace(
+                found[INDICATORS],
+                value=str(self.indicators),
+                state="full" if self.measured else "loose",
+            )
+        if self.measured:
+            found[VALUES] = replace(found[VALUES], value=str(self.measured), state="loose")
+        return tuple(found)
+
+    @property
+    def reaches(self) -> str:
+        """The same in words; "" where there is no measure."""
+        if self.measured:
+            return _("bis zum Ist-Wert")
+        if self.indicators:
+            return _("bis zum Indikator")
+        return _("bis zur Maßnahme") if self.measures else ""
+
+
+NONE = Work()
+
+
+def work_of_measures(keys: Iterable[int], user: Any) -> dict[int, Work]:
+    """By measure, in one query."""
+    keys = set(keys)
+    if not keys:
+        return {}
+    cell = measures.RolledUp.objects.filter(indicator=OuterRef("pk"), latest=True)
+    rows = measures.indicators_visible_to(user).filter(measure__in=keys).order_by()
+    found: dict[int, list[bool]] = {key: [] for key in keys}
+    for measure, has_value in rows.values_list("measure", Exists(cell)):
+        found[measure].append(has_value)
+    return {key: Work(1, len(values), sum(values)) for key, values in found.items()}
+
+
+def together(works: Iterable[Work]) -> Work:
+    works = list(works)
+    return Work(
+        sum(each.measures for each in works),
+        sum(each.indicators for each in works),
+        sum(each.measured for each in works),
+    )
+
+
+def work_of_agreements(keys: Iterable[int], user: Any) -> Mapping[int, Work]:
+    """By agreement, for lists; a measure that rests on two agreements counts for both."""
+    keys = list(keys)
+    rests = Q(clause__agreement__in=keys) | Q(field__agreement__in=keys)
+    origins = measures.MeasureOrigin.objects.filter(
+        rests | Q(goal__agreement__in=keys),
+        measure__in=measures.measures_visible_to(user).order_by().values("pk"),
+    )
+    columns = ("measure", "clause__agreement", "field__agreement", "goal__agreement")
+    resting: dict[int, set[int]] = defaultdict(set)
+    for measure, *places in origins.order_by().values_list(*columns):
+        for agreement in filter(None, places):
+            resting[agreement].add(measure)
+    works = work_of_measures(set().union(*resting.values()), user)
+    return {key: together(works[measure] for measure in held) for key, held in resting.items()}
