@@ -98,6 +98,7 @@ class _Planner:
         self.table, self.user = table, user
         self.met: dict[str, int] = {}
         self.matched = 0
+        self.choices: dict[tuple[str, str], Any] = {}
         self.references = {
             column.key: KnownReferences(column, user)
             for column in table.columns
@@ -172,8 +173,16 @@ class _Planner:
         change.cells[column.key] = CellChange(old, new)
 
     def _value(self, column: Column, raw: Any) -> Any:
+        if column.kind == "choice" and isinstance(raw, str):
+            return self._choice(column, raw)
         known = self.references.get(column.key)
         return read_value(column, raw, known.by_text if known else None)
+
+    def _choice(self, column: Column, raw: str) -> Any:
+        """Few words for many rows: each is looked up once."""
+        if (column.key, raw) not in self.choices:
+            self.choices[column.key, raw] = read_value(column, raw)
+        return self.choices[column.key, raw]
 
     def _as_written(self, column: Column, old: Any) -> Any:
         """What a stored value looks like once it has been through a cell: spaces may be fewer."""
@@ -233,6 +242,8 @@ class _Planner:
         return change
 
     def _take_new(self, change: RowChange, column: Column, raw: Any) -> None:
+        if is_blank(raw) and not column.required:
+            return
         try:
             value = self._value(column, raw)
             if is_empty(value):

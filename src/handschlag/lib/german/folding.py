@@ -7,7 +7,7 @@ _GERMAN_FILLERS = (
     "am an auf aus bei beim das dem den der des die ein eine einer eines fuer im in mit u und von "
     "vom zu zum zur"
 )
-_ENGLISH_FILLERS = "of on the for and to"
+_ENGLISH_FILLERS = "and at by for from of on the to with"
 FILLER_WORDS = frozenset(f"{_GERMAN_FILLERS} {_ENGLISH_FILLERS}".split())
 """Folded words that carry no meaning in a name, German and English."""
 

@@ -1,6 +1,6 @@
 """How well a short form fits a name: "LfULG" and "Saxon State Office for Environment …"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -63,7 +63,34 @@ def fit(short: str, units: Sequence[Unit], weight: Weight) -> float:
     return best
 
 
+def read_off(short: str, units: Sequence[Unit], weight: Weight) -> tuple[float, tuple[int, int]]:
+    """The words in a row that a short form is likeliest taken from: worth, first and end of them.
+
+    What stands before and behind counts neither for nor against: "BBW" of "Berufsbildungswerk |
+    Leipzig für Hörgeschädigte".
+    """
+    best, stretch = _UNEXPLAINED * len(short), (0, 0)
+    for start, unit in enumerate(units):
+        if not unit.keys or not _may_begin(short[0], unit):
+            continue
+        for end, worths in enumerate(_worths(short, units[start:], weight), start + 1):
+            if worths[-1] > best:
+                best, stretch = worths[-1], (start, end)
+    return best, stretch
+
+
+def _may_begin(letter: str, unit: Unit) -> bool:
+    first = _elements_of(unit)[0]
+    return letter == first.letters[0] or letter in first.others
+
+
 def _fit(short: str, units: Sequence[Unit], weight: Weight) -> float:
+    found = list(_worths(short, units, weight))
+    return found[-1][-1] if found else _UNEXPLAINED * len(short)
+
+
+def _worths(short: str, units: Sequence[Unit], weight: Weight) -> Iterator[list[float]]:
+    """After each unit the best worth by the number of letters explained so far."""
     worths = [_UNEXPLAINED * count for count in range(len(short) + 1)]
     for number, unit in enumerate(units):
         skipped = _SKIPPED_FILLER
@@ -74,7 +101,7 @@ def _fit(short: str, units: Sequence[Unit], weight: Weight) -> float:
         for element in _elements_of(unit):
             worths = _after(element, short, worths, skipped)
             skipped = 0.0
-    return worths[-1]
+        yield worths
 
 
 def _after(element: Element, short: str, before: list[float], skipped: float) -> list[float]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from handschlag.lib.matching.acronyms import Weight, fit
-from handschlag.lib.matching.comparison import Common, compare
+from handschlag.lib.matching.comparison import Common, compare, compare_heads
 from handschlag.lib.matching.names import TakenApart
 
 NAMES_OF_FIGURES = (
@@ -27,6 +27,12 @@ NAMES_OF_FIGURES = (
     "complete",
     "head_asked",
     "head_known",
+    "own_word",
+    "own_heads",
+    "shared_short",
+    "unread_short",
+    "owner_only",
+    "of_head",
     "words",
     "same_city",
     "other_city",
@@ -39,6 +45,7 @@ NAMES_OF_FIGURES = (
     "short_of_place",
     "short_same_city",
 )
+_OF_WORDS = NAMES_OF_FIGURES.index("same_city")
 _PER_WEIGHT = 10.0
 _MOST = 4.0
 
@@ -68,8 +75,32 @@ def of_words(
 ) -> tuple[Common, list[float]]:
     """Two names compared word by word."""
     common = compare(asked, known, weight, cities.asked | cities.known)
+    return common, _row(common, asked, known, cities, votes, of_head=False)
+
+
+def of_heads(
+    asked: TakenApart, known: TakenApart, weight: Weight, cities: Cities, votes: float
+) -> tuple[Common, list[float]] | None:
+    """What one of them names first, compared with all of the other."""
+    if not (asked.heads or known.heads):
+        return None
+    common = compare_heads(asked, known, weight, cities.asked | cities.known)
+    if common is None:
+        return None
+    return common, _row(common, asked, known, cities, votes, of_head=True)
+
+
+def _row(
+    common: Common,
+    asked: TakenApart,
+    known: TakenApart,
+    cities: Cities,
+    votes: float,
+    *,
+    of_head: bool,
+) -> list[float]:
     left, right = common.left, common.right
-    return common, [
+    return [
         min(_MOST, common.both / _PER_WEIGHT),
         min(_MOST, common.left_only / _PER_WEIGHT),
         min(_MOST, common.right_only / _PER_WEIGHT),
@@ -83,6 +114,12 @@ def of_words(
         float(common.complete),
         float(common.left_head),
         float(common.right_head),
+        common.own_word / _PER_WEIGHT,
+        0.0 if asked.short_form else common.own_heads / _PER_WEIGHT,
+        0.0 if asked.short_form else common.shared_short / _PER_WEIGHT,
+        common.unread_short / _PER_WEIGHT,
+        float(common.left_tail or common.right_tail),
+        float(of_head),
         1.0,
         float(cities.agree),
         float(cities.differ),
@@ -97,7 +134,7 @@ def of_short_form(
 ) -> list[float]:
     """A short form ("LfULG", as spelling key) compared with the name it may stand for."""
     return [
-        *(0.0,) * 14,
+        *(0.0,) * _OF_WORDS,
         float(cities.agree),
         float(cities.differ),
         0.0,

@@ -4,35 +4,40 @@ import math
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from handschlag.lib.matching.acronyms import elements_of, initials_of
 from handschlag.lib.matching.evidence import Cities, Keys
+from handschlag.lib.matching.features import (
+    CITY,
+    MEANING,
+    asked_features,
+    features_of,
+    worth_of,
+)
 from handschlag.lib.matching.meanings import Unit
-from handschlag.lib.matching.names import SHORT_FORM_LENGTH, TakenApart, take_apart
+from handschlag.lib.matching.names import TakenApart, take_apart
 from handschlag.lib.matching.questions import Candidate, Match, Query, Reason
 from handschlag.lib.matching.scoring import SHOWN_FROM, Judgement, judge
-from handschlag.lib.matching.sounds import sound
 
-_GRAM = 4
 _COMPARED, _COMPARED_SHORT = 8, 20
 """So many names at most are compared per search, and per search for a short form."""
 _ALWAYS_COMPARED, _FAR_BEHIND = 4, 0.45
 """Beyond the first few, names with less than this share of the best one's votes are left out."""
 _VISITED = 60_000
 """Postings read per search, rarest features first; this bounds the time at any size."""
-_WHOLE, _SHORT, _RUN, _MEANING, _SECOND, _CITY = "=", "#", "~", "-", "+", "@"
-_WORTH = {_WHOLE: 3.0, _SHORT: 1.5, _RUN: 1.5, _MEANING: 1.0, _SECOND: 0.4, _CITY: 0.7}
-_GRAM_WORTH = 0.35
 _SHORTS_READ = 2
 _MOST_EQUAL = 200
 _CERTAIN = 1.0
 """By so much, a logarithm of odds, the best must be ahead of the second to be `same`."""
+_LEAST_SHARED = 0.5
+"""Of the votes for a name of the same words, so much must a name get that may be the `same`."""
+_MAY_MAKE_DOUBTFUL = 0.88
+"""Less likely ones cannot be what is meant besides a `same` one."""
 _FITTING_WORTH = 2.0
 _LENGTH_ADDED = 3.0
 # A nearly empty index must not find every word rare, nor one of the general vocabulary telling.
@@ -69,6 +74,8 @@ class Index:
         self._lots: array[int] = array("I")
         self._initials: tuple[list[str], ...] = ([], [], [])
         self._weights: dict[tuple[str, ...], float] = {}
+        self._sized = (0, 1.0)
+        self._resize()
         for candidate in candidates:
             self.add(candidate)
 
@@ -82,29 +89,30 @@ class Index:
             return
         entry = _Entry(candidate, take_apart(candidate.name), city_keys(candidate.city))
         number = len(self._lengths)
-        for feature in _features(entry):
+        for feature in features_of(entry.name, entry.city):
             self._postings.setdefault(feature, array("I")).append(number)
         self._lots.append(zlib.crc32("\0".join(entry.order).encode()))
         self._lengths.append(_LENGTH_ADDED + sum(1 for unit in entry.name.units if unit.keys))
-        found = _initials_of(entry.name)
+        found = entry.name.initials_of_parts
         for place, initials in enumerate(self._initials):
             new = found and found[place] not in found[:place]
             initials.append(found[place] if new else "")
         self._entries[number] = entry
         self._of_org[candidate.org_id].append(number)
-        self._weights.clear()
+        self._resize()
 
     def remove(self, org_id: str) -> None:
         """Forget all names of one organisation; an unknown one is no error."""
         for number in self._of_org.pop(org_id, ()):
-            for feature in _features(self._entries.pop(number)):
+            gone = self._entries.pop(number)
+            for feature in features_of(gone.name, gone.city):
                 postings = self._postings[feature]
                 postings.remove(number)
                 if not postings:
                     del self._postings[feature]
             for initials in self._initials:
                 initials[number] = ""
-        self._weights.clear()
+        self._resize()
 
     def search(self, query: Query, limit: int = 5, at_least: float = SHOWN_FROM) -> list[Match]:
         """The organisations that may be meant, best first; empty means: not known yet.
@@ -112,25 +120,66 @@ class Index:
         Only answers of at least `at_least` are given; a lower one than usual helps while somebody
         types, a higher one for lists of which only the certain matter.
         """
-        asked = take_apart(query.name)
-        city = city_keys(query.city)
+        asked, city = take_apart(query.name), city_keys(query.city)
+        return self._answers(asked, city, self.worth_comparing(asked, city), at_least)[:limit]
+
+    def same_as(self, query: Query) -> Match | None:
+        """The first answer of `search` if its verdict is `same`, several times faster.
+
+        For long lists: names that share too little with the question are not compared.
+        """
+        asked, city = take_apart(query.name), city_keys(query.city)
+        least = _LEAST_SHARED * self._votes_of_own_words(asked)
+        alike = self.worth_comparing(asked, city, least)
+        found = self._answers(asked, city, alike, _MAY_MAKE_DOUBTFUL)
+        return found[0] if found and found[0].verdict == "same" else None
+
+    def _answers(
+        self,
+        asked: TakenApart,
+        city: Keys,
+        candidates: list[tuple[_Entry, float]],
+        at_least: float,
+    ) -> list[Match]:
         best: dict[str, Judgement] = {}
-        for entry, votes in self.worth_comparing(asked, city):
+        for entry, votes in candidates:
             found = judge(asked, entry.name, self.weight, Cities(city, entry.city), votes)
             earlier = best.get(entry.candidate.org_id)
             if found.score >= at_least and (earlier is None or _rank(found) > _rank(earlier)):
                 best[entry.candidate.org_id] = found
         ranked = sorted(best.items(), key=lambda item: (-item[1].odds, item[0]))
-        ranked = _named_before_owner(ranked)
+        ranked = _named_before_owner(_whole_before_contained(ranked))
         return [
             Match(org_id, round(found.score, 4), found.verdict, found.reasons)
-            for org_id, found in _doubt_namesakes(ranked)[:limit]
+            for org_id, found in _doubt_namesakes(ranked)
         ]
 
-    def worth_comparing(self, asked: TakenApart, city: Keys) -> list[tuple[_Entry, float]]:
-        """The names to look at closely, best first, with their votes."""
+    def worth_comparing(
+        self, asked: TakenApart, city: Keys, at_least: float = 0.0
+    ) -> list[tuple[_Entry, float]]:
+        """The names to look at closely, best first, with their votes.
+
+        Those to which words alone give less than `at_least` are left out.
+        """
         if not self._entries:
             return []
+        votes = self._votes_by_words(asked, city)
+        among = None
+        if at_least:
+            votes[votes < at_least] = 0
+            among = np.flatnonzero(votes)
+        shorts = sorted({asked.short_form, *asked.written_short} - {""})
+        if not shorts:
+            return self._best_voted(votes, _COMPARED)
+        by_words = [] if asked.short_form else self._best_voted(votes, _COMPARED)
+        for short in shorts[:_SHORTS_READ]:
+            self._vote_by_initials(short, votes, among)
+        found = self._best_voted(votes, _COMPARED_SHORT)
+        # Initials that fit by chance must not crowd out the names that share words.
+        known = {entry.order for entry, _votes in found}
+        return [*found, *(row for row in by_words if row[0].order not in known)]
+
+    def _votes_by_words(self, asked: TakenApart, city: Keys) -> np.ndarray:
         votes = np.zeros(len(self._lengths), dtype=np.float32)
         visited = 0
         for feature in self._known_features(asked, city):
@@ -138,36 +187,48 @@ class Index:
             visited += len(postings)
             if visited > _VISITED and visited > len(postings):
                 break
-            worth = self._rarity(feature) * _WORTH.get(feature[0], _GRAM_WORTH)
+            worth = self._rarity(feature) * worth_of(feature)
             votes[np.frombuffer(postings, dtype=np.uint32)] += worth
         votes /= np.frombuffer(self._lengths, dtype=np.float32)
-        shorts = sorted({asked.short_form, *asked.written_short} - {""})
-        for short in shorts[:_SHORTS_READ]:
-            self._vote_by_initials(short, votes)
-        return self._best_voted(votes, _COMPARED_SHORT if shorts else _COMPARED)
+        return votes
+
+    def _votes_of_own_words(self, asked: TakenApart) -> float:
+        """What a known name of just these meanings would get for them.
+
+        Short forms do not count beside other words, since they may stand for some.
+        """
+        telling = [unit for unit in asked.units if unit.keys]
+        words = [unit for unit in telling if unit.letters not in asked.written_short] or telling
+        meanings = {unit.keys[0] for unit in words}
+        return sum(self._rarity(MEANING + key) for key in meanings) / (_LENGTH_ADDED + len(telling))
 
     def _known_features(self, asked: TakenApart, city: Keys) -> list[str]:
-        features = _asked_features(asked, self._postings)
-        features.update(_CITY + key for key in city)
+        features = asked_features(asked, self._postings)
+        features.update(CITY + key for key in city)
         known = [feature for feature in features if feature in self._postings]
         return sorted(known, key=lambda known: (len(self._postings[known]), known))
 
-    def _vote_by_initials(self, short: str, votes: np.ndarray) -> None:
+    def _vote_by_initials(self, short: str, votes: np.ndarray, among: np.ndarray | None) -> None:
         """All initials are looked through: a short form shares no word with what it stands for."""
+        chosen = slice(None) if among is None else among
         fitting = [
-            process.cdist([short], initials, scorer=Indel.normalized_similarity, dtype=np.float32)[
-                0
-            ]
+            process.cdist(
+                [short],
+                initials if among is None else [initials[number] for number in among],
+                scorer=Indel.normalized_similarity,
+                dtype=np.float32,
+            )[0]
             for initials in self._initials
         ]
-        votes += _FITTING_WORTH * np.max(fitting, axis=0) ** 2
+        votes[chosen] += _FITTING_WORTH * np.max(fitting, axis=0) ** 2
 
     def _best_voted(self, votes: np.ndarray, compared: int) -> list[tuple[_Entry, float]]:
         """The names with most votes; where votes are equal, organisation and name decide."""
+        voted = np.flatnonzero(votes > 0)
         least = 0.0
-        if len(votes) > compared:
-            least = float(np.partition(votes, -compared)[-compared])
-        chosen = self._drawn(np.flatnonzero((votes >= least) & (votes > 0)), votes, least)
+        if len(voted) > compared:
+            least = float(np.partition(votes[voted], -compared)[-compared])
+        chosen = self._drawn(voted[votes[voted] >= least], votes, least)
         entries = [
             (-float(votes[number]), self._entries[number])
             for number in chosen
@@ -197,18 +258,23 @@ class Index:
 
     def _rarity(self, feature: str) -> float:
         """How telling a feature is, in a small index on the scale of a large one."""
-        size = len(self._entries)
         count = len(self._postings.get(feature, ())) + (
             _EXPECTED_KNOWN if feature[1:2] == "=" else _EXPECTED
         )
-        rarest = math.log((size + _SMALL) / (1 + _EXPECTED)) + 0.1
-        scale = max(1.0, _RAREST / rarest)
-        return scale * (math.log((size + _SMALL) / count) + 0.1)
+        size, scale = self._sized
+        return scale * (math.log(size / count) + 0.1)
+
+    def _resize(self) -> None:
+        """What all rarities depend on; counted anew whenever a name comes or goes."""
+        size = len(self._entries) + _SMALL
+        rarest = math.log(size / (1 + _EXPECTED)) + 0.1
+        self._sized = size, max(1.0, _RAREST / rarest)
+        self._weights.clear()
 
     def weight(self, unit: Unit) -> float:
         known = self._weights.get(unit.keys)
         if known is None:
-            known = max(0.3, min(self._rarity(_MEANING + key) for key in unit.keys))
+            known = max(0.3, min(self._rarity(MEANING + key) for key in unit.keys))
             self._weights[unit.keys] = known
         return known
 
@@ -230,71 +296,20 @@ def city_keys(city: str) -> Keys:
     )
 
 
-def _features(entry: _Entry) -> set[str]:
-    """What a name can be found by."""
-    name = entry.name
-    found = _features_of_all(name)
-    found.update(_RUN + letters for letters in _runs(name))
-    found.update(
-        _SHORT + unit.letters for unit in name.units if 2 <= len(unit.letters) <= SHORT_FORM_LENGTH
-    )
-    found.update(_CITY + key for key in entry.city)
-    for words in (name.words, *name.readings):
-        for word in words:
-            found.update(_grams(sound(word)))
-    return found
-
-
-def _features_of_all(name: TakenApart) -> set[str]:
-    found = {_WHOLE + (name.glued or name.raw)}
-    found.update(_SHORT + letters for letters in name.short_forms)
-    found.update(_WHOLE + "".join(words) for words in name.readings)
-    for units in (name.units, *name.units_of_readings):
-        for unit in units:
-            found.update(_MEANING + key for key in unit.keys[:1])
-            found.update(_SECOND + key for key in unit.keys[1:])
-    return found
-
-
-def _asked_features(name: TakenApart, postings: dict[str, "array[int]"]) -> set[str]:
-    """Four letters in a row only where no whole word is known."""
-    found = _features_of_all(name)
-    found.update(_SHORT + letters for letters in (*name.initials, *_initials_of(name)))
-    for unit in name.units:
-        if unit.keys and not any(_MEANING + key in postings for key in unit.keys):
-            found.update(_grams(sound(unit.letters)))
-        # What is a second meaning here may be the first one there, and the other way round.
-        found.update(_SECOND + key for key in unit.keys[:1])
-        found.update(_MEANING + key for key in unit.keys[1:])
-    for short in name.written_short:
-        found.update((_SHORT + short, _RUN + short))
-    return found
-
-
-def _runs(name: TakenApart) -> Iterator[str]:
-    """Initials of some words in a row: "ISE" of "Fraunhofer-Institut für Solare Energiesysteme"."""
-    for initials in set(_initials_of(name)):
-        for start in range(len(initials) - 1):
-            for end in range(start + 2, min(len(initials), start + SHORT_FORM_LENGTH) + 1):
-                yield initials[start:end]
-
-
-def _initials_of(name: TakenApart) -> tuple[str, ...]:
-    return initials_of(elements_of(name.units))
-
-
-def _grams(word: str) -> Iterator[str]:
-    """Four letters in a row with a mark at the beginning, so that "spr" finds "Spremberg"."""
-    marked = f"_{word}"
-    return (marked[start : start + _GRAM] for start in range(max(1, len(marked) - _GRAM + 1)))
-
-
 def _named_before_owner(ranked: list[tuple[str, Judgement]]) -> list[tuple[str, Judgement]]:
     """ "Institute X of the University Y" is rather a known "Institute X" than the university."""
     if not ranked or not ranked[0][1].is_owner:
         return ranked
     named = next((row for row in ranked[1:] if row[1].is_named), None)
     return [named, *(row for row in ranked if row is not named)] if named else ranked
+
+
+def _whole_before_contained(ranked: list[tuple[str, Judgement]]) -> list[tuple[str, Judgement]]:
+    """A name that says all of the question comes before one that says a part of it."""
+    if not ranked or ranked[0][1].verdict != "part_of":
+        return ranked
+    whole = next((row for row in ranked if row[1].verdict == "same"), None)
+    return [whole, *(row for row in ranked if row is not whole)] if whole else ranked
 
 
 def _rank(judgement: Judgement) -> tuple[float, str, tuple[str, ...]]:

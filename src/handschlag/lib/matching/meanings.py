@@ -48,21 +48,24 @@ _Memory = dict[tuple[int, int], tuple[float, Pieces]]
 
 
 class Unit(NamedTuple):
-    """One word, part of a compound, or phrase of a fixed meaning.
+    """One word, part of a compound, or phrase of a fixed meaning; made by `unit_of`.
 
     `keys` are what it may mean: a meaning of the vocabulary ("=umwelt") or its own stem; a filler
     word has none. `letters` are those written (of a compound's part: sounded). `begins`: it
-    begins a word.
+    begins a word. `is_known`: the vocabulary has it. `root`: its stem, by which likeness is judged.
     """
 
     keys: tuple[str, ...]
     letters: str
     begins: bool
+    is_known: bool
+    root: str
 
-    @property
-    def is_known(self) -> bool:
-        """Whether the vocabulary has it."""
-        return bool(self.keys) and self.keys[0][0] == "="
+
+def unit_of(keys: tuple[str, ...], letters: str, *, begins: bool) -> Unit:
+    is_known = bool(keys) and keys[0][:1] == "="
+    root = stem(sound(letters)) if is_known else "".join(keys[:1])
+    return Unit(keys, letters, begins, is_known, root)
 
 
 def units_of(words: Words) -> tuple[Unit, ...]:
@@ -74,7 +77,7 @@ def units_of(words: Words) -> tuple[Unit, ...]:
     for word in words:
         if word in _FILLERS:
             if place >= covered:
-                units.append(Unit((), word, begins=True))
+                units.append(unit_of((), word, begins=True))
             continue
         if place >= covered:
             length, found = _phrase_at(stems, telling, place)
@@ -95,7 +98,7 @@ def _phrase_at(stems: list[str], words: list[str], place: int) -> tuple[int, tup
 def _units_of_meaning(meaning: str, letters: str) -> tuple[Unit, ...]:
     composed = vocabulary().composed.get(meaning)
     if composed is None:
-        return (Unit((meaning,), letters, begins=True),)
+        return (unit_of((meaning,), letters, begins=True),)
     return tuple(unit for word in composed.split() for unit in _units_of_parts(word, meaning))
 
 
@@ -110,20 +113,20 @@ def _units_of_word(word: str) -> tuple[Unit, ...]:
     meanings = vocabulary().meanings.get(stem(sound(word)), ())
     if len(meanings) == 1 and meanings[0] in vocabulary().composed:
         return _units_of_meaning(meanings[0], word)
-    return (Unit(meanings, word, begins=True),) if meanings else _units_of_compound(word)
+    return (unit_of(meanings, word, begins=True),) if meanings else _units_of_compound(word)
 
 
 def _units_of_compound(word: str) -> tuple[Unit, ...]:
     spoken = sound(word)
     pieces = _pieces(spoken)
     if len(pieces) < 2:
-        return (Unit((stem(spoken),), word, begins=True),)
+        return (unit_of((stem(spoken),), word, begins=True),)
     return tuple(_unit_of_piece(piece, begins=not place) for place, (piece, _) in enumerate(pieces))
 
 
 def _unit_of_piece(piece: str, *, begins: bool) -> Unit:
     root = stem(piece)
-    return Unit(vocabulary().meanings.get(root, (root,)), piece, begins)
+    return unit_of(vocabulary().meanings.get(root, (root,)), piece, begins=begins)
 
 
 @lru_cache(KEPT_WORDS)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from handschlag.lib.german import (
     FILLER_WORDS,
+    LEGAL_FORMS,
     PublicBody,
     fold,
     part_public_words,
@@ -13,20 +14,29 @@ from handschlag.lib.german import (
     split_legal_forms,
     split_public_body,
 )
+from handschlag.lib.matching.acronyms import elements_of, initials_of
+from handschlag.lib.matching.heads import SECTION, heads_of, owner_from
 from handschlag.lib.matching.meanings import Unit, units_of
 
 _FILLERS = frozenset(spelling_key(word) for word in FILLER_WORDS)
+_WRITTEN_FORMS = frozenset(
+    word for form in LEGAL_FORMS for word in spelling_key(form.short).split()
+)
 # Bodies of public law may carry these beside their public word; a company or club may not.
 _PUBLIC_FAMILIES = frozenset({"aoer", "koer"})
 # "… (BTU)", "… - UFZ": a short form that the name itself tells.
 _TOLD_SHORT = re.compile(r"\(([^()]{2,12})\)|\s[-–]\s?([^\s\-–]{2,10})$")
 _CAPITALS = re.compile(r"[A-ZÄÖÜ]")
 _CAPITAL_WORD = re.compile(r"\b(?=\w{0,3}[A-ZÄÖÜ]\w*[A-ZÄÖÜ])\w{2,8}\b")
+_MIXED = re.compile(r"\b[a-zäöü]{1,2}[A-ZÄÖÜ]{2,}\b")
 _SHORTEST_PLACE = 3
+_FEWEST_CAPITALS = 3
 # International registers add the country to the names of companies: "Hexal (Germany)".
 _COUNTRY = re.compile(r"\s*\((?:Germany|Deutschland)\)\s*$")
 # "NFDI4Culture": the figure stands for "for".
 _FOR = re.compile(r"(?<=[A-Z]{2})4(?=[A-Z][a-z]{2})")
+# "MetabERN": a short form glued behind a word.
+_GLUED_SHORT = re.compile(r"(?<=[a-zäöüß]{4})(?=[A-ZÄÖÜ]{3,}\b)")
 _SINGLE_LETTERS = re.compile(r"\b(\w)((?: \w)+)\b")
 SHORT_FORM_LENGTH = 8
 LONGEST_SHORT_FORM = 10
@@ -53,15 +63,26 @@ class TakenApart:
     telling: frozenset[str]
     body: PublicBody | None
     initials: frozenset[str]
+    """First letters of the words as written."""
+    initials_of_parts: tuple[str, ...]
+    """Those of words and parts of compounds: as written, in German, in English."""
     short_forms: frozenset[str]
     units: tuple[Unit, ...]
     in_order: str
     """The words sorted, as the likeness of letters looks at them (token_sort)."""
     units_of_readings: tuple[tuple[Unit, ...], ...]
+    heads: tuple[tuple[Unit, ...], ...]
+    """Parts that may be known for all of it: "Institute X" of "Institute X of the University Y"."""
+    owner_from: int
+    """So many telling units stand before the name of an owner; 0 if there is none."""
     short_form: str
     """The letters of a name that is nothing but a short form, else ""; "MPI-SWS" counts."""
     written_short: frozenset[str]
     """Words written like an acronym: "ise" of "Fraunhofer ISE"."""
+    capitals: frozenset[str]
+    """The capitals of those that have small letters too: "cti" of "CeTI"."""
+    mixed: frozenset[str]
+    """Words of small letters with capitals inside, which no other word is a misspelling of."""
 
     @property
     def glued(self) -> str:
@@ -91,6 +112,9 @@ def take_apart(name: str) -> TakenApart:
         rest, body = split_public_body(rest if families else name)
     words = _words(rest)
     readings = _other_readings(name, words, told, body)
+    units = units_of(words if not any(form.telling for form in forms) else _with_telling(name))
+    shorts = _written_short(name)
+    owner = owner_from(units, shorts)
     return TakenApart(
         raw=name,
         folded=fold(name),
@@ -100,13 +124,45 @@ def take_apart(name: str) -> TakenApart:
         telling=frozenset(form.family for form in forms if form.telling),
         body=body,
         initials=_initials(words),
+        initials_of_parts=initials_of(elements_of(units)),
         short_forms=_short_forms(name, words, told),
-        units=units_of(words if not any(form.telling for form in forms) else _with_telling(name)),
+        units=units,
         in_order=" ".join(sorted(words)),
         units_of_readings=tuple(units_of(reading) for reading in readings),
+        heads=() if body else _heads(name, units, owner),
+        owner_from=owner,
         short_form=_mere_short_form(name, words),
-        written_short=frozenset(spelling_key(word) for word in _CAPITAL_WORD.findall(name)),
+        written_short=shorts,
+        capitals=_capitals(name),
+        mixed=frozenset(spelling_key(word) for word in _MIXED.findall(name)) - _WRITTEN_FORMS,
     )
+
+
+def _parted(name: str) -> list[str]:
+    """The name with glued short forms apart, where there are any."""
+    ways = (_FOR.sub(" ", name), _GLUED_SHORT.sub(" ", name))
+    return [way for way in ways if way != name]
+
+
+def _capitals(name: str) -> frozenset[str]:
+    found = ("".join(_CAPITALS.findall(word)) for word in _CAPITAL_WORD.findall(name))
+    return frozenset(spelling_key(letters) for letters in found if len(letters) >= _FEWEST_CAPITALS)
+
+
+def _heads(name: str, units: tuple[Unit, ...], owner: int) -> tuple[tuple[Unit, ...], ...]:
+    sections = SECTION.split(name)
+    found = [
+        units_of(_words(split_legal_forms(section)[0]))
+        for section in (sections if len(sections) == 2 else ())
+    ]
+    heads = heads_of(units, owner, found, listed="," in name)
+    return tuple(head for head in dict.fromkeys(heads) if head != units)
+
+
+def _written_short(name: str) -> frozenset[str]:
+    """Legal forms are written like acronyms too ("GmbH"), but stand for nothing else."""
+    words = [word for way in (name, *_parted(name)) for word in _CAPITAL_WORD.findall(way)]
+    return frozenset(spelling_key(word) for word in words) - _WRITTEN_FORMS
 
 
 def _mere_short_form(name: str, words: Words) -> str:
@@ -145,8 +201,7 @@ def _other_readings(
         without = _TOLD_SHORT.sub(" ", name)
         readings.append(_words(split_legal_forms(without)[0]))
     readings += _two_languages(name, body)
-    if _FOR.search(name):
-        readings.append(_words(split_legal_forms(_FOR.sub(" ", name))[0]))
+    readings += [_words(split_legal_forms(parted)[0]) for parted in _parted(name)]
     return tuple(reading for reading in dict.fromkeys(readings) if reading and reading != words)
 
 
@@ -156,6 +211,8 @@ def _two_languages(name: str, body: PublicBody | None) -> list[Words]:
     A shorter second half is no translation ("Hochschule Zittau/Görlitz"), nor is one that is much
     longer ("Zittau/Görlitz University …"), unless a public word says that a place follows.
     """
+    if "/" not in name:
+        return []
     place = name.rpartition(",")[0] if body and "," in name else name
     halves = [_words(split_public_body(half)[0]) for half in place.split("/")]
     if len(halves) != 2:

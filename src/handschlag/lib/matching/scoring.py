@@ -6,8 +6,14 @@ from operator import mul
 
 from handschlag.lib.matching.acronyms import Weight
 from handschlag.lib.matching.comparison import Common
-from handschlag.lib.matching.evidence import NAMES_OF_FIGURES, Cities, of_short_form, of_words
-from handschlag.lib.matching.meanings import Unit
+from handschlag.lib.matching.evidence import (
+    NAMES_OF_FIGURES,
+    Cities,
+    of_heads,
+    of_short_form,
+    of_words,
+)
+from handschlag.lib.matching.meanings import unit_of
 from handschlag.lib.matching.names import TakenApart, Words
 from handschlag.lib.matching.questions import Reason, Verdict
 from handschlag.lib.matching.weights import WEIGHTS
@@ -18,18 +24,20 @@ CONTAINED = 0.95
 """Share of the shorter name's weight that must reappear in the longer one for `part_of`."""
 NOT_COVERED = 0.85
 """Less of the longer name's weight than this must reappear in the shorter one for `part_of`."""
-SHOWN_FROM = 0.15
+SHOWN_FROM = 0.12
 """Below this score a candidate is not shown; an empty answer means: new."""
 
 _BEST_ALIKE, _SHORT_FORM_KNOWN = 0.93, 1.1
 _EQUAL, _EQUAL_SPELLING, _EQUAL_WORDS, _EQUAL_READING = 20.0, 16.0, 13.0, 11.0
 _SCORES = {_EQUAL: 1.0, _EQUAL_SPELLING: 0.99, _EQUAL_WORDS: 0.97, _EQUAL_READING: 0.94}
-_OBJECTED, _OBJECTED_TO_EQUAL = 2.0, 0.08
+_OBJECTED, _OBJECTED_TO_EQUAL, _READING_OBJECTED_TO = 2.0, 0.08, 1.8
+_MOST_OF_IT = 0.5
 _BEGINS, _CONTAINED_AT_LEAST = -1.5, -1.7
 """While somebody types, what begins alike must not fall out of sight,
 nor a name that the other one contains."""
 _LETTERS = NAMES_OF_FIGURES.index("letters")
 _SAME_CITY, _BEST_SAME_CITY = 0.02, 0.995
+_LAND_GOVERNMENT = {("=land",), ("=regierung",)}
 _FOUNDATION = "=stiftung"
 _WEIGHTS = tuple(WEIGHTS[name] for name in NAMES_OF_FIGURES)
 
@@ -45,7 +53,7 @@ class Judgement:
     is_named: bool = False
     """All of the known name is there, its first word in front: "Institute X | of the University Y"."""
     is_owner: bool = False
-    """It is contained, but behind what the question names first."""
+    """What was found of it stands behind what the question names first."""
 
 
 def judge(
@@ -67,6 +75,8 @@ def rows_of_evidence(
 ) -> list[list[float]]:
     """All that speaks for and against, one row for each way to compare the two."""
     rows = [of_words(asked, known, weight, cities, votes)[1]]
+    if heads := of_heads(asked, known, weight, cities, votes):
+        rows.append(heads[1])
     short = _row_of_short_form(asked, known, weight, cities, votes)
     return [*rows, short] if short else rows
 
@@ -95,25 +105,41 @@ def _judge_alike(
         # Nothing but the initials can fit; most comparisons of acronyms end here.
         return Judgement(odds := _odds(short), _score(odds), "unsure", (Reason.INITIALS,))
     common, row = of_words(asked, known, weight, cities, votes)
+    heads = of_heads(asked, known, weight, cities, votes)
     odds = _odds(row)
-    if _begins(asked.words, known.words):
+    if _begins(asked.words, known.words) and not asked.mixed:
         odds = max(odds, _BEGINS + row[_LETTERS])
     verdict, reasons = _verdict(common, odds, asked, known)
+    if heads:
+        odds = max(odds, _odds(heads[1]))
     if verdict == "part_of" or common.left >= CONTAINED or _shares_its_own_word(common, weight):
         odds = max(odds, _CONTAINED_AT_LEAST)
     if short and _odds(short) > odds:
         odds, verdict, reasons = _odds(short), "unsure", (Reason.INITIALS,)
     if odds < _SHORT_FORM_KNOWN and asked.short_forms & known.short_forms:
         odds, verdict, reasons = _SHORT_FORM_KNOWN, "unsure", (Reason.SHORT_FORM,)
-    covered = verdict != "same" and common.right >= CONTAINED and len(known.words) > 1
-    return Judgement(
-        odds,
-        _score(odds),
-        verdict,
-        reasons,
-        is_named=covered and common.left_head,
-        is_owner=covered and not common.left_head and verdict == "part_of",
-    )
+    judgement = Judgement(odds, _score(odds), verdict, reasons)
+    return _say_whether_owner(judgement, common, heads and heads[0], asked, known)
+
+
+def _say_whether_owner(
+    judgement: Judgement,
+    common: Common,
+    of_head: Common | None,
+    asked: TakenApart,
+    known: TakenApart,
+) -> Judgement:
+    covered = judgement.verdict != "same" and common.right >= CONTAINED and len(known.words) > 1
+    is_named = (covered and common.left_head) or _names_first(of_head, asked)
+    is_owner = common.left_tail and common.right >= _MOST_OF_IT
+    if covered and judgement.verdict == "part_of":
+        is_owner = is_owner or not common.left_head
+    return replace(judgement, is_named=is_named, is_owner=is_owner)
+
+
+def _names_first(of_head: Common | None, asked: TakenApart) -> bool:
+    """Whether all that the question names before an owner is found in the known name."""
+    return bool(asked.owner_from and of_head and of_head.left >= CONTAINED and of_head.left_head)
 
 
 def _shares_its_own_word(common: Common, weight: Weight) -> bool:
@@ -124,7 +150,7 @@ def _shares_its_own_word(common: Common, weight: Weight) -> bool:
 
 
 _ITS_OWN, _HARDLY_ANYBODY = 0.46, 0.9
-_NEVER_SEEN = Unit(("",), "", begins=True)
+_NEVER_SEEN = unit_of(("",), "", begins=True)
 
 
 def _shares_no_word(asked: TakenApart, known: TakenApart) -> bool:
@@ -167,7 +193,8 @@ def _verdict(
 def _is_contained(common: Common, asked: TakenApart, known: TakenApart) -> bool:
     """One name is covered, the other is not, and the covered one is more than a lone word."""
     short, longer = sorted((common.left, common.right))
-    if common.of_reading:
+    # Initials alone do not tell what contains what.
+    if common.of_reading or common.read_off > common.both / 2:
         return False
     inner = asked if common.left > common.right else known
     telling = sum(1 + unit.letters.count(" ") for unit in inner.units if unit.keys and unit.begins)
@@ -193,6 +220,9 @@ def _object(judgement: Judgement, asked: TakenApart, known: TakenApart) -> Judge
     if not objections:
         return judgement
     odds = judgement.odds - _OBJECTED
+    if judgement.odds == _EQUAL_READING:
+        # "Cottbus/Spree-Neiße" may be two places and not two languages.
+        odds = _READING_OBJECTED_TO
     equal = judgement.odds in _SCORES
     score = judgement.score - _OBJECTED_TO_EQUAL if equal else _score(odds)
     return Judgement(odds, score, "unsure", judgement.reasons + objections)
@@ -206,7 +236,10 @@ def _bodies_differ(asked: TakenApart, known: TakenApart) -> bool:
     if asked.body and known.body:
         return asked.body != known.body
     body, other = (asked.body, known) if asked.body else (known.body, asked)
-    if body is None:
+    # Initials do not tell what kind of body they are of.
+    if body is None or other.is_mere_short_form:
+        return False
+    if body.code == "land" and {unit.keys[:1] for unit in other.units} >= _LAND_GOVERNMENT:
         return False
     # The bare place is the town: "Spremberg" is "Stadt Spremberg", but no "Spremberg GmbH".
     return not body.unmarked or bool(other.families)

@@ -13,8 +13,6 @@ from .selectors import organisations_visible_to
 from .services.names import folded
 from .similar import find_similar
 
-# Whatever is less alike can never be `same`; answers come several times faster.
-AT_LEAST = 0.88
 # Learning all names of the directory pays from one new name for so many known ones.
 WORTH_LEARNING = 80
 # About 600 MB of names; a larger directory is asked name by name, however long the file is.
@@ -97,8 +95,8 @@ class _Meeting:
         return Match(first.organisation.name, first.organisation.public_id)
 
     def _same_in(self, index: Index, name: str, city: str) -> Match | None:
-        first = next(iter(index.search(Query("", name, city), 1, AT_LEAST)), None)
-        return self.labels[first.org_id] if first and first.verdict == "same" else None
+        same = index.same_as(Query("", name, city))
+        return self.labels[same.org_id] if same else None
 
     def _learn_directory(self, unknown: int) -> None:
         """All names at once where that is quicker than to ask for each new one."""

@@ -32,6 +32,15 @@ def test_the_organisation_is_found_while_typing():
         assert [match.org_id for match in ask(index, typed)][:1] == ["Stadt Spremberg"]
 
 
+def test_only_the_same_is_given_to_whoever_asks_for_that():
+    index = make_index("Müller Technik GmbH", "Schulze Technik GmbH", "Stadt Spremberg")
+
+    assert index.same_as(Query("1", "Mueller Technik")).org_id == "Müller Technik GmbH"
+    for other in ("Technik GmbH", "Müller Technik Verwaltungs GmbH", "", "Hafen Elbtal"):
+        assert index.same_as(Query("2", other)) is None
+    assert Index().same_as(Query("3", "Stadt Spremberg")) is None
+
+
 def test_an_organisation_appears_once_however_many_names_it_has():
     index = Index(
         [

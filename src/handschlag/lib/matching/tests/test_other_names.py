@@ -1,4 +1,4 @@
-from handschlag.lib.matching.tests.builders import ask, make_index
+from handschlag.lib.matching.tests.builders import ask, make_index, make_judged
 
 
 def first(index, name):
@@ -33,3 +33,49 @@ def test_an_academy_of_the_old_name_is_the_university_it_became():
     index = make_index("Duale Hochschule Elbtal", "Musikhochschule Elbtal", "Stadt Elbtal")
 
     assert first(index, "Berufsakademie Elbtal") == "Duale Hochschule Elbtal"
+
+
+def test_an_owner_named_by_a_short_form_does_not_hide_what_is_owned():
+    university, institute = "Karl-Weber-Universität Elbtal", "Pathologisches Institut"
+    index = make_index(university, institute, "Bayerisches Ministerium für Wald und Umwelt")
+
+    assert first(index, f"{institute} der KWU Elbtal") == institute
+
+
+def test_a_short_form_stands_for_words_in_a_row_and_not_for_all_of_the_name():
+    workshop = "Berufsbildungswerk Elbtal für Hör- und Sprachgeschädigte gGmbH"
+    school = "Staatliche Hochschule für Gestaltung Elbtal"
+    index = make_index(workshop, school, "Hafen Elbtal", "Institut für Biologie der Bundeswehr")
+
+    assert first(index, "BBW-Elbtal-Gruppe") == workshop
+    assert first(index, "HfG Elbtal") == school
+
+
+def test_initials_of_words_found_already_are_no_evidence():
+    known = "WSC Wirtschafts- und Steuerberatungsgesellschaft mbH"
+
+    assert make_judged(known, "WSR Cintinus Steuerberatungsgesellschaft mbH") != "same"
+
+
+def test_a_short_form_glued_behind_a_word_is_read_too():
+    index = make_index("MetabERN", "Stadt Elbtal", "Stoffwechsel GmbH")
+
+    assert first(index, "Elbtal Research Network on metabolic disorders") == "MetabERN"
+
+
+def test_a_word_with_capitals_inside_is_no_misspelt_town():
+    assert ask(make_index("Elterlein, Stadt"), "eLTER RI") == []
+    assert first(make_index("Elterlein, Stadt"), "elter") == "Elterlein, Stadt"
+
+
+def test_the_government_of_a_land_leads_to_the_land():
+    index = make_index("Land Elbmark", "Freistaat Saalmark", "Stadt Elbtal")
+
+    assert first(index, "Landesregierung von Elbmark") == "Land Elbmark"
+
+
+def test_two_places_with_a_stroke_are_not_one_place_in_two_languages():
+    trades = "Kreishandwerkerschaft Elbtal/Saale-Mark"
+    index = make_index("Landkreis Saale-Mark", "KHS Elbtal/Saale-Mark", "Stadt Elbtal")
+
+    assert first(index, trades) == "KHS Elbtal/Saale-Mark"
