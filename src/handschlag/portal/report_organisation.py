@@ -174,7 +174,9 @@ def _contacts(contacts: Iterable[Any]) -> list[Block]:
 def _reachable(row: Any) -> Iterable[Run]:
     ways = [
         Run(str(row.phone), href=f"tel:{row.phone}") if row.phone else None,
+        Run(_("Fax %(number)s") % {"number": row.fax}) if row.fax else None,
         Run(row.mail, href=f"mailto:{row.mail}") if row.mail else None,
+        Run(row.where) if row.where else None,
         Run(row.hours) if row.hours else None,
     ]
     for number, way in enumerate(filter(None, ways)):

@@ -179,7 +179,7 @@ def _due_contact(point: ContactPoint) -> DueRow:
         "topic": point.topic,
         "organisation": point.organisation.name,
     }
-    parts = [point.function, point.phone, point.mail, point.hours]
+    parts = [point.function, point.phone, point.fax, point.mail, point.room, point.hours]
     href = _edit("contact_edit", point.organisation, point_id=point.public_id)
     return _due(point, title, parts, href)
 

@@ -55,8 +55,14 @@ privacy.declare(
     through={"person": "person"},
     traces=("confirmed_by",),
     mails=("mail",),
-    phones=("phone",),
-    fields={"person": clear(None), "phone": clear(), "mail": clear()},
+    phones=("phone", "fax"),
+    fields={
+        "person": clear(None),
+        "phone": clear(),
+        "fax": clear(),
+        "mail": clear(),
+        "room": clear(),
+    },
     erasure=Verdict(Fate.CHANGE, _("Die Stelle gehört der Organisation; ihr Thema bleibt.")),
 )
 privacy.declare(
@@ -163,7 +169,7 @@ def _clean(move: MergeMove) -> int:
     """A copy of a whole post goes; of the rest only what is personal."""
     if move.model == _kind(Post) and move.removed:
         return int(move.delete()[0] > 0)
-    blank = {"person_id": None, "phone": "", "mail": ""}
+    blank = {"person_id": None, "phone": "", "fax": "", "mail": "", "room": ""}
     personal = {"person_id"} if move.model == _kind(Post) else set(blank)
     changed = False
     for said in (move.before or {}, move.after or {}):

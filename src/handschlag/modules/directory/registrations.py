@@ -92,7 +92,9 @@ audit.register_personal(
     subject=lambda person: f"person:{person.public_id}",
 )
 audit.register_personal(
-    "directory.contactpoint", fields=("phone", "mail", "person"), subject=_subject_of_contact
+    "directory.contactpoint",
+    fields=("phone", "fax", "mail", "room", "person"),
+    subject=_subject_of_contact,
 )
 audit.register_personal("directory.mandate", fields=("user",), subject=_subject_of_user)
 audit.register_personal(

@@ -25,7 +25,9 @@ def test_the_page_shows_roles_ties_posts_and_contacts():
     network = make_organisation(name="Netzwerk Probe", kind="network")
     make_tie(town, network, kind="member")
     make_post(town, function="Beigeordnete")
-    make_contact_point(town, topic="Fachkräfte")
+    where = {"street": "Am Markt 1", "postcode": "03172", "city": "Guben"}
+    place = directory.add_place(name="Guben", **where, by=None)
+    make_contact_point(town, topic="Fachkräfte", fax="+493550000001", place=place, room="Zimmer 12")
 
     page = read(visitor(), page_of(town))
 
@@ -34,6 +36,8 @@ def test_the_page_shows_roles_ties_posts_and_contacts():
     assert "Netzwerk Probe" in page
     assert "Beigeordnete" in page
     assert "Fachkräfte" in page
+    assert "Fax +493550000001" in page
+    assert "Am Markt 1, 03172 Guben, Zimmer 12" in page
     assert "hat als Mitglied" in read(Client(), page_of(network))
 
 

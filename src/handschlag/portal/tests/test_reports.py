@@ -170,12 +170,15 @@ def test_an_organisation_as_a_document():
     town = make_organisation(name="Stadt Probe", about="Eine Stadt.", sectors=["public"])
     make_tie(town, make_organisation(name="Bund der Städte"))
     make_post(town, function="Bürgermeisterin")
-    make_contact_point(town, topic="Ansiedlung", mail="stadt@example.org")
+    make_contact_point(
+        town, topic="Ansiedlung", mail="stadt@example.org", fax="+493550000001", room="Zimmer 12"
+    )
 
     text = pdf_text(visitor(), town)
 
     for words in (
         *("Stadt Probe", "Eine Stadt.", "Bund der Städte", "Bürgermeisterin", "Ansiedlung"),
+        *("Fax +493550000001", "Zimmer 12"),
         *("stadt@example.org", "Nicht von der Organisation geprüft", "laut Quelle"),
     ):
         assert words in text, words

@@ -118,7 +118,20 @@ class ContactPointForm(GuardedForm):
         validators=[E164],
         help_text=gettext_lazy("mit Ländervorwahl, zum Beispiel +493550000000"),
     )
+    fax = forms.CharField(
+        label=gettext_lazy("Fax"),
+        max_length=16,
+        required=False,
+        validators=[E164],
+        help_text=gettext_lazy("mit Ländervorwahl, zum Beispiel +493550000000"),
+    )
     mail = forms.EmailField(label=gettext_lazy("E-Mail"), required=False)
+    room = forms.CharField(
+        label=gettext_lazy("Raum"),
+        max_length=60,
+        required=False,
+        help_text=gettext_lazy("wie er an der Tür steht, zum Beispiel „Haus B, Zimmer 12“"),
+    )
     hours = forms.CharField(label=gettext_lazy("erreichbar"), max_length=120, required=False)
     audience = audience_field()
 

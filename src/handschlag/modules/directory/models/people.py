@@ -48,6 +48,12 @@ class Place(models.Model):
         return next((each for each in known if each[0]), ("", ""))
 
     @property
+    def address(self) -> str:
+        """On one line: "Am Markt 1, 03130 Guben"; without a street only the town."""
+        town = f"{self.postcode} {self.city or self.name}".strip()
+        return ", ".join(filter(None, (self.street, town)))
+
+    @property
     def both_names(self) -> str:
         """As on the town's sign: "Cottbus/Chóśebuz"."""
         second, _lang = self.second_name
@@ -153,6 +159,7 @@ class ContactPoint(Versioned, Confirmable):
         verbose_name=_("Person"),
     )
     phone = models.CharField(_("Telefon"), max_length=16, blank=True, validators=[E164])
+    fax = models.CharField(_("Fax"), max_length=16, blank=True, validators=[E164])
     mail = models.EmailField(_("E-Mail"), blank=True)
     hours = models.CharField(_("erreichbar"), max_length=120, blank=True)
     place = models.ForeignKey(
@@ -163,6 +170,7 @@ class ContactPoint(Versioned, Confirmable):
         related_name="+",
         verbose_name=_("Ort"),
     )
+    room = models.CharField(_("Raum"), max_length=60, blank=True)
     audience = audience_column()
     owner_org = models.ForeignKey(
         "directory.Organisation",
@@ -180,3 +188,8 @@ class ContactPoint(Versioned, Confirmable):
 
     def __str__(self) -> str:
         return f"{self.topic} ({self.organisation})"
+
+    @property
+    def where(self) -> str:
+        """Address and room, as far as they are known: "Am Markt 1, 03130 Guben, Zimmer 12"."""
+        return ", ".join(filter(None, (self.place.address if self.place else "", self.room)))

@@ -33,7 +33,7 @@ def add_contact_point(
     despite_erasure: str = "",
     **details: Any,
 ) -> ContactPoint:
-    """`details`: function, person, phone, mail, hours, place, audience, confirmed_on.
+    """`details`: function, person, phone, fax, mail, hours, place, room, audience, …
 
     An address of somebody who asked to be erased needs the reason `despite_erasure`.
     """

@@ -107,6 +107,15 @@ CONTACT_POINTS = Table(
             help=gettext_lazy("mit Ländervorwahl, zum Beispiel +493550000000"),
         ),
         Column(
+            "fax",
+            gettext_lazy("Fax"),
+            "text",
+            lambda row: row.fax,
+            longest=16,
+            check=E164,
+            help=gettext_lazy("mit Ländervorwahl, zum Beispiel +493550000000"),
+        ),
+        Column(
             "mail",
             gettext_lazy("E-Mail"),
             "text",
@@ -114,6 +123,7 @@ CONTACT_POINTS = Table(
             longest=254,
             check=validate_email,
         ),
+        Column("room", gettext_lazy("Raum"), "text", lambda row: row.room, longest=60),
         Column("hours", gettext_lazy("erreichbar"), "text", lambda row: row.hours, longest=120),
         Column(
             "audience",

@@ -7,7 +7,7 @@ from django.urls import reverse
 from handschlag.foundation.audit.models import AuditEntry
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.directory import api as directory
-from handschlag.modules.directory.models import Person, Post
+from handschlag.modules.directory.models import ContactPoint, Person, Post
 
 from .builders import (
     make_contact_point,
@@ -49,10 +49,11 @@ def test_posts_show_to_those_who_may_see_post_and_person():
 
 def test_names_and_numbers_stand_encrypted_in_the_audit_trail():
     person = make_person(given_name="Erika", family_name="Geheimname")
-    make_contact_point(make_organisation(), person=person, phone="+493550000000")
+    numbers = {"phone": "+493550000000", "fax": "+493550000001", "room": "Zimmer 4711"}
+    make_contact_point(make_organisation(), person=person, **numbers)
     stored = "".join(entry.values + entry.thing_label for entry in AuditEntry.objects.all())
     assert "Geheimname" not in stored
-    assert "+493550000000" not in stored
+    assert not [number for number in numbers.values() if number in stored]
 
 
 def test_a_new_person_comes_with_the_post(client):
@@ -90,15 +91,21 @@ def test_a_person_of_another_organisation_cannot_be_picked_by_a_forged_id(client
     assert not Post.objects.exists()
 
 
-@pytest.mark.parametrize("phone", ["0355 123", "+49", "<script>", "+49 355 123"])
-def test_a_phone_number_needs_its_country_code(client, phone):
+@pytest.mark.parametrize("number", ["0355 123", "+49", "<script>", "+49 355 123"])
+def test_a_number_needs_its_country_code(client, number):
     organisation = make_organisation()
     client.force_login(make_editor(organisation))
     page = reverse("directory:contact_list", kwargs={"key": organisation.address_key})
-    data = {"topic": "Bauen", "audience": "public", "version": "1", "phone": phone}
-    answer = client.post(page, data)
+    data = {"topic": "Bauen", "audience": "public", "version": "1", "room": "Zimmer 12"}
+    answer = client.post(page, data | {"phone": number, "fax": number})
     assert answer.status_code == 422
-    assert "Ländervorwahl" in answer.content.decode()
+    assert answer.content.decode().count("Bitte mit Ländervorwahl") >= 2
+    assert not ContactPoint.objects.exists()
+
+    number = "+493550000000"
+    assert client.post(page, data | {"phone": number, "fax": number}).status_code == 302
+    point = ContactPoint.objects.get()
+    assert (point.phone, point.fax, point.room) == (number, number, "Zimmer 12")
 
 
 def test_what_was_public_leaves_a_trace_without_words(client):

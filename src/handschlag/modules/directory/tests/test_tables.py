@@ -284,16 +284,17 @@ def test_contact_points_go_round_too():
     )
     book = exported(user, "kontaktstellen")
     sheet = book.worksheets[0]
-    put(sheet, 2, erreichbar="Mo bis Fr")
+    put(sheet, 2, erreichbar="Mo bis Fr", Fax="+493550000001", Raum="Zimmer 12")
     put(sheet, 3, Organisation="Stadt Spremberg", Thema="Wohnen", Sichtbarkeit="öffentlich")
     draft = read_in(book, user, "kontaktstellen")
     assert counts(draft) == (1, 1, 0, 0, 0, 0)
     done = apply_import(draft, by=user)
     point.refresh_from_db()
     assert (point.hours, point.phone) == ("Mo bis Fr", "+493550000000")
+    assert (point.fax, point.room) == ("+493550000001", "Zimmer 12")
     undo_import(done, by=user)
     point.refresh_from_db()
-    assert point.hours == ""
+    assert (point.hours, point.fax, point.room) == ("", "", "")
     assert organisation.contact_points.count() == 1
 
 

@@ -147,6 +147,8 @@ def directory_page(text: str = PAGE) -> Extraction:
                 role="Leiterin",
                 organisation="Netzwerk Holzbau",
                 phone="+493550000001",
+                fax="+493550000002",
+                room="Zimmer 12",
                 email="petra.probe@example.org",
             ),
         ),

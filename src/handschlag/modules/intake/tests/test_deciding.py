@@ -239,6 +239,7 @@ def test_a_directory_page_becomes_network_tie_function_and_contact_point():
     )
     point = ContactPoint.objects.get()
     assert (point.phone, point.mail) == ("+493550000001", "petra.probe@example.org")
+    assert (point.fax, point.room) == ("+493550000002", "Zimmer 12")
     # A person stands at a contact point only once she agreed.
     assert point.person is None
 
