@@ -15,9 +15,9 @@ def run_site(copies, directory, **options):
 
 @contextmanager
 def run_site_on(copies, name, directory, **options):
-    """A site on this copy, which is dropped afterwards."""
+    """A site on this copy, which is dropped afterwards; one process serves, unless `workers` says."""
     try:
-        with RunningSite(copies.url(name), directory, **options) as site:
+        with RunningSite(copies.url(name), directory, **{"workers": 1, **options}) as site:
             yield site
             # Its database goes as well: no test waits until everybody has hung up.
             site.kill()

@@ -50,14 +50,15 @@ def status_of_the_list(site):
 
 
 @pytest.mark.slow
-def test_a_killed_worker_is_replaced_and_shares_nothing_with_the_others(live_site):
+def test_a_killed_worker_is_replaced_and_shares_nothing_with_the_others(start_site):
     """All processes are copies of one: what it had open would be in everybody's hands."""
+    site = start_site(workers=2)
     for _ in range(2):
-        workers = Path(f"/proc/{live_site.process_id}/task/{live_site.process_id}/children")
+        workers = Path(f"/proc/{site.process_id}/task/{site.process_id}/children")
         os.kill(int(workers.read_text().split()[0]), signal.SIGKILL)
-        assert wait_for_answer(live_site.port, seconds=20, as_long_as=lambda: True)
+        assert wait_for_answer(site.port, seconds=20, as_long_as=lambda: True)
 
-    assert [status_of_the_list(live_site) for _ in range(8)] == [200] * 8
+    assert [status_of_the_list(site) for _ in range(8)] == [200] * 8
 
 
 @pytest.mark.slow
