@@ -15,13 +15,14 @@ Without such a sentence nothing is said: the day a page was published is no day 
 import re
 
 from handschlag.lib.extraction.acts import EARLIER, LONGEST, Act, Said, said_in
+from handschlag.lib.extraction.approvals import approval_begins
 from handschlag.lib.extraction.dates import Spot, find_dates, seen_from
 from handschlag.lib.extraction.layout import Line, lines_of
 from handschlag.lib.extraction.result import DateFound, DocumentType
 from handschlag.lib.extraction.written import CLOCK, TIME_OF_DAY, Written, written_on
 
 # Ort und Datum: Potsdam, den 23. April 1998 – Halle (Saale), den 26. August 1996
-_SIGNED_AT = re.compile(r"^[A-ZÄÖÜ][\w()./ -]{1,40},?[ \xa0](?:den|am|,)?[ \xa0]?(?=\d)")
+_SIGNED_AT = re.compile(r"^[A-ZÄÖÜ][\w()./ -]{1,40},?[ \xa0](?:den|am|dnia|dne|,)?[ \xa0]?(?=\d)")
 # A date behind these words is about something else than the act.
 _OTHER_DATE = re.compile(
     r"(?:\b(?:bis(?: zum| spätestens)?|ab(?: dem)?|seit(?: dem)?|Stand|Stichtag|zum|Frist|"
@@ -31,14 +32,16 @@ _OTHER_DATE = re.compile(
     r"Satzung vom|Fassung vom|Bekanntmachung vom|Sitzung vom|zuvor,? am|vorher,? am|Jahrestagung\w*)"
     r"(?: de[mrn])?)\s*(?:\w+tag,? (?:den |dem )?)?$"
 )
-_TAKES_EFFECT = re.compile(r"^\s*(?:in Kraft|außer Kraft|wirksam|gültig|bis |an gilt)")
+_TAKES_EFFECT = re.compile(r"^\s*(?:in Kraft|außer Kraft|wirksam|gültig|bis |an\b)")
 _DUE = re.compile(r"\b(?:Anmeld\w+|Bewerb\w+|Einsendeschluss|Frist|Rückmeldung)\b[^.]{0,40}\bbis\b")
 _EVENT_LABEL = re.compile(
     r"(?:^|\n)\W*(?:Wann|Datum|Termin|Zeit|Tag|Zeitpunkt|Veranstaltungstermin)\b\W*(?:\w+,? )?\W*$"
 )
 _ON = re.compile(
-    r"\b(?:[Aa]m|[Vv]om)\s*(?:\w+en )?(?:(?:\w+tag|Mittwoch|Sonnabend),? ?(?:dem|den)? ?)?$|(?:\w+tag|Mittwoch|Sonnabend),? (?:den |dem )?$"
+    r"\b(?:[Aa]m|[Vv]om)\s*(?:\w+en )?(?:(?:\w+tag|Mittwoch|Sonnabend),? ?(?:dem|den)? ?)?$|(?:\w+tag|Mittwoch|Sonnabend),? (?:den |dem )?\(?$"
+    r"|\bträgt das Datum (?:des |vom )?$"
 )
+_ON_WEEKDAY = re.compile(r"(?:[Aa]m|[Vv]om)\s")
 _ENOUGH = 1.5
 _LONGEST_EVENT = 4
 EVENT = DocumentType.EVENT_INVITATION
@@ -57,7 +60,8 @@ def find_date_of_act(text: str, doc_type: DocumentType) -> DateFound | None:
     best = max(weighed, key=lambda pair: (pair[1], -pair[0].start), default=None)
     if best is None or best[1] < _ENOUGH:
         return None
-    spot, weight = _first_day(best, weighed) if doc_type is EVENT else best
+    later = [one for one in weighed if not (day and day.stated and one[0].start == day.start)]
+    spot, weight = _first_day(best, later) if doc_type is EVENT and later else best
     return spot.found(round(min(0.5 + weight / 12, 0.98), 2))
 
 
@@ -77,7 +81,8 @@ def _last_signature(text: str, spots: list[Spot]) -> Spot | None:
     """In a contract each side signs with place and date; it is concluded with the last one."""
     if not any("treaty" in said.acts for said in said_in(text)) and not _SIGNATURES.search(text):
         return None
-    lines = {line.start: line for line in lines_of(text)}
+    below = approval_begins(text)
+    lines = {line.start: line for line in lines_of(text) if line.start < below}
     signed = [
         spot
         for spot in spots
@@ -121,7 +126,8 @@ def _is_signature_line(text: str, line: Line | None, spot: Spot) -> bool:
     if after.strip(" .") and not after.startswith(_COLUMN):
         return False
     match = _SIGNED_AT.match(before.rsplit(_COLUMN, 1)[-1].lstrip() + "0")
-    return match is not None and match.end() == len(match.string) - 1
+    late = line.start > _CLOSING * len(text) / 2
+    return match is not None and match.end() == len(match.string) - 1 and late
 
 
 _CLOSING = 0.7
@@ -208,7 +214,8 @@ def _of_deed(
     text: str, spot: Spot, said: tuple[Said, ...], at: int, doc_type: DocumentType
 ) -> float:
     """ "Am 3. Mai 2022 übergab das Institut …": the day of what a report opens with."""
-    if doc_type not in _ANY_DEED or at >= _LEAD or spot.precision != "day" or said[at].earlier:
+    lead = 2 * _LEAD if spot.is_relative else _LEAD  # "Heute" is said of the news alone
+    if doc_type not in _ANY_DEED or at >= lead or spot.precision != "day" or said[at].earlier:
         return 0.0
     if said[at].sentence.kind == "heading" or "scheduled" in said[at].acts:
         return 0.0
@@ -250,19 +257,41 @@ def _of_surroundings(text: str, spot: Spot, said: Said) -> float:
     if _IN_SESSION.search(before):
         return weight + 2.5
     behind = text[spot.end : spot.end + 20]
-    if (_OTHER_DATE.search(before) and not _CONCLUDED.match(behind)) or _had_been(text, spot):
+    about = spot.precision == "month" and _ABOUT.search(before)
+    other = _OTHER_DATE.search(before) and not _CONCLUDED.match(behind) and not about
+    if other or _had_been(text, spot):
         return weight - 6.0
-    if _TAKES_EFFECT.match(text[spot.end : spot.end + 20]):
+    if _TAKES_EFFECT.match(behind) and not _WITH_SIGNATURE.search(before):
         return weight - 6.0
     if "decided" in said.acts and _ATTRIBUTE.match(text[spot.end : spot.end + 40]):
         # "Dem am 3. März unterzeichneten Vertrag wird zugestimmt" tells of two days.
         return weight - 6.0
-    return weight + (0.7 if _ON.search(before) else 0.0)
+    on = _ON.search(before) or _ON_WEEKDAY.match(text, spot.start)
+    return weight + (0.7 if on else 0.0) + _of_row(text, spot)
 
 
+def _of_row(text: str, spot: Spot) -> float:
+    """ "Rat   3.5.2022   beschlossen" weighs more than "Ausschuss   1.5.2022   empfohlen"."""
+    start, end = text.rfind("\n", 0, spot.start) + 1, text.find("\n", spot.end)
+    row = text[spot.end : end if end >= 0 else len(text)]
+    if "   " not in text[start : spot.end] + row[:_ROW] or len(row) > _ROW:
+        return 0.0
+    return 0.5 * bool(_CARRIED.search(row)) - 0.5 * bool(_ONLY_ADVISED.search(row))
+
+
+_ROW = 80
+_CARRIED = re.compile(r"\b(?:beschlossen|zugestimmt|angenommen|Entscheidung)\b")
+_ONLY_ADVISED = re.compile(r"\b(?:empfohlen|Empfehlung|Vorberatung|Kenntnis\w*|vertagt)\b")
+
+
+_ABOUT = re.compile(r"\b(?:Anfang|Mitte|Ende) $")
+# As in "trat mit der Unterzeichnung am 6. Mai in Kraft"
+_WITH_SIGNATURE = re.compile(r"\b(?:Unterzeichnung|Unterschrift) (?:am )?$")
 # As in "zum 1. Juni geschlossen"
 _CONCLUDED = re.compile(r"\s(?:geschlossen|unterzeichnet|unterschrieben|vereinbart|gegründet)\b")
-_SINCE = re.compile(r"\b[Ss]eit(?: dem)?\s*(?:\w+tag,? |Mittwoch,? )?(?:den |dem )?$")
+_SINCE = re.compile(
+    r"\b[Ss]eit(?: dem)?(?: heutigen| gestrigen)?\s*(?:\w+tag,? |Mittwoch,? )?(?:den |dem )?$"
+)
 # As in "Niederschrift über die Sitzung des Rates am …"
 _IN_SESSION = re.compile(
     r"\b[Ss]itzung\b(?! vom)[^.\n]{0,45}?(?:\bam|:|,)\s*(?:\w+tag,? (?:den |dem )?)?$"
@@ -281,7 +310,7 @@ def _had_been(text: str, spot: Spot) -> bool:
     return bool(re.search(r"\bhatten?\b", before)) and not _SIGNING.search(behind)
 
 
-_CLAUSE_END = re.compile(r"[,;:!?\n]|\.(?=\s[A-ZÄÖÜ])")
+_CLAUSE_END = re.compile(r"[,;:!?\n]|(?<!\d)\.(?=\s[A-ZÄÖÜ])")
 _SIGNING = re.compile(r"unterzeichnet|unterschrieben|geschlossen|besiegelt|vereinbart|gegründet")
 
 
@@ -319,7 +348,8 @@ def _of_date_line(
 ) -> float:
     """The day of writing is the day of the act only in a notice, or for a launch told right behind
     the place."""
-    if doc_type is DocumentType.OTHER and any("official" in one.acts for one in said):
+    paper = any("official" in one.acts or _COUNCIL.match(one.sentence.text) for one in said)
+    if doc_type is DocumentType.OTHER and paper:
         return 4.0
     if doc_type is DocumentType.EVENT_INVITATION:
         return -2.0
@@ -329,8 +359,9 @@ def _of_date_line(
             return 2.0
     launch = doc_type is DocumentType.INITIATIVE_LAUNCH and written.with_place
     told = at + 1 < len(said) and "launched" in said[at + 1].acts | said[at].acts
-    return 1.0 if launch and told else -5.0
+    return 0.3 if launch and told else -5.0
 
 
+_COUNCIL = re.compile(r"(?:\w*[Vv]orlage|Beschlussvorschlag|Betreff|Antrag)\b")
 # As in "hat dem Verein den Bescheid überreicht", not "hat ein Haus"
 _IS_DONE = re.compile(r"\b(?:hat|haben|ist|sind|wurden?)\b.{5,250}?\w(?:t|en)[.!]?$")

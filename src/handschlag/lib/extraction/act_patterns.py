@@ -65,7 +65,7 @@ _OTHERS: tuple[tuple[Act, str], ...] = (
     (
         "invited",
         (
-            r"\b(?:herzlich(?:e)? (?:eingeladen|willkommen)|Einladung|sind eingeladen|"
+            r"\b(?:herzlich(?:e)? (?:eingeladen|willkommen)|(?<!uf )Einladung(?! vom| gefolgt)|sind eingeladen|"
             r"Anmeldung(?:en)? (?:bis|ist|unter|erforderlich|über|per|erbeten)|"
             r"[Mm]elden Sie sich|Um (?:vorherige )?Anmeldung|Anmeldeschluss|Eintritt (?:ist )?frei|"
             r"Teilnahme (?:ist|kostet)|Save the Date|SAVE THE DATE|Einlass|(?:sind|ist) (?:herzlich |alle )?willkommen|"
@@ -89,7 +89,7 @@ _OTHERS: tuple[tuple[Act, str], ...] = (
         "launched",
         (
             r"\b(?:gründet(?:e|en)?|gegründet|zusammengetan|zusammengefunden|formier(?:t|te|ten|en) sich|ins Leben gerufen|(?:ruft?|rufen|riefen)\b[^;]{0,160}?\bins Leben|"
-            r"(?:schließen|schlossen|taten|tun)\s[^;]{0,120}?\bzusammen zu\b|zusammengeschlossen|(?<!seit ihrer )(?<!seit seiner )(?<!seit der )Gründung\b|"
+            r"(?:schließen|schlossen|taten|tun)\s[^;]{0,120}?\bzusammen zu\b|zusammengeschlossen|(?<!eit ihrer )(?<!eit seiner )(?<!eit der )Gründung\b|"
             r"Neugründung|Gründungs(?:versammlung|veranstaltung|feier|akt|treffen)|konstituiert(?:e|en)?|"
             r"(?:bilden|bildeten) (?:nun |jetzt |künftig |gemeinsam )?(?:den|einen|das|ein|die|eine) "
             r"(?:neue[nrs]? )?(?:\w*[Vv]erein|\w*[Vv]erbund|\w*[Nn]etzwerk|\w*[Bb]ündnis|\w*[Aa]llianz))\b"
@@ -103,7 +103,7 @@ _OTHERS: tuple[tuple[Act, str], ...] = (
         "launched",
         (
             r"\b(?:startet(?:e|en)?|gestartet|Startschuss|"
-            r"Auftakt|Kick-?[Oo]ff|legt los|an den Start|am Start|eröffnet(?:e|en)?|öffnet(?:e|en)?|Eröffnung|Projektstart|"
+            r"Auftakt|Kick-?[Oo]ff|legt los|an den Start|am Start|eröffnet(?:e|en)?|öffnet(?:e|en)?|Eröffnung(?!, | und Begrüßung| der Sitzung)|Projektstart|"
             r"stellt(?:e|en)? sich vor|aus der (?:Taufe|Wiege)|online gegangen|(?:geht|ging|gingen) (?:nun |jetzt )?"
             r"(?:online|ans Netz)|freigeschaltet)\b"
         ),

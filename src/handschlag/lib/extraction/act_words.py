@@ -13,14 +13,14 @@ PAPER = (
 )
 DONE = (
     r"(?:unterzeichnet|unterschrieben|geschlossen|abgeschlossen|besiegelt|vereinbart|signiert|"
-    r"(?:gegen|ab|mit)gezeichnet|verlängert|erneuert|beurkundet|ratifiziert|fixiert|getroffen|bekräftigt)"
+    r"(?:gegen|ab|mit)?gezeichnet|paraphiert|verlängert|erneuert|beurkundet|ratifiziert|fixiert|getroffen|bekräftigt)"
 )
 PRETERITE = (
     r"(?:unterzeichnete[nt]?|unterschrieb(?:en)?|besiegelten?|schloss(?:en)?|schloß|"
-    r"zeichneten?|vereinbarten?|signierten?|erneuerten|verlängerten)"
+    r"zeichneten?|paraphierten?|vereinbarten?|signierten?|erneuerten|verlängerten)"
 )
 PRESENT = r"(?:unterzeichnen|unterschreiben|besiegeln|schließen|vereinbaren|erneuern|verlängern)"
-NAME_UNDER = r"(?:\bUnterschrift(?:en)?\b|\bNamenszüge?n?\b|\bNamen? unter\b)"
+NAME_UNDER = r"(?:\bUnterschrift(?:en)?\b|\bNamensz[uü]ge?n?\b|\bNamen? unter\b)"
 PUTS_NAME = (
     r"\b(?:setz(?:t?en|te)|gesetzt|leist(?:et?en|ete)|geleistet|gaben?|gegeben|tr[aä]g(?:en|t)|"
     r"trugen?|getragen|steh(?:en|t)|stand(?:en)?|prang\w+|find(?:en|et) sich|kam(?:en)?)\b"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from handschlag.lib.extraction.act_patterns import PATTERNS, Act
-from handschlag.lib.extraction.act_words import PAPER
+from handschlag.lib.extraction.act_words import DONE, PAPER
 from handschlag.lib.extraction.layout import Sentence, sentences_of
 
 __all__ = ["EARLIER", "LONGEST", "TO_BE_LAUNCHED", "Act", "Said", "said_in"]
@@ -20,7 +20,7 @@ _COMPILED = tuple((act, re.compile(pattern)) for act, pattern in PATTERNS)
 
 # Of an agreement that was there before: it neither dates this act nor names its parties.
 EARLIER = re.compile(
-    r"\b(?:[Bb]ereits (?:seit|im|am|\d{4})|hatten?\b[^.,;]{0,120}?\b(?:unterzeichnet|unterschrieben|"
+    r"\b(?:[Bb]ereits (?:seit|im|am|\d{4})|hatten?\b(?:[^.,;]|(?<=\d)\.){0,120}?\b(?:unterzeichnet|unterschrieben|"
     r"beschlossen|geschlossen|vereinbart|verständigt|ge[a-zäöüß]{3,}(?:t|en)(?=[.,;]|$))|[Ss]eit \d{4}|schon (?:seit|\d{4})|[Zz]uvor|[Ff]rüher(?:e[nrs]?)?|"
     r"[Dd]amals|damalige[nrs]?|[Uu]rsprünglich(?:e[nrs]?)?|bisherige[nrs]?|[Vv]or (?:\w+ )?Jahr(?:en)?|in den Jahren|"
     r"erstmals \d{4}|ehemalige[nrs]?|war(?:en)?\b[^.,;]{0,120}?\b(?:gegründet|unterzeichnet|geschlossen) worden)\b"
@@ -51,6 +51,10 @@ def _judge(sentence: Sentence) -> Said:
     acts = {act for act, pattern in _COMPILED if pattern.search(words)}
     if sentence.kind == "heading" and _SIGN_NOW.search(words) and not acts & {"to_be_signed"}:
         acts.add("signed")
+    if "signed" in acts and _NOT_SIGNED.search(words):
+        acts.discard("signed")
+    if "signed" in acts and _SOON.search(words) and not _HAS_SIGNED.search(words):
+        acts.add("to_be_signed")
     if "to_be_signed" in acts and not _HAS_SIGNED.search(words):
         acts.discard("signed")
     elif "to_be_signed" in acts:
@@ -64,6 +68,16 @@ def _judge(sentence: Sentence) -> Said:
 _SIGN_NOW = re.compile(r"\b(?:unterzeichn(?:en|et)|unterschreib(?:en|t)|besiegel(?:n|t))\b")
 
 
+# "Ein Vertrag wurde dafür nicht geschlossen", "bislang ist keine Vereinbarung unterzeichnet"
+_NOT_SIGNED = re.compile(
+    rf"\b(?:nicht|kein(?:e[nrsm]?)?)\b(?! nur\b)[^.,;:]{{0,60}}?\b{DONE}\b(?=[.,;:]| worden)(?![^.]*\bsondern\b)"
+)
+# "In der kommenden Woche setzen sie ihre Unterschrift unter …": told in the present tense
+_SOON = re.compile(
+    r"\b(?:kommende[nrms]?|nächste[nrms]?) (?:Woche|Monat|Tage[ns]?|\w+tag|Mittwoch|Sonnabend)\b|\b[Mm]orgen\b(?=,? (?:\w+tag|Mittwoch|unter|setz|wird|werden))|\b[Dd]emnächst\b"
+)
+
+
 def _looks_back(words: str) -> bool:
     """ "hatten … geschlossen", "1999 unterzeichneten sie": not where the sentence also says "heute"."""
     if _JUST_NOW.search(words):
@@ -74,8 +88,8 @@ def _looks_back(words: str) -> bool:
 
 
 _JUST_NOW = re.compile(
-    r"\b(?:heute|gestern|heutigen|gestrigen)\b[^.,;]{0,80}?\b(?:unterzeichnet|unterschrieben|geschlossen|"
-    r"besiegelt|gegründet)\b"
+    r"\b(?:heute|gestern|heutigen|gestrigen|nun|jetzt)\b[^.,;]{0,80}?\b(?:unterzeichnet|unterschrieben|geschlossen|"
+    r"besiegelt|gegründet|vollzogen|verlängert|erneuert|bekräftigt|vereinbart)\b"
 )
 # As in "1999 unterzeichneten sie", "die 2019 einen Vertrag geschlossen hatten", "wurde 2011 gegründet"
 _BARE_YEAR = re.compile(

@@ -6,24 +6,16 @@ a body is a party if one of its weights reaches `ENOUGH`.
 """
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import chain
 
 from handschlag.lib.extraction.acts import EARLIER
 from handschlag.lib.extraction.bodies import TERRITORIES, Bodies, Body, bodies_of
 from handschlag.lib.extraction.groups import Row, noun_rows, rows_in
-from handschlag.lib.extraction.knowledge.places import LAENDER, is_place
 from handschlag.lib.extraction.office_fit import (
-    MOST_BODIES,
     by_elimination,
-    by_letters,
-    distance,
-    is_adjective_of,
-    of_administration,
-    said_in_office,
-    shared_front,
+    first_of_each,
 )
-from handschlag.lib.extraction.organisations import Organisation, all_organisations
 from handschlag.lib.extraction.partner_phrases import (
     AGREEING,
     BEHIND_AUXILIARY,
@@ -32,6 +24,8 @@ from handschlag.lib.extraction.partner_phrases import (
     CLAUSES,
     CONTRACT,
     COUNCIL_OF,
+    COUNTED,
+    COUNTS,
     HEAD_ENDS,
     NOT_BEHIND,
     NOT_THERE,
@@ -45,18 +39,18 @@ from handschlag.lib.extraction.partner_phrases import (
 from handschlag.lib.extraction.represented import represented
 from handschlag.lib.extraction.signature_blocks import find_blocks
 from handschlag.lib.extraction.signing import Signer, find_signers
+from handschlag.lib.extraction.signing_for import SigningFor
 from handschlag.lib.extraction.speakers import find_captioned, find_speakers, with_counted
 from handschlag.lib.extraction.text import Span, Text
+from handschlag.lib.extraction.weighing import Weighed
 
-ENOUGH = 0.6
 _FEWEST = 2
 _HEAD = 300
-_NEAR = 250
 _LONGEST = 2000
 _NO_SUBJECT = (" von", " vom", " aus", " bei", " beim", " für")
 
 
-_NO_PARTY = frozenset({"network", "park", "church:", "institute:"})
+_WITH = re.compile(r"\b(?:mit|an)\s+(?:(?:dem|der|den)\s+(?:[a-zäöüß]+en\s+)?)?$")
 
 
 @dataclass(slots=True)
@@ -79,10 +73,8 @@ class _Reader:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.bodies: Bodies = bodies_of(text)
-        self.weights: dict[int, float] = {}
-        self.acting: dict[str, Body] = {}
-        self.statute = self._own_statute()
-        self.by_number = {body.number: body for body in self.bodies.all}
+        self.weighed = Weighed(self.bodies, self._own_statute())
+        self.for_whom = SigningFor(text, self.bodies, self.weighed)
 
     def _own_statute(self) -> Body | None:
         """ "Satzung des Zweckverbandes X": what is founded is no party of its own foundation."""
@@ -98,23 +90,47 @@ class _Reader:
                 self._sentence(span)
         signers = [*find_signers(self.text), *blocks] or self._representing()
         signers = with_counted(self.text, signers)
-        explicit = [(signer, self._explicit(signer)) for signer in signers]
+        explicit = [(signer, self.for_whom.said(signer)) for signer in signers]
+        if contract > 1:
+            explicit = [one for one in explicit if not self.for_whom.approves(one[0])]
         for _, body in explicit:
             if body:
-                self._weigh(body, 0.9)
-        resolved = self._by_office(explicit)
-        resolved += self._by_office(
-            [(signer, self._explicit(signer)) for signer in find_speakers(self.text, resolved)],
+                self.weighed.weigh(body, 0.9)
+        resolved = self.for_whom.by_office(explicit)
+        resolved += self.for_whom.by_office(
+            [(signer, self.for_whom.said(signer)) for signer in find_speakers(self.text, resolved)],
             only_parties=True,
         )
         captioned = find_captioned(self.text, resolved)
-        resolved += self._by_office(
-            [(signer, self._explicit(signer)) for signer in captioned],
-            only_parties=len(self.parties()) >= _FEWEST,
+        shown = self.for_whom.by_office(
+            [(signer, self.for_whom.said(signer)) for signer in captioned],
+            only_parties=len(self.weighed.parties()) >= _FEWEST,
         )
-        if len(self.parties()) < _FEWEST:
+        resolved += first_of_each(shown, resolved)
+        if len(self.weighed.parties()) < _FEWEST:
+            self._by_count()
+        if len(self.weighed.parties()) < _FEWEST:
             self._by_nouns()
-        return Agreement(self.parties(), by_elimination(resolved, self.parties()))
+        return Agreement(self.weighed.parties(), by_elimination(resolved, self.weighed.parties()))
+
+    def _by_count(self) -> None:
+        """ "Die vier Gemeinden haben … geschlossen": the row of four named elsewhere."""
+        counts = [
+            COUNTS[said["count"].lower()]
+            for span in self.text.sentences
+            if AGREEING.search(words := self.text.raw[span.start : span.start + _LONGEST])
+            and PAPER.search(words)
+            for said in COUNTED.finditer(
+                self.text.raw, span.start, min(span.end, span.start + _LONGEST)
+            )
+        ]
+        rows = chain.from_iterable(
+            rows_in(self.text, self.bodies, span)
+            for span in (self.text.sentences if counts else ())
+        )
+        row = next((row for row in rows if len(row.members) in counts), None)
+        for member in row.members if row else ():
+            self.weighed.weigh(member.body, 0.75)
 
     def _by_nouns(self) -> None:
         """ "Arbeitsagentur, Jobcenter und Landkreis planen …": where no names are given at all."""
@@ -124,22 +140,9 @@ class _Reader:
                 continue
             for row in noun_rows(self.text, Span(span.start, span.start + len(words))):
                 for name in row:
-                    body = self.bodies.of(name) or self._add(name)
-                    self._weigh(body, 0.6)
+                    body = self.bodies.of(name) or self.weighed.add(name)
+                    self.weighed.weigh(body, 0.6)
                 return
-
-    def parties(self) -> list[tuple[Body, float]]:
-        return [
-            (self.by_number[number], weight)
-            for number, weight in self.weights.items()
-            if weight >= ENOUGH
-        ]
-
-    def _weigh(self, body: Body, weight: float) -> None:
-        if body is self.statute:
-            return
-        if body.kind not in _NO_PARTY or weight > 0.92:
-            self.weights[body.number] = max(self.weights.get(body.number, 0), weight)
 
     # -- contract ----------------------------------------------------------------------------
 
@@ -153,7 +156,7 @@ class _Reader:
         for line in self._lines(opening.end(), end):
             for row in rows_in(self.text, self.bodies, line):
                 for member in row.members:
-                    self._weigh(member.body, 0.95)
+                    self.weighed.weigh(member.body, 0.95)
                     found[member.body.number] = None
         return len(found)
 
@@ -161,9 +164,9 @@ class _Reader:
         """Two or more that are "vertreten durch" somebody conclude a contract."""
         told = represented(self.text, self.bodies)
         found = {one.body.number: one.body for one in told}
-        self.acting = {one.by.person.surname: one.body for one in told if one.by}
+        self.for_whom.acting = {one.by.person.surname: one.body for one in told if one.by}
         for body in found.values() if len(found) > 1 else ():
-            self._weigh(body, 0.95)
+            self.weighed.weigh(body, 0.95)
         return len(found)
 
     def _representing(self) -> list[Signer]:
@@ -207,7 +210,7 @@ class _Reader:
             weight = self._of_row(row, span, about, agreeing, together)
             weight = max(weight, self._with_subject(rows, number, span, about and agreeing))
             for member in row.members:
-                self._weigh(member.body, weight)
+                self.weighed.weigh(member.body, weight)
 
     def _of_row(self, row: Row, span: Span, about: bool, agreeing: bool, together: bool) -> float:
         before = self._before(row, span.start)
@@ -234,16 +237,14 @@ class _Reader:
         if not agreeing:
             return 0.0
         row = rows[number]
-        if number and re.search(
-            r"\b(?:mit|an)\s+(?:dem|der|den)?\s*$", self._before(row, span.start)
-        ):
+        if number and _WITH.search(self._before(row, span.start)):
             return 0.85
         following = rows[number + 1] if number + 1 < len(rows) else None
         if following:
             between = self.text.raw[
                 self.text.tokens[row.last - 1].end : self.text.tokens[following.first].start
             ]
-            if len(between) < 120 and re.search(r"\b(?:mit|an)\s+(?:dem|der|den)?\s*$", between):
+            if len(between) < 120 and _WITH.search(between):
                 return 0.85 if self._is_subject(row, span) else 0.0
         return 0.0
 
@@ -269,127 +270,3 @@ class _Reader:
     def _before(self, row: Row, start: int) -> str:
         place = self.text.tokens[row.first].start
         return self.text.raw[max(start, place - 200) : place]
-
-    # -- signers -----------------------------------------------------------------------------
-
-    def _explicit(self, signer: Signer) -> Body | None:
-        for name in filter(None, (signer.seen.body, signer.body)):
-            body = self.bodies.of(name) or self.bodies.named(name.text)
-            if body and body.kind == "acronym" and signer.seen.office:
-                body = by_letters(self.bodies, signer.seen.office, name.text) or body
-            if name.kind in {"land", "place"} and name.text in LAENDER:
-                body = self.bodies.named(f"{LAENDER[name.text]} {name.text}") or body
-            if body or name.kind in {"place", "land", "told"}:
-                return body or self._add(name)
-        if signer.seen.body_name:
-            return self._by_short_name(signer) or self._land(signer) or self._town(signer)
-        return self.acting.get(signer.seen.person.surname)
-
-    def _by_short_name(self, signer: Signer) -> Body | None:
-        """ "WFG-Geschäftsführer", "Görlitzer Landrat": the name as far as the office allows it."""
-        name = signer.seen.body_name
-        kinds = signer.seen.office.kinds if signer.seen.office else frozenset()
-        found = [
-            body
-            for body in self.bodies.of_kinds(kinds)
-            if name.lower() in body.name.text.lower() or is_adjective_of(name, body)
-        ]
-        office = signer.seen.office
-        said = [body for body in found if office and said_in_office(office, body)]
-        return next(iter(said or found), None) or self.bodies.named(name)
-
-    def _town(self, signer: Signer) -> Body | None:
-        """ "die Wurzener Bürgermeisterin": the town, though the text has only the adjective."""
-        name, office = signer.seen.body_name, signer.seen.office
-        if not is_place(name) or office is None or "municipality" not in office.kinds:
-            return None
-        token = self.text.tokens[max(signer.seen.first - 1, 0)]
-        return self._add(Organisation(name, token.start, token.end, kind="place"))
-
-    def _land(self, signer: Signer) -> Body | None:
-        """ "Sachsens Ministerpräsident": the Land itself, though the text never names it in full."""
-        name, office = signer.seen.body_name, signer.seen.office
-        if name not in LAENDER or office is None or "land" not in office.kinds:
-            return None
-        token = self.text.tokens[max(signer.seen.first - 1, 0)]
-        land = Organisation(f"{LAENDER[name]} {name}", token.start, token.end, kind="land")
-        known = self.bodies.named(land.text)
-        return known or self._add(land)
-
-    def _by_office(
-        self, signers: list[tuple[Signer, Body | None]], *, only_parties: bool = False
-    ) -> list[tuple[Signer, Body | None]]:
-        """Whose body is not named signs for the one body that the office fits."""
-        taken = {body.number for _, body in signers if body}
-        parties = {body.number for body, _ in self.parties()}
-        rows = Counter(signer.seen.office.kinds for signer, _ in signers if signer.seen.office)
-        result: dict[int, tuple[Signer, Body | None]] = {}
-        for number in sorted(range(len(signers)), key=lambda i: not self._is_said(signers[i][0])):
-            signer, said = signers[number]
-            in_row = signer.seen.office is not None and rows[signer.seen.office.kinds] > 1
-            body = said or self.fitting(signer, taken, in_row) or self._inferred(signer)
-            if only_parties and (body is None or body.number not in parties):
-                continue
-            if body:
-                taken.add(body.number)
-                self._weigh(body, 0.8)
-            result[number] = (signer, body)
-        return [result[number] for number in sorted(result)]
-
-    def _is_said(self, signer: Signer) -> bool:
-        """The compound of the office names the body; such signers choose first."""
-        office = signer.seen.office
-        bodies = self.bodies.all[:MOST_BODIES] if office and office.front else []
-        return any(office and said_in_office(office, body) for body in bodies)
-
-    def _inferred(self, signer: Signer) -> Body | None:
-        """ "Oberbürgermeister N N" beside the "Hochschule Guben", where the text says "die Stadt"."""
-        office = signer.seen.office
-        if office is None or "municipality" not in office.kinds:
-            return None
-        nouns = [n for n in all_organisations(self.text) if n.kind == "noun:municipality"]
-        places = {
-            body.name.text.split()[-1]
-            for body, _ in self.parties()
-            if is_place(body.name.text.split()[-1])
-        }
-        if not nouns or len(places) != 1:
-            return None
-        name = replace(nouns[0], text=f"Stadt {places.pop()}", kind="municipality")
-        return self._add(name)
-
-    def _add(self, name: Organisation) -> Body:
-        """A body that no name of the text stands for in full."""
-        body = Body(name.kind, [name], len(self.by_number))
-        self.by_number[body.number] = body
-        return body
-
-    def fitting(self, signer: Signer, taken: set[int], in_row: bool = False) -> Body | None:
-        """A party of the kind first, then any body of the kind; free ones before taken ones."""
-        office = signer.seen.office
-        if office is None:
-            return None
-        if self.statute and "special_purpose" in office.kinds:
-            return self.statute
-        parties = {body.number for body, _ in self.parties()}
-        candidates = self.bodies.of_kinds(office.kinds)[:MOST_BODIES]
-        place = signer.seen.person.start
-        if not candidates:
-            return of_administration(self.bodies, office)
-        return min(
-            candidates,
-            key=lambda body: (
-                -shared_front(office, body),
-                not said_in_office(office, body),
-                # Two signers of one body are rarer than a party that no other sentence names.
-                (_OF_ITS_OWN if in_row else 3) * (body.number in taken)
-                + (2 if distance(body, place) < _NEAR else 4) * (body.number not in parties),
-                body.kind == "place",
-                body.names[0].start if in_row or signer.seen.shared else distance(body, place),
-            ),
-            default=None,
-        )
-
-
-_OF_ITS_OWN = 5
-"""Who signs beside another of the same office signs for another body."""

@@ -1,6 +1,6 @@
 """A person at one place of a text, with the office and body that stand beside."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from handschlag.lib.extraction.knowledge.offices import (
@@ -42,3 +42,16 @@ class Role:
     body_name: str = ""
     former: bool = False
     capacity: Capacity = ""
+
+
+def with_role(seen: Appearance, role: Role, *, keep: int = 0) -> Appearance:
+    return replace(
+        seen,
+        role=role.name,
+        office=role.office,
+        body_name=role.body_name or seen.body_name,
+        former=role.former,
+        capacity=role.capacity,
+        first=min(seen.first, role.first),
+        last=keep or max(seen.last, role.last),
+    )

@@ -73,7 +73,7 @@ def adjective_stem(word: str) -> str | None:
 
     "Leipziger" and other adjectives of places keep their ending in every case.
     """
-    if not word[0].isupper() or word in place_adjectives():
+    if not word[0].isupper() or word in place_adjectives() or word.endswith("stelle"):
         return None
     for ending in _ENDINGS:
         stem = word.removesuffix(ending)

@@ -37,6 +37,7 @@ _FULLER_BY_A_WORD = frozenset(
     {"special_purpose", "company", "university", "park", "acronym", "other"}
 )
 _KINDS_OF_PARTS = frozenset({"university", "chamber", "authority", "ministry", "school"})
+_SHORTENED = frozenset({"company", "agency", "special_purpose"})
 _KINDS_OF_NOUN = {
     "municipality": {"municipality", "place"},
     "authority": {"authority", "district", "municipality", "agency"},
@@ -51,6 +52,7 @@ _SYNONYMS = (
     ("handwerkskammer zu ", "hwk "),
     ("handwerkskammer ", "hwk "),
     ("technische universitaet ", "tu "),
+    ("uni ", "universitaet "),
     ("lk ", "landkreis "),
     ("kreis ", "landkreis "),
     ("staatsministerium ", "ministerium "),
@@ -93,6 +95,8 @@ def _fullness(name: Organisation) -> tuple[int, ...]:
     words = name.text.split()
     if is_acronym(words[0]) and not any(map(head_of, words[1:])) and name.kind != "company":
         return 2, len(words)
+    if name.kind in TERRITORIES and is_acronym(words[-1]):
+        return 2, 1
     if name.kind == "place" or (name.kind == "municipality" and not any(map(head_of, words[:3]))):
         return 2, 0
     return 3, len(words), len(words[0]) if name.kind == "municipality" else 0
@@ -108,7 +112,7 @@ class Bodies:
         self._by_first: dict[int, Body] = {}
         names = all_organisations(text)
         # Short forms may come before the name they stand for, in the headline.
-        for name in sorted(names, key=lambda name: is_acronym(name.text.split()[0])):
+        for name in sorted(names, key=lambda name: _is_short(name.text.split(), name.kind)):
             if not name.is_bare:
                 self._put(name, self._known(name))
         for name in names:
@@ -116,6 +120,7 @@ class Bodies:
                 self._put(name, self._bare(name))
         self._join_fuller()
         self._join_parts_of_names()
+        self._join_shortened()
         self._put_nouns(names)
         self._put_seats([name for name in names if name.kind == "place"])
         for number, body in enumerate(self.all):
@@ -160,6 +165,12 @@ class Bodies:
         """The body of this name or short form, as a compound says it ("WFG-", "BTU-")."""
         return self._by_key.get(_key(name))
 
+    def short_for(self, acronym: str) -> Body | None:
+        """Whom these letters mean, also where they stand in no name: "TH", "LKA"."""
+        known = self.all[:_MOST_BODIES]
+        found = (body for body in known if _stands_for(acronym, body))
+        return self.named(acronym) or next(found, None)
+
     def of_kinds(self, kinds: Iterable[str]) -> list[Body]:
         """All bodies an office may belong to, in the order of the text."""
         wanted = set(kinds) | ({"place"} if "municipality" in kinds else set())
@@ -199,8 +210,10 @@ class Bodies:
             if body and _may_be_one(body.kind, name.kind):
                 return body
         first, _, rest = name.text.partition(" ")
+        known = self.all[:_MOST_BODIES]
+        if name.kind in TERRITORIES and is_acronym(rest):
+            return next((b for b in known if b.kind == name.kind and _has_letters(rest, b)), None)
         if is_acronym(first) and rest:
-            known = self.all[:_MOST_BODIES]
             return next((body for body in known if _is_short_of(first, rest, body)), None)
         return None
 
@@ -242,6 +255,15 @@ class Bodies:
             if len(fuller) == 1 and telling and fuller[0] in self.all:
                 self._merge(body, fuller[0])
 
+    def _join_shortened(self) -> None:
+        """ "Wirtschaftsförderung X" is the "Wirtschaftsförderung Land X GmbH"."""
+        known = [body for body in self.all[:_MOST_BODIES] if body.kind in _SHORTENED]
+        words = {id(body): _key(body.name.text).split() for body in known}
+        for body in known:
+            fuller = [other for other in known if _shortens(words[id(body)], words[id(other)])]
+            if len(fuller) == 1 and fuller[0] in self.all:
+                self._merge(body, fuller[0])
+
     def _merge(self, gone: Body, kept: Body) -> None:
         kept.names += gone.names
         self.all.remove(gone)
@@ -261,6 +283,8 @@ class Bodies:
             return None
         known = self.all[:_MOST_BODIES]
         candidates = [body for body in known if self._fits(body, head.base, kind)]
+        if len(candidates) > 1:  # "die Stadt" beside eight "Gemeinden"
+            candidates = [b for b in candidates if b.name.text.split()[0] == head.base]
         return candidates[0] if len(candidates) == 1 else None
 
     def _fits(self, body: Body, noun: str, kind: str) -> bool:
@@ -287,8 +311,8 @@ def bodies_of(text: Text) -> Bodies:
 def _key(name: str) -> str:
     key = fold(name.split(" (", maxsplit=1)[0] if "(" in name else name)
     for long, short in _SYNONYMS:
-        if key.startswith(long):
-            return short + key.removeprefix(long)
+        if f"{key} ".startswith(long):
+            return f"{short}{key[len(long) :]}".strip()
     return key
 
 
@@ -308,6 +332,25 @@ def _is_short_of(acronym: str, rest: str, body: Body) -> bool:
     return body.short.upper().startswith(acronym.upper()) or _stands_for(acronym, body)
 
 
+def _is_short(words: list[str], kind: str) -> bool:
+    """ "TU Guben", "Landkreis OSL": said with letters that another name may spell out."""
+    return is_acronym(words[0]) or (kind in TERRITORIES and is_acronym(words[-1]))
+
+
+def _shortens(words: list[str], fuller: list[str]) -> bool:
+    """Two words or more, the first and the place among them, all in the order of the fuller name."""
+    rest = iter(fuller)
+    begins = words[0] == fuller[0] and len(words[0]) > _SHORTEST_COMPOUND
+    return begins and 1 < len(words) < len(fuller) and all(word in rest for word in words)
+
+
+def _has_letters(letters: str, body: Body) -> bool:
+    """ "OSL" in "Landkreis Oberspreewald-Lausitz": its place begins so and holds them in order."""
+    place = _place_of(body.name.text).upper()
+    rest = iter(place)
+    return place[0] == letters[0] and place != letters and all(sign in rest for sign in letters)
+
+
 def _may_be_one(kind: str, other: str) -> bool:
     """A town is no district, even of the same name."""
     return kind == other or not {kind, other} & (TERRITORIES - {"municipality"})
@@ -323,4 +366,16 @@ def _stands_for(acronym: str, body: Body) -> bool:
         words = [w for w in name.text.replace("/", " ").replace("-", " ").split() if w not in SMALL]
         if len(wanted) > 1 and "".join(word[0].upper() for word in words).startswith(wanted):
             return len(wanted) >= 2 and len(words) >= 2
+        if words and name.kind == "authority" and _in_compound(wanted, words[0].upper()):
+            return True
     return False
+
+
+def _in_compound(letters: str, word: str) -> bool:
+    """ "LKA" in "Landeskriminalamt": the first letter first, the others in their order."""
+    rest = iter(word)
+    long = len(letters) > 2 and len(word) > _SHORTEST_COMPOUND
+    return long and word[0] == letters[0] and all(letter in rest for letter in letters)
+
+
+_SHORTEST_COMPOUND = 10

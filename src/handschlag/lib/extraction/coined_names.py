@@ -40,7 +40,7 @@ _CENTER = re.compile(
 )
 _AS_NAME = re.compile(
     rf"\b(?:[Uu]nter dem (?:Namen|Titel)|[Mm]it dem Namen|namens|auf den Namen|nennt sich|nennen sich|"
-    rf"trägt den Namen)\s[„\"»]?(?P<name>{_NAME})"
+    rf"trägt den Namen)\s(?:[„\"»](?P<quoted>[^„“”\"«»\n]{{3,90}})[“”\"«]|(?P<name>{_NAME}))"
 )
 _KIND_AND_QUOTE = re.compile(
     r"(?<![\w-])(?P<kind>[A-ZÄÖÜ][\w-]{0,40})\s[„“\"»](?P<name>[^„“”\"«»\n]{3,110})[“”\"«]"
@@ -66,7 +66,12 @@ _KIND_OF_OWN = re.compile(
     r"(?<![\w-])(?P<name>(?:(?:Kommunal|Regional|Interkommunal|Lokal)e[rs]? )?"
     r"(?:[A-ZÄÖÜ]\w{3,}(?:verbund|netz|bündnis|allianz|region|leitstelle)(?<!region)|(?:Bildungs|(?:Öko)?[Mm]odell|Gesundheits|Zukunfts|Klima|Klimaschutz|Wasserstoff|Wachstums|Innovations|Technologie|Metropol|LEADER-|ILE-)[Rr]egion|"
     r"(?:Kommunale|Regionale|Interkommunale|Lokale) (?:Allianz|Aktionsgruppe|Partnerschaft))"
-    r"\s(?:(?:Untere|Obere|Mittlere)[rsnm]?\s)?[A-ZÄÖÜ][\w/-]*[a-zäöüßA-Z](?:\s(?:&|an der)\s[A-ZÄÖÜ][\w-]+)?(?:\s[A-ZÄÖÜ][a-zäöüß-]+(?=[\s.,“]))?)"
+    r"\s(?:(?:Untere|Obere|Mittlere)[rsnm]?\s)?[A-ZÄÖÜ][\w/-]*[a-zäöüßA-Z](?:\s(?:&|an der)\s[A-ZÄÖÜ][\w-]+)?(?:\s(?:[A-ZÄÖÜ][a-zäöüß-]+|[A-ZÄÖÜ]{3,})(?=[\s.,“]))?)"
+)
+# As in "„Brücken – über den Fluss“, das der Verein X angestoßen hat"
+_BEGUN = re.compile(
+    r"[„“\"»](?P<name>[A-ZÄÖÜ][^„“”\"«»\n]{3,80})[“”\"«](?:\s\w+)?,\s(?:das|der|die)\s[^.]{3,80}?\s"
+    r"(?:angestoßen|gegründet|initiiert|gestartet|ins Leben gerufen)\b"
 )
 # As in "Pakt für Wohnen und Bauen", "der Runde Tisch Pflege"
 _FOR_SOMETHING = re.compile(
@@ -81,7 +86,7 @@ _QUOTE = re.compile(r"(?<=[\s(])[„“\"»](?P<name>[A-ZÄÖÜ0-9][^„“”\"
 # What such a thing is, as a noun of the name itself says.
 _SAYS_WHAT = re.compile(
     r"\b[A-ZÄÖÜ]\w*(?:stelle|station|laden|park|amt|partnerschaft|zentrum|haus|büro|netz|verbund|werkstatt|campus|"
-    r"akademie|labor|agentur|region|pakt|forum|treff|allianz|bündnis|initiative|netzwerk|gemeinschaft|institut|cluster|hub)\b"
+    r"akademie|labor|lab|Lab|agentur|region|pakt|forum|treff|allianz|bündnis|initiative|netzwerk|gemeinschaft|institut|cluster|hub)\b"
 )
 _TITLE_BEFORE = re.compile(
     r"(?:\w*(?:[Tt]hem(?:a|en)|[Mm]otto|[Tt]itel|[Vv]ortrag|[Aa]usstellung|[Ss]tudie|[Ss]tudieng[aä]ng|[Mm]odul|[Ww]orkshop|"
@@ -110,8 +115,10 @@ def coined_names(text: str) -> Iterator[Network]:
         if _may_be(text, match):
             yield _network(match, 0.55)
     for match in _AS_NAME.finditer(text):
-        if _may_be(text, match) and _is_told_of_network(text, match):
-            yield _network(match, 0.6)
+        group = "name" if match["name"] else "quoted"
+        if _may_be(text, match, group) and _is_told_of_network(text, match):
+            yield _network(match, 0.6, group)
+    yield from (_network(match, 0.6) for match in _BEGUN.finditer(text))
     for pattern in (_LOUD, _CENTER, _FOR_SOMETHING):
         yield from (
             _network(match, 0.5) for match in pattern.finditer(text) if _may_be(text, match)
@@ -199,14 +206,15 @@ def _looks_back(text: str, place: int) -> bool:
     return bool(_LOOKS_BACK.search(text, first, place))
 
 
-def _network(match: re.Match[str], confidence: float) -> Network:
-    return Network(" ".join(match["name"].split()), *match.span("name"), confidence)
+def _network(match: re.Match[str], confidence: float, group: str = "name") -> Network:
+    return Network(" ".join(match[group].split()), *match.span(group), confidence)
 
 
-def _may_be(text: str, match: re.Match[str]) -> bool:
-    if _GLUED.match(match["name"]):
+def _may_be(text: str, match: re.Match[str], group: str = "name") -> bool:
+    name = match[group]
+    if _GLUED.match(name) or f"({name})" in text:  # in brackets it is the short form of a body
         return False
-    return not _NO_BRAND.match(match["name"]) and not _IS_COMPANY.match(text, match.end("name"))
+    return not _NO_BRAND.match(name) and not _IS_COMPANY.match(text, match.end(group))
 
 
 _ABOUT = re.compile(

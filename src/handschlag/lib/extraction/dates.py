@@ -76,7 +76,9 @@ _YEAR_ONLY = re.compile(
 _SAID = re.compile(
     r"\b(?P<word>[Hh]eute|heutigen|[Gg]estern|gestrigen|[Vv]orgestern)\b"
     r"(?:[ \xa0](?P<and_day>Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag))?"
-    r"|(?:\b(?:[Aa]m|vom|[Dd]en|letzten|vergangenen|dieser?|diesem)[ \xa0]|\()(?:\w{5,12}en[ \xa0])?"
+    r"|\b(?P<week>[Vv]orige|[Ll]etzte|[Vv]ergangene)[nr]? Woche,? (?:am )?(?P<in_week>Montag|Dienstag|Mittwoch|Donnerstag|Freitag|"
+    r"Samstag|Sonnabend|Sonntag)"
+    r"|(?:\b(?:[Aa]m|vom|[Dd]en|[Ss]eit|[Ll]etzten|[Vv]ergangenen|[Vv]origen|dieser?|diesem)[ \xa0]|\()(?:\w{5,12}en[ \xa0])?"
     r"(?P<weekday>Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)"
     r"(?:vormittag|nachmittag|mittag|abend|morgen)?\b",
 )
@@ -96,6 +98,7 @@ class Spot:
     has_year: bool = True
     weekday: int | None = None
     shift: int | None = None
+    last_week: bool = False
 
     @property
     def is_relative(self) -> bool:
@@ -137,6 +140,8 @@ def seen_from(spot: Spot, day: date, *, ahead: bool = False) -> Spot:
         return replace(spot, first=_moved(day, spot.shift), shift=None, weekday=None)
     if spot.weekday is not None:
         back = (day.weekday() - spot.weekday) % 7
+        if spot.last_week:
+            back = day.weekday() + 7 - spot.weekday
         days = (7 - back) % 7 if ahead else -back
         return replace(spot, first=_moved(day, days), weekday=None)
     if spot.has_year:
@@ -235,8 +240,9 @@ def _said(text: str) -> Iterator[Spot]:
             shift = RELATIVE[match["word"].lower()]
             yield Spot(date(4, 1, 1), "day", match.start(), match.end(), False, shift=shift)
         else:
-            weekday = WEEKDAYS[match["weekday"].lower()]
-            yield Spot(date(4, 1, 1), "day", match.start(), match.end(), False, weekday=weekday)
+            weekday = WEEKDAYS[(match["weekday"] or match["in_week"]).lower()]
+            spot = Spot(date(4, 1, 1), "day", match.start(), match.end(), False, weekday=weekday)
+            yield replace(spot, last_week=bool(match["week"]))
 
 
 def _is_better(spot: Spot, other: Spot) -> bool:

@@ -12,9 +12,9 @@ from handschlag.lib.extraction.layout import Line
 
 _NO_ENTRY = re.compile(
     r"^(?:Ansprechpartner|Kontakt|Mitglieder|Sprecher|Impressum|Weitere|Unsere|Die |Der |Das |Wer |Was |Wie |So |Hier |Netzwerke?,|"
-    r"Netzwerke$|Partner|Ämter|Gemeinden|Übersicht|Vorstand|Termine|Aktuelles|Downloads?|Stand\b|Anschrift|Gremien|"
+    r"Netzwerke$|Partner|Ämter|Gemeinden|Übersicht|Vorstand|Termine|Aktuelles|Downloads?|Stand\b|Anschrift|Gremien|Chronik|Geschichte|Kooptiert|Satzung|Aufgaben|Ziele|Themen|Projekte|Presse|Links|"
     r"Geschäftsstelle|Öffnungszeiten|Navigation|Suche|Startseite|Jump to|Login|Newsletter)|^(?:Netzwerke|Initiativen|Bündnisse|Kooperationen|Cluster|Städte|Landkreise|Kreise|\w*[Gg]emeinden|Kommunen|"
-    r"Firmen|Unternehmen|Verbände|Kammern|Hochschulen)\b(?: (?:in|im|der|des|und|für)\b.*)?$|[?!:>|]"
+    r"Firmen|Unternehmen|Verbände|Kammern|Hochschulen)\b(?: (?:in|im|der|des|und|für)\b.*)?$|[?!:>›|]"
 )
 _REACHES = re.compile(r"^(?:Ansprech|Kontakt|Tel|Fon|Fax|E-?Mail|\+49|\(?0\d)|^\d{5} ")
 _LABELLED = re.compile(r"^[A-ZÄÖÜ][\w/ ().-]{2,40}:\s*\S")
@@ -26,6 +26,10 @@ _LEAST_LABELLED = 2
 
 def headings_of_entries(lines: tuple[Line, ...]) -> list[int]:
     """Numbers of the lines that name an entry."""
+    return max(_headed(lines), _cards(lines), key=len)
+
+
+def _headed(lines: tuple[Line, ...]) -> list[int]:
     seen = Counter(line.text for line in lines)
     described = [number for number in range(len(lines)) if _is_described(lines, number, seen)]
     labelled = [number for number in range(len(lines)) if _is_labelled(lines, number)]
@@ -34,6 +38,40 @@ def headings_of_entries(lines: tuple[Line, ...]) -> list[int]:
     # A page of entries with labels has its lead under its own heading.
     first = labelled[0]
     return sorted({*labelled, *(number for number in described if number > first)})
+
+
+def _cards(lines: tuple[Line, ...]) -> list[int]:
+    """Several paragraphs of short lines such as "Tel.: …": the first line of each names an entry."""
+    starts = [number for number, line in enumerate(lines) if line.blank_before or number == 0]
+    ends = [*starts[1:], len(lines)]
+    found = [
+        start
+        for start, end in zip(starts, ends, strict=True)
+        if _is_card(lines[start:end]) and not _NO_ENTRY.search(without_aside(lines[start].words))
+    ]
+    told = [line for line in lines if _OF_NETWORK.match(line.text)]
+    return found if len(found) >= _LEAST_CARDS and 2 * len(told) >= len(found) else []
+
+
+def _is_card(block: tuple[Line, ...]) -> bool:
+    told = [line for line in block[1:] if _LABELLED.match(line.text) or _ON_CARD.search(line.text)]
+    short = all(len(line.text) < _LONGEST_ON_CARD for line in block)
+    return short and len(told) >= _LEAST_LABELLED and not _SENTENCE.search(block[0].text)
+
+
+def without_aside(words: str) -> str:
+    """ "Holznetz Süd (Träger: Verein X)" → "Holznetz Süd"; a short form in brackets stays."""
+    return _ASIDE.sub("", words)
+
+
+# Else it is the page of a team.
+_OF_NETWORK = re.compile(
+    r"(?:Mitglieder|[Gg]egründet|Gründung|Sprecher(?:in)?|Träger(?:in)?|Federführung|Partner)\b"
+)
+_ASIDE = re.compile(r"\s\([^()]*[: ][^()]*\)$")
+_ON_CARD = re.compile(r"^(?:Tel|Fon|Fax|E-?Mail|\+49|\(?0\d)|^\d{5} |\S@\S+\.\w{2,}|^gegründet")
+_LONGEST_ON_CARD = 200
+_LEAST_CARDS = 3
 
 
 def _may_name(lines: tuple[Line, ...], number: int) -> bool:

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from handschlag.lib.extraction.acts import LONGEST, TO_BE_LAUNCHED, Said, said_in
 from handschlag.lib.extraction.evidence import Evidence, from_contract_form, from_layout
+from handschlag.lib.extraction.layout import lines_of
 from handschlag.lib.extraction.result import DocumentType
 
 AGREEMENT, EVENT, DIRECTORY, LAUNCH, OTHER = DocumentType
@@ -36,6 +37,7 @@ def evidence_for_type(text: str) -> list[Evidence]:
         *_from_acts(said),
         *_from_jubilee(said),
         *_from_genre(said),
+        *_from_minutes(text),
         *from_layout(text),
         *from_contract_form(text),
     ]
@@ -78,6 +80,9 @@ def _from_acts(said: tuple[Said, ...]) -> list[Evidence]:
         if lead and TO_BE_LAUNCHED.search(one.sentence.text[:LONGEST]):
             span = one.sentence
             found.append(Evidence(LAUNCH, -1.5, "soll erst entstehen", span.start, span.end))
+        if lead and "to_be_signed" in one.acts:
+            span = one.sentence
+            found.append(Evidence(OTHER, 1.5, "kündigt nur an", span.start, span.end))
         found.extend(_from_sentence(one, lead=lead, headline=position < HEADLINES))
     return _at_most(found)
 
@@ -130,6 +135,19 @@ def _from_genre(said: tuple[Said, ...]) -> list[Evidence]:
             span = one.sentence
             return [Evidence(OTHER, 6.0, "Überschrift nennt die Textart", span.start, span.end)]
     return []
+
+
+_MINUTES = re.compile(r"(?:Sitzungs)?(?:Niederschrift|NIEDERSCHRIFT|Protokoll|PROTOKOLL)\b(?!führ)")
+_SPACED_OUT = re.compile(r"\b(?:\w ){4,}\w\b")
+
+
+def _from_minutes(text: str) -> Iterator[Evidence]:
+    """ "N i e d e r s c h r i f t" on a line of its own near the top."""
+    for line in lines_of(text)[:LEAD]:
+        words = _SPACED_OUT.sub(lambda match: match[0].replace(" ", ""), line.text[:LONGEST])
+        if _MINUTES.match(words):
+            yield Evidence(OTHER, 3.5, "Niederschrift", line.start, line.end)
+            return
 
 
 _SIGNED = "etwas wurde unterzeichnet"

@@ -16,11 +16,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _COMMA = re.compile(
-    r"[,;]\s+|\s+oder\s+(?=(?:im|in|bei|beim|auf|zur|zum|am|die|den|das|der|eine?)\s)|\s+(?:sowie|als auch|wie auch|und auch|bis (?:hin )?zu[mr]?)\s+"
+    r",?\s+(?:und|sowie),\s(?:soweit|sofern|wo|wenn|falls|sobald)\s[^,]{3,80},\s+|[,;]\s+|\s+oder\s+(?=(?:im|in|bei|beim|auf|zur|zum|am|die|den|das|der|eine?)\s)|\s+(?:sowie|als auch|wie auch|und auch|bis (?:hin )?zu[mr]?)\s+"
 )
 _DASH = re.compile(r"\s+[–•·▪*-]\s+(?=\w)")
 _ALSO = re.compile(r",[^,]*\s(?:sowie|als auch|wie auch|und auch)\s")
 _AND = re.compile(r"\s+(?:und|&|u\.)\s+")
+_AND_OR = re.compile(r"\s+(?:und|&|u\.|oder)\s+")
 _DETERMINER = re.compile(
     r"(?:de[rnms]|die|das|eine?[rnms]?|ihre?[rnms]?|beim?|im|in|auf|zu[rm]?|bei|um|mit|für|an|zwischen)\b"
 )
@@ -79,6 +80,7 @@ def split_glued(text: str, start: int, end: int) -> list[Piece]:
 def _masked(text: str, start: int, end: int) -> str:
     """What stands in brackets or quotes has no commas of its own."""
     words = _BRACKETS.sub(lambda match: "x" * len(match[0]), text[start:end])
+    words = _BETWEEN_MANY.sub(lambda match: match[1] + "X" * len(match[2]), words)
     words = _PEOPLE_OF.sub(lambda match: "X" * len(match[0]), words)
     return _QUOTED.sub(lambda match: "X" * len(match[0]), words)
 
@@ -87,6 +89,10 @@ def _masked(text: str, start: int, end: int) -> str:
 _PEOPLE_OF = re.compile(
     r"\b(?:\w*[Pp]artner|Vertreter|Akteure?|Fachleute|Experte|Mensche|Beschäftigte|Jugendliche)n?(?:innen)?\s"
     r"(?:aus|in|von)\s[A-ZÄÖÜ][\w-]+(?:,\s[A-ZÄÖÜ][\w-]+)*\s(?:und|sowie)\s[A-ZÄÖÜ][\w-]+"
+)
+# "der Radweg zwischen Altfeld, Neufeld und Weiler": the row is that of "zwischen"
+_BETWEEN_MANY = re.compile(
+    r"(\bzwischen\s)((?:(?!\sund\s)[^,;.]){2,50}(?:,\s(?:(?!\sund\s)[^,;.]){2,40})+\sund\s[A-ZÄÖÜ][\w-]+)"
 )
 _QUOTED = re.compile(r"[„“\"»][^„“”\"«»]{1,120}[“”\"«]")
 
@@ -112,15 +118,34 @@ def _at_articles(words: str, part: tuple[int, int]) -> list[tuple[int, int]]:
 
 def _last_two(words: str, part: tuple[int, int], *, alone: bool) -> list[tuple[int, int]]:
     begin, end = part
-    for match in reversed(list(_AND.finditer(words, begin, end))):
+    second = _at_second_article(words, part)
+    if second:
+        return second
+    for match in reversed(list((_AND if alone else _AND_OR).finditer(words, begin, end))):
         left, right = words[begin : match.start()], words[match.end() : end]
-        if _is_one(left, right) or (alone and _SHARES.search(left) and _OF.search(right)):
+        either = match[0].strip() == "oder" and _WITHIN.search(f" {left} ")
+        if either or _is_one(left, right) or (alone and _SHARES.search(left) and _OF.search(right)):
             continue
         bound = alone and _WITHIN.search(f" {left} ") and not _is_other_case(left, right)
         if _DETERMINER.match(right) or not bound:
             earlier = _last_two(words, (begin, match.start()), alone=True) if alone else []
             return [*(earlier or [(begin, match.start())]), (match.end(), end)]
     return [part]
+
+
+def _at_second_article(words: str, part: tuple[int, int]) -> list[tuple[int, int]]:
+    """ "die Pflege und der Austausch mit Altfeld und Neufeld": two, as the articles say."""
+    begin, end = part
+    found = [
+        match
+        for match in _AND.finditer(words, begin, end)
+        if _SUBJECT.match(words, match.end()) and _SUBJECT.match(words, begin)
+    ]
+    later = len(found) == 1 and _AND.search(words, found[0].end(), end)
+    return [(begin, found[0].start()), (found[0].end(), end)] if later else []
+
+
+_SUBJECT = re.compile(r"(?:die|der|das|den|eine?n?)\s(?:[a-zäöüß]+e[nr]?\s)?[A-ZÄÖÜ]")
 
 
 def _is_other_case(left: str, right: str) -> bool:
@@ -136,11 +161,17 @@ def _is_one(left: str, right: str) -> bool:
     """ "Wege pflegen und Gäste führen" are two, though "pflegen" looks like an adjective."""
     return (
         right.startswith(("-", "–"))
+        or (_WHERE_TWICE.match(left) is not None and _INTO.match(right) is not None)
         or _BETWEEN_TWO.search(left) is not None
         or (_joins(left) and not _INFINITIVE_END.search(right))
     )
 
 
+# "Kurse im Maschinenbau und in der Optik": where one thing is done
+_WHERE_TWICE = re.compile(
+    r"(?:[a-zäöüß]+e[rsn]? )?[A-ZÄÖÜ][\w-]+ (?:im|in der|in den|am|an der) [A-ZÄÖÜ][\w-]+$"
+)
+_INTO = re.compile(r"(?:im|in der|in den|am|an der) [A-ZÄÖÜ]")
 # "Austausch zwischen Schülern und Lehrlingen": the second belongs to "zwischen" as well.
 _BETWEEN_TWO = re.compile(r"\bzwischen\s(?!.*\s(?:und|sowie|&)\s)[^,]*$")
 _INFINITIVE_END = re.compile(r"\s[a-zäöüß]{3,}(?:en|ern|eln)$")

@@ -105,7 +105,7 @@ _LINE_RULES: tuple[tuple[str, DocumentType, float, int, re.Pattern[str]], ...] =
         3.0,
         1,
         re.compile(
-            r"^(?:#+ *)?(?:(?:Herzliche )?Einladung\b|Save the [Dd]ate|SAVE THE DATE|Presseeinladung|Terminhinweis|"
+            r"^(?:#+ *)?(?:(?:Herzliche )?(?:Einladung|EINLADUNG)\b|Save the [Dd]ate|SAVE THE DATE|Presseeinladung|Terminhinweis|"
             r"Einladung zum?r?\b)"
         ),
     ),

@@ -7,18 +7,19 @@ ANNOUNCING = (
     r"(?:\w*[Hh]andlungsfelder?n?|\w*[Ss]chwerpunkte?n?|Themen(?:felder?n?|bereiche?n?|schwerpunkte?n?)?|"
     r"\w*[Bb]ereiche?n?|\w*[Ff]elder?n?|Gebieten?|Cluster[ns]?|Eckpunkte?n?|Kernpunkte?n?|Inhalte?n?|"
     r"\w*[Aa]ufgaben(?:felder?n?|gebieten?)?|Prioritäten|Säulen|Bausteine?n?|Ziele?n?|Kooperationsfelder?n?|"
-    r"\w*maßnahmen|Vorhaben|Punkte?n?|Sparten|\w*[Ss]pektrum|Bandbreite|Palette|Blöcke?n?|Disziplinen|Feldern)"
+    r"\w*maßnahmen|Gegenstand|Vorhaben|Punkte?n?|Sparten|\w*[Ss]pektrum|Bandbreite|Palette|Blöcke?n?|Disziplinen|Feldern)"
 )
 ADJECTIVES = r"(?:[a-zäöüß]+e[nrsm]?\s+){0,3}"
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)(?<!\d\.)(?<!Dr\.)(?<! B\.)(?<!bzw\.)|\n\n")
 # A list of fields is over where the sentence goes on with something else.
 STOP = re.compile(
     r"\s+(?:sowie|und)\s+(?:auf|verwies|wies|lud|betonte|sagte)\b"
-    r"|,\s+(?:um\b|damit\b|so dass\b|so\b|wobei\b|dass\b|sagte\b|weil\b|(?:auch\s+)?wenn\b|bei denen\b|bei der\b|an denen\b|mit denen\b|"
+    r"|,\s+(?:und zwar\b|sei es\b|um\b|damit\b|so dass\b|so\b|wobei\b|dass\b|sagte\b|weil\b|(?:auch\s+)?wenn\b|bei denen\b|bei der\b|an denen\b|mit denen\b|"
     r"die (?:\w+\s){0,6}(?:sind|ist|werden|wird|sollen|soll|haben|hat)\b|der (?:\w+\s){0,6}(?:ist|wird|soll|hat)\b)"
-    r"|\s+(?:in der Förderperiode|bekannt\b|(?:vor|fest|voran|um|ab)(?=\s*(?:\.|$))|geschlossen\b|getroffen\b|zu [a-zäöüß]+en\b(?! [A-ZÄÖÜ])|nutzbar\b|das Ziel\b|wird als|werden als|soll als|als Chance|zusammen(?:arbeiten|zuarbeiten|wirken)?\b|"
+    r"|\s+(?:in der Förderperiode|bekannt\b|(?:vor|fest|voran|um|ab)(?=\s*(?:[.;,]|$))|geschlossen\b|getroffen\b|zu [a-zäöüß]+en\b(?! [A-ZÄÖÜ])|nutzbar\b|das Ziel\b|wird als|werden als|soll als|als Chance|zusammen(?:arbeiten|zuarbeiten|wirken)?\b|"
     r"enger\b|eng\b|stärker\b|voranbringen|voranzubringen|vorantreiben|verbessern|intensivieren|intensiviert|bündeln|erweiter(?:n|t)|ergänz(?:en|t)|"
-    r"kooperieren|gegenseitig\b|vertieft|vertiefen|ausbauen|auszubauen|gehen\b|gestärkt|vereinbart\b|festgehalten|zwischen der|zwischen den [A-Z]\w+ und)"
+    r"kooperieren|gegenseitig\b|vertieft|vertiefen|ausbauen|auszubauen|gehen\b|gestärkt|vereinbart\b|festgehalten|zwischen der|zwischen den [A-Z]\w+ und|"
+    r"zu[mr]\s[A-ZÄÖÜ]\w+\s[a-zäöüß]+[ei]?n(?=\s(?:soll|will|woll|werd|wird|könn|kann)|\.))"
     r"|\s+(?:ziehen|arbeiten|wollen|sollen|werden|haben|hat|wird|soll)\b|\s[–-]\s(?:so|und|sagt)\b|:\s"
     r"|\n[A-ZÄÖÜ][\w-]+:"
     r"|\s+[a-zäöüß]{3,}(?:en|t|te)\s+sich\b|\s(?:geht|gehe|soll|gibt)\s+es\b|\s+noch\s+(?:enger|stärker|mehr|weiter|besser|intensiver)\b"
@@ -37,7 +38,7 @@ NO_FIELD = re.compile(
     r"^(?:die |das |den )?(?:\w*[Vv]orhaben|\w*[Pp]rojekte?|Netzwerke?|Initiativen?)\s+[A-Z][\w-]*[A-Z0-9]|"
     r"\b(?:wurde|wurden|sagte|sagt|erklärte|beschließt|können|dürfen|hat er|hat sie|gilt|Bürgermeister|Landrat|ist|sind|"
     r"wird|werden|hat|haben|steht|kann|soll|sollen)\b|"
-    r"\bzu [a-zäöü]+en$|^(?:zwei|drei|vier|fünf|sechs|sieben|acht)\s|^(?:sich|es|sie|er|dass|damit|beide|nicht|mehr(?! [A-ZÄÖÜ])|so|bereits|zudem|gemeinsam|noch|jetzt)\b|§"
+    r"^(?:als|Link) |^\w*[Pp]artner(?:n|innen)?(?: wichtig)?$|\bzu [a-zäöü]+en$|^(?:zwei|drei|vier|fünf|sechs|sieben|acht)\s|^(?:sich|es|sie|er|dass|damit|beide|nicht|mehr(?! [A-ZÄÖÜ])|so|bereits|zudem|gemeinsam|noch|jetzt)\b|§"
 )
 _ANNOUNCES = re.compile(
     rf"{ANNOUNCING}|\b(?:[Zz]usammenarbeit|[Zz]usammenarbeiten|kooperieren|[Kk]ooperation|ausbauen|vereinbar\w+|geregelt|"

@@ -40,7 +40,7 @@ from handschlag.lib.extraction.clause_verbs import (
 )
 from handschlag.lib.extraction.field_nouns import PAPER
 from handschlag.lib.extraction.phrases import Clause, Stretch, clause_of
-from handschlag.lib.extraction.shared_tasks import SHARED_TASKS, listed
+from handschlag.lib.extraction.shared_tasks import SHARED_TASKS, agreed_that, listed
 from handschlag.lib.extraction.told import (
     LEAST_SEVERAL,
     STRONG,
@@ -55,7 +55,7 @@ from handschlag.lib.extraction.word_classes import UNITS, Spans, Word, analysis
 _TOGETHER_IN = frozenset(
     ["in", "im", "bei", "beim", "auf", "an", "am", "zu", "zum", "zur", "für", "über"]
 )
-_LONGEST = 700
+_LONGEST = 900
 _FEWEST_BLANKS = 2
 
 
@@ -266,7 +266,7 @@ def _to_do(clause: Clause) -> Iterator[Told]:
         return
     for one in others(clause):
         verb = _infinitive_after(clause.words, one.last)
-        if verb is not None and clause.lemma_of(verb) not in NOT_ABOUT:
+        if verb is not None and clause.lemma_of(verb) not in NOT_ABOUT - _BESIDE_OTHERS:
             yield told_by(one, STRONG)
 
 
@@ -291,7 +291,8 @@ def _aimed(clause: Clause) -> Iterator[Told]:
     verbs = clause.verbs
     modal = next((verb for verb in verbs if verb.lower in MODALS), None) or _future(clause)
     doing = [verb for verb in verbs if _is_doing(verb)]
-    if modal is None or not doing or any(clause.lemma_of(verb) in NOT_ABOUT for verb in doing):
+    no_object = NOT_ABOUT if len(doing) == 1 else NOT_ABOUT - _BESIDE_OTHERS
+    if modal is None or not doing or any(clause.lemma_of(verb) in no_object for verb in doing):
         return
     found = others(clause)
     passive = any(verb.lower in BECOME and verb is not modal for verb in verbs)
@@ -308,6 +309,12 @@ def _aimed(clause: Clause) -> Iterator[Told]:
         plural = modal.lower in PLURAL_AIM
         for one in found[:_MOST_OBJECTS]:
             yield told_by(one, STRONG if plural else WEAK)
+
+
+# Alone they say nothing on a field; as one of several tasks they do.
+_BESIDE_OTHERS = frozenset(
+    {"abstimmen", "beraten", "besuchen", "vorstellen", "prüfen", "unterrichten"}
+)
 
 
 def _future(clause: Clause) -> Word | None:
@@ -355,6 +362,7 @@ def _has_subject(clause: Clause) -> bool:
 
 
 _KINDS: tuple[Callable[[Clause], Iterator[Told]], ...] = (
+    agreed_that,
     _belongs,
     _announced,
     _to_do,

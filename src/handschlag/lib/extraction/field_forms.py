@@ -24,19 +24,19 @@ from handschlag.lib.extraction.word_classes import analysis, tagger
 _BEFORE = re.compile(
     r"(?:(?:unter anderem|u\. ?a\.|insbesondere|besonders|vor allem|etwa|z\. ?B\.|zum Beispiel|auch|"
     r"(?:ein|zwei|drei|vier)mal (?:im|pro|in der|in jedem) (?:Jahr|Monat|Woche|Quartal|Halbjahr)|"
-    r"beispielsweise|darunter|dabei|künftig|nun|jetzt|zunächst|zudem|außerdem|ebenfalls|laut [A-ZÄÖÜ]\w+|sowohl|nicht zuletzt|hier|rund um|vorrangig|gemeinsam|"
+    r"beispielsweise|darunter|dabei|dazu|künftig|nun|jetzt|zunächst|zudem|außerdem|ebenfalls|laut [A-ZÄÖÜ]\w+|sowohl|nicht zuletzt|hier|rund um|vorrangig|gemeinsam|"
     r"einschließlich|inklusive|um|auf|bei|beim|im|in|zur|zum|zu|für|über|durch|an|am|mit|von|vom|aus)\s+"
     r"|(?:de[rmns]|die|das|eine?[rmns]?|ihre[rmns]?|ihr|seine[rmns]?|unsere[rmns]?|jeweilige[nrs]?|"
     r"künftige[nrs]?|weitere[nrs]?|andere[nrs]?|verschiedene[nr]?|mehrere[nr]?|zahlreiche[nr]?|unterschiedliche[nr]?)\s+"
     r"|(?:gegenseitige[rn]? )?(?:Hilfe|Hilfestellung|Unterstützung)(?: de[rs] [A-ZÄÖÜ]\w+)? (?:beim|im|(?:bei|in)(?: de[rmn])?) "
-    r"|(?:(?:die|ihre|alle|eine) )?(?:[a-zäöüß]+e )?(?:Kräfte|Zusammenarbeit|Kooperation|Anstrengungen) (?:beim|im|bei(?: de[rn])?|in(?: de[rn])?) (?=[A-ZÄÖÜa-z])"
+    r"|(?:(?:die|ihre|alle|eine) )?(?:[a-zäöüß]+e )?(?:Kräfte|Zusammenarbeit|Kooperation|Abstimmung|Anstrengungen) (?:beim|im|bei(?: de[rn])?|in(?: de[rn])?) (?=[A-ZÄÖÜa-z])"
     r"|neben (?:de[rmn]|einer|einem) [^,]{3,60}? (?:auch|noch) "
     r"|(?:Rahmen|Grundlagen?|Voraussetzungen?|Basis) für "
     r"|(?:Grundlagen?|Rahmen|Einzelheiten|Form|Art) (?:de[rs] |einer )?(?:\w+en )?(?:Zusammenarbeit|Kooperation) (?:im Bereich|auf dem Gebiet|beim|im|bei|in)(?: de[rmns])? "
     r"|(?:[\w]*[Ee]lemente|\w*[Tt]hemen|\w*[Bb]ereiche|\w*[Aa]spekte|\w*[Ff]elder|\w*[Mm]aßnahmen|\w*[Aa]ngebote|\w*[Aa]ufgaben|\w*[Pp]unkte|\w*[Ff]ormate)n?\s"
     r"wie\s(?:etwa\s|zum Beispiel\s|beispielsweise\s)?"
-    r"|(?:das |die |den |dem |der )?(?:Thema|Themen|Themenfeld|Bereich|Bereiche[ns]?|Handlungsfeld|"
-    r"Feld|Gebiet|Projekten?(?= (?:de[rs]|zu[rm]?) )|Schwerpunkt|Titel|Fragen|Punkt)\s+"
+    r"|(?:das |die |den |dem |der )?(?:Thema|Themen|Themenfeld(?:ern?)?|Bereich|Bereiche[ns]?|Handlungsfeld(?:ern?)?|"
+    r"Feld(?:ern?)?|Gebiet(?:en?)?|Projekten?(?= (?:de[rs]|zu[rm]?) )|Schwerpunkt|Titel|Fragen|Punkt)\s+"
     r"(?:(?:de[rs]|zu[rm]?)\s+)?)",
     re.IGNORECASE,
 )
@@ -119,6 +119,14 @@ def without_participle(text: str, piece: Piece) -> Piece:
         or _QUESTION.match(words)
         or not analysis(last[1])[1].startswith(("VV(PP)", "VV(IZU)"))
     ):
+        return piece
+    return Piece(piece.start, piece.start + last.start())
+
+
+def without_adverb(text: str, piece: Piece) -> Piece:
+    """ "(im) Meldewesen interkommunal (zusammenarbeiten)": how they do it is no part of the field."""
+    last = _LAST_WORD.search(text[piece.start : piece.end])
+    if not last or not analysis(last[1])[1].startswith(("ADJ(D)", "ADV")):
         return piece
     return Piece(piece.start, piece.start + last.start())
 

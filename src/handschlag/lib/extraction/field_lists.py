@@ -7,6 +7,7 @@ from handschlag.lib.extraction.enumeration import Piece, split_glued, split_list
 from handschlag.lib.extraction.field_bounds import ANNOUNCING, NO_FIELD, NO_INTRO, announces_fields
 from handschlag.lib.extraction.field_forms import without_infinitive
 from handschlag.lib.extraction.field_making import LISTED, Found, as_field, until_stop
+from handschlag.lib.extraction.field_paragraphs import from_paragraphs
 from handschlag.lib.extraction.layout import ItemList, Line, lines_of, lists_of
 from handschlag.lib.extraction.result import DocumentType
 
@@ -21,13 +22,14 @@ _GLUED = re.compile(r"(?m)^[ \t]*([–•·▪*-])[ \t]+\S[^\n]*?[ \t]\1[ \t]+\S
 
 def from_lists(text: str, doc_type: DocumentType) -> Iterator[Found]:
     for items in lists_of(text):
-        if _is_about_fields(items, doc_type):
-            intro = items.intro.text if items.intro else ""
+        intro = _announcement(text, items)
+        if intro and _is_about_fields(items, intro, doc_type):
             for line in items.items:
                 yield from _of_item(text, line, intro)
     yield from _numbered_by_word(text)
     yield from _lines_with_commas(text)
     yield from _headings_with_text(text)
+    yield from from_paragraphs(text)
     for match in _GLUED.finditer(text):
         intro = text[max(0, match.start() - 200) : match.start()]
         if announces_fields(intro):
@@ -88,21 +90,31 @@ _LONGEST_HEADING = 80
 _QUESTION = re.compile(r"(?:Wie|Was|Wer|Wann|Wo|Worum)\b", re.IGNORECASE)
 _OPENS = re.compile(
     rf"\b{ANNOUNCING}\b[^.:]{{0,60}}:$|\b\w*[Ww]elten\b[^.:]{{0,40}}:$|"
+    r"\b(?:vorgenommen|verabredet|vereinbart|verständigt|geeinigt)\b[^.:]{0,20}:$|"
     r"^(?:Worum es geht|WORUM ES GEHT|Das ist geplant|Was geplant ist|Unsere Themen|Die Themen|Handlungsfelder|Schwerpunkte|Themen):?$"
 )
 _COMMA_LINE = re.compile(r"[A-ZÄÖÜ][^.:!?]{3,100}[,;]")
 _FEWEST_LINES = 3
 
 
-def _is_about_fields(items: ItemList, doc_type: DocumentType) -> bool:
-    intro = items.intro
-    if intro is None or NO_INTRO.search(intro.text[-160:]):
+def _announcement(text: str, items: ItemList) -> str:
+    """The line before the list; with the one above where its sentence began there."""
+    if items.intro is None:
+        return ""
+    intro = items.intro.text
+    start = text.rfind("\n", 0, max(items.intro.start - 1, 0)) + 1
+    goes_on = intro[0].islower() and " " not in intro
+    return f"{text[start : items.intro.start].strip()} {intro}" if goes_on else intro
+
+
+def _is_about_fields(items: ItemList, intro: str, doc_type: DocumentType) -> bool:
+    if NO_INTRO.search(intro[-160:]):
         return False
     if sum(_is_no_field(_head_of_item(line.words)) for line in items.items) * 3 > len(items.items):
         return False
-    colon = intro.text.endswith((":", "sind", "sind,"))
+    colon = intro.endswith((":", "sind", "sind,"))
     signed = doc_type in {DocumentType.AGREEMENT_SIGNED, DocumentType.OTHER}
-    return announces_fields(intro.text[-200:]) or (colon and signed)
+    return announces_fields(intro[-200:]) or (colon and signed)
 
 
 def _head_of_item(words: str) -> str:
@@ -157,7 +169,7 @@ def _without_aside(text: str, piece: Piece) -> Piece:
 
 _SHORTEST_ITEM = 5
 _ASIDE = re.compile(
-    r";\s+(?=[a-zäöüß])|,\s(?=(?:für|mit|damit|so|auch|hierzu|dazu|wobei|insbesondere|etwa|vor allem|um)\s)"
+    r";\s+(?=[a-zäöüß])|,\s(?=(?:für|mit|damit|so|auch|hier|darunter|beispielsweise|zum Beispiel|hierzu|dazu|wobei|insbesondere|etwa|vor allem|um)\s)"
 )
 # "Die Partner wollen unter anderem: – Streifen laufen": what they do stands behind its object.
 BESIDE_MODAL = re.compile(

@@ -48,7 +48,8 @@ def as_field(
     words = whole.words(text)
     if not words or len(words.split()) > _MOST_WORDS or NO_FIELD.search(words) or is_pronoun(words):
         return
-    if not re.search(r"[A-ZÄÖÜ]\w|\w{4}", words) or begins_with_verb(words):
+    named = re.search(r"[A-ZÄÖÜ]\w" if rank < LISTED else r"[A-ZÄÖÜ]\w|\w{4}", words)
+    if not named or begins_with_verb(words):
         return
     words = _BROKEN.sub("", words)
     form = _strong(text, whole.start, base_form_of_field(words, case))
@@ -73,8 +74,11 @@ _BROKEN = re.compile(r"(?<=[a-zäöüß])-[ \t]*\n[ \t]*(?=[a-zäöüß])(?!und\
 
 
 def _strong(text: str, start: int, words: str) -> str:
-    """ "das duale Studium" → "duales Studium", "der offene Austausch" → "offener Austausch"."""
-    article = _BEFORE_ADJECTIVE.search(text, max(0, start - 4), start)
+    """ "das duale Studium" → "duales Studium", "einen offenen Austausch" → "offener Austausch"."""
+    accusative = _ACCUSATIVE.match(words)
+    if accusative and text[max(0, start - 6) : start].lower().endswith("einen "):
+        return f"{accusative[1]}r{words[accusative.end(1) + 1 :]}"
+    article = _BEFORE_ADJECTIVE.search(text, max(0, start - 6), start)
     adjective = _WEAK.match(words)
     if not article or not adjective:
         return words
@@ -82,10 +86,12 @@ def _strong(text: str, start: int, words: str) -> str:
     return words[: adjective.end(1)] + ending + words[adjective.end(1) :]
 
 
-_BEFORE_ADJECTIVE = re.compile(r"(?<!\w)([Dd]as|[Dd]er) $")
+_ACCUSATIVE = re.compile(r"([a-zäöüß]{3,}e)n (?=[A-ZÄÖÜ])")
+_BEFORE_ADJECTIVE = re.compile(r"(?<!\w)(?<!, )([Dd]as|[Dd]er) $")
 _WEAK = re.compile(r"([a-zäöüß]{3,}e) (?=[A-ZÄÖÜ])")
 
 
+_NUMBER = re.compile(r"\s*(?:\d{1,2}[.)]|[a-h]\))\s+(?=[A-ZÄÖÜ])")
 _JOINED = re.compile(r",?\s(?:und|sowie|oder)\s*$")
 
 
@@ -93,6 +99,8 @@ def _trim(text: str, piece: Piece) -> Piece:
     start, end = piece.start, piece.end
     joined = _JOINED.search(text, start, end)
     end = joined.start() if joined else end
+    numbered = _NUMBER.match(text, start, end)
+    start = numbered.end() if numbered else start
     while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:"):
         end -= 1
     while start < end and (text[start].isspace() or text[start] in ",;:"):
@@ -116,6 +124,8 @@ def case_of(text: str, piece: Piece) -> str:
     if re.match(r"des\s", words):
         return "genitive"
     if re.match(r"(?:im|beim|am|zum|vom|(?:in|bei|mit|von|zu) dem) ", words):
+        return "dative singular"
+    if re.match(r"(?:in|bei|mit|von|zu) einem [a-zäöüß]+en [A-ZÄÖÜ]", words):
         return "dative singular"
     return "dative" if re.match(r"(?:bei|in|zwischen|durch|mit|zu|von) (?:den )?", words) else ""
 

@@ -37,7 +37,7 @@ _PRONOUNS = re.compile(
 )
 _POINTS_BACK = re.compile(r"(?:solche|diese|jene|derartige)[rnms]?\s")
 _ONLY_ANNOUNCES = frozenset(
-    {"Schwerpunkt", "Ziel", "Thema", "Kern", "Zentrum", "Fokus", "Feld", "Zweck"}
+    {"Absicht", "Schwerpunkt", "Ziel", "Thema", "Kern", "Zentrum", "Fokus", "Feld", "Zweck"}
 )
 _ANY_PROJECTS = re.compile(
     r"(?:einzelne|neue|konkrete|weitere|verschiedene|viele|erste)[nr]? (?:Projekte|Kooperationen|Vorhaben|Ideen|Wege|Maßnahmen)n?",

@@ -38,7 +38,7 @@ _ARE = (
 )
 _NOW = (
     r"(?:\s+(?:dabei|unter anderem|u\. ?a\.|vor allem|insbesondere|besonders|zunächst|hierbei|auch|künftig|"
-    r"außerdem|ferner|zudem|demnach|etwa|die|folgende))*"
+    r"außerdem|ferner|zudem|darüber hinaus|demnach|etwa|die|folgende))*"
 )
 
 _TABLE: tuple[tuple[int, str, str], ...] = (
@@ -53,7 +53,7 @@ _TABLE: tuple[tuple[int, str, str], ...] = (
         3,
         "all",
         (
-            r"\b(?:[Ii]n|[Aa]uf|[Zz]u|[Üü]ber|[Mm]it|[Uu]m|[Ff]ür|[Aa]n|[Vv]on|[Bb]ei)\s+(?:den|diesen|folgenden|die)\s+(?:\w+\s+){0,2}?"
+            r"\b(?:[Ii]n|[Aa]uf|[Zz]u|[Üü]ber|[Mm]it|[Uu]m|[Ff]ür|[Aa]n|[Vv]on|[Bb]ei|[Aa]us)\s+(?:den|diesen|folgenden|die)\s+(?:\w+\s+){0,2}?"
             r"(?:\w*[Bb]ereiche?n?|\w*[Ff]eldern?|\w*[Gg]ebieten?|Clustern?|\w*[Ss]chwerpunkten?|Prioritäten|"
             r"\w*[Tt]hemen|\w*thematiken|Sparten|Säulen|Disziplinen|\w*[Bb]austeinen?|\w*[Pp]unkten?)\s*:?\s+"
             r"(?!wollen|sollen|werden|arbeiten|enger|haben|hat|ist|sind|zusammen|bereits|der Partner|weiter|de[rs]\s[A-ZÄÖÜ]\w+\s(?:gehör|zähl))"
@@ -90,6 +90,40 @@ _TABLE: tuple[tuple[int, str, str], ...] = (
         "list",
         rf"\b[Zz]u\s+(?:den|ihren)\s+{ADJECTIVES}{ANNOUNCING}{_OF}\s+(?:zähl|gehör)(?:en|t){_NOW}\s+",
     ),
+    # As in "Grundlage sind die Handlungsfelder A, B und C"
+    (
+        3,
+        "list",
+        (
+            r"\b(?:[Dd]ie|[Dd]er|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs)\s(?:Handlungsfelder|Themenfelder|Schwerpunkte|Themen|"
+            r"Arbeitsfelder|Kooperationsfelder|Säulen|Bausteine|Cluster|Schwerpunktthemen)\s+(?P<fields>[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?"
+            r"(?:,\s[^.,;:]{2,60})*\s(?:und|sowie)\s[A-ZÄÖÜ][\w-]+)(?=[.;:,]|\s[a-zäöüß]|$)"
+        ),
+    ),
+    # As in "A und B sind Bestandteil der Vereinbarung"
+    (
+        2,
+        "list",
+        (
+            r"^(?P<fields>(?:Auch\s)?[A-ZÄÖÜ][^.;:]{3,160}?)\s(?:ist|sind|seien|bilden)\s(?:ebenfalls\s|auch\s|zudem\s)?(?:Teil|Bestandteil|Gegenstand|Inhalt)"
+            r"\sde[rs]\s(?:[a-zäöüß]+en\s)?\w*(?:[Vv]ereinbarung|[Vv]ertrag|[Kk]ooperation|[Zz]usammenarbeit|[Pp]artnerschaft|[Ee]rklärung|[Aa]bkommen)"
+        ),
+    ),
+    # As in "Zur Zusammenarbeit gehören A und B"
+    (
+        3,
+        "list",
+        (
+            r"\b[Zz]u[rm]\s+(?:[a-zäöüß]+en\s+)?(?:Zusammenarbeit|Kooperation|Partnerschaft|Programm|Paket|Angebot)"
+            rf"\s+(?:zähl|gehör)(?:en|t){_NOW}\s+"
+        ),
+    ),
+    # As in a list before a colon, then „So lauten die Felder“
+    (
+        3,
+        "list",
+        rf"^(?P<fields>[A-ZÄÖÜ][^:.!?]{{10,300}}):\s(?:So|Das|Dies)\s(?:lauten|heißen|sind|waren)\b[^.:]{{0,30}}?\b{ANNOUNCING}\b",
+    ),
     # As in "im Mittelpunkt stehen A und B" / "Im Fokus steht"
     (
         3,
@@ -115,7 +149,7 @@ _TABLE: tuple[tuple[int, str, str], ...] = (
         "list",
         (
             r"\b(?:[Vv]orgesehen|[Gg]eplant|[Vv]ereinbart|[Vv]erabredet|[Aa]bgemacht|[Ff]estgelegt|"
-            r"[Gg]eregelt|[Bb]eabsichtigt|[Aa]ngestrebt|[Ff]estgeschrieben)\s+(?:sind|ist|sei|seien|wurden|wurde|werden|wird)"
+            r"[Gg]eregelt|[Bb]etroffen|[Ee]rfasst|[Aa]ngeboten|[Bb]eabsichtigt|[Aa]ngestrebt|[Ff]estgeschrieben)\s+(?:sind|ist|sei|seien|wurden|wurde|werden|wird)"
             r"(?!\s+(?:außerdem|zudem|ferner))"
             rf"{_NOW}\s+(?:(?:eine\s+)?(?:engere\s+)?Zusammenarbeit\s+(?:bei|in|auf)\s+)?(?!dass|zudem,|worden|bis|für|sich|solche|diese|dies\b|es\b|dabei)"
         ),
@@ -143,7 +177,7 @@ _TABLE: tuple[tuple[int, str, str], ...] = (
     (
         2,
         "list",
-        r"\b(?:übernimmt|übernehmen|obliegt|obliegen)(?:\s+(?:dafür|dabei|gemeinsam|künftig|hierzu|ihm|ihr|für (?:die|den|das|seine|ihre) [A-ZÄÖÜ]\w+|(?:der|die|das) [A-ZÄÖÜ]\w+(?: [A-ZÄÖÜ]\w+)?(?= (?:die|den|das|eine) )))*\s+(?!für\b|die Kosten|Verantwortung|der Vorsitz)",
+        r"\b(?:übernimmt|übernehmen|obliegt|obliegen)(?:\s+(?:dafür|dabei|gemeinsam|künftig|hierzu|ihm|ihr|für (?:die|den|das|seine|ihre) [A-ZÄÖÜ]\w+|(?:der|die|das) [A-ZÄÖÜ]\w+(?: [A-ZÄÖÜ]\w+)?(?= (?:die|den|das|eine) )))*\s+(?!für\b|(?:(?:der|die|das)\s[A-ZÄÖÜ]\w+(?:\s[A-ZÄÖÜ]\w+)?\s)?(?:die |den |das |der )?(?:Kosten|Verantwortung|Vorsitz|Mehrheit|Anteile?|Leitung|Federführung|Schirmherrschaft|Moderation|Trägerschaft|Finanzierung)\b)",
     ),
     # As in "arbeiten an A, B und C" behind "wollen"
     (
@@ -203,7 +237,7 @@ _TABLE: tuple[tuple[int, str, str], ...] = (
         2,
         "one",
         (
-            r"\b(?:[Aa]ufgabe|[Zz]iel|[Zz]weck|[Gg]egenstand|[Aa]nliegen|[Ss]chwerpunkt)"
+            r"\b(?:[Aa]ufgabe|[Zz]iel|[Zz]weck|[Gg]egenstand|[Aa]nliegen|[Ss]chwerpunkt|Kern|Kernstück|Herzstück)"
             rf"{_OF}\s+(?:ist|sei|war|bildet|wird|bleibt)(?:\s+(?:es|dabei|vor allem))*\s+"
             r"(?=(?:die|der|das|eine?|ein)\s+(?:[a-zäöü]\S*\s+)*[A-ZÄÖÜ])"
         ),

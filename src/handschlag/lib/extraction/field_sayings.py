@@ -61,13 +61,19 @@ SAYINGS: tuple[tuple[int, str, str], ...] = (
             r"(?:soll|sollen|will)\b"
         ),
     ),
+    # As in "ein Vertrag, der A, B und C zum Inhalt hat"
+    (
+        3,
+        "list",
+        r",\s(?:der|die|das)\s(?P<fields>[^.;:]{5,260}?)\szum\s(?:Inhalt|Gegenstand|Thema)\s(?:hat|haben)\b",
+    ),
     # As in "auch wenn es um A geht"
     (ADDED, "list", r"\bwenn\s+es\s+um\s+(?P<fields>[^.]{3,160}?)\s+(?:geht|gehe)\b"),
     # As in "Hinzu kommen A und B" / "Eine Börse komme hinzu"
     (
         ADDED,
         "list",
-        r"\b(?:[Hh]inzu|[Dd]azu)\s+(?:kommen|kommt|komme|kämen)\s+(?:noch\s+|auch\s+|außerdem\s+)*(?!dass|es\b)",
+        r"\b(?:[Hh]inzu|[Dd]azu)\s+(?:kommen|kommt|komme|kämen|treten|tritt)\s+(?:noch\s+|auch\s+|außerdem\s+|[–,]\s[^–,]{3,60}\s?[–,]\s+)*(?!dass|es\b)",
     ),
     (
         ADDED,
@@ -162,6 +168,24 @@ SAYINGS: tuple[tuple[int, str, str], ...] = (
         ADDED,
         "one",
         r"(?:^|\n)Weitere[rs]?\s(?:Them(?:a|en)|Punkte?|Schnittstellen?|Schwerpunkte?|Ziele?|Felder|Feld|Aufgaben?|Anliegen|Vorhaben|Bausteine?)\s*:\s+",
+    ),
+    # As in "An erster Stelle steht A" / "Den Anfang macht A"
+    (
+        2,
+        "list",
+        r"\b[Aa]n\s(?:erster|oberster|vorderster)\sStelle\s(?:steht|stehen|stehe)\s+|\b[Dd]en\s(?:Anfang|Auftakt)\smach(?:t|en|e|ten)\s+(?=(?:der|die|das|eine?)\s)",
+    ),
+    # As in "A ist darin ebenso festgeschrieben wie B"
+    (
+        ADDED,
+        "list",
+        r"\b(?:ebenso|genauso)\s(?:festgeschrieben|vereinbart|vorgesehen|geplant|verankert|enthalten|geregelt|verabredet)\swie\s+",
+    ),
+    # As in "mit X stehen A und B auf dem Programm"
+    (
+        ADDED,
+        "one",
+        r"\bsteh(?:t|en)\s(?:auch\s|außerdem\s|zudem\s)?(?P<fields>[^.,;:]{3,160}?)\sauf\s(?:dem|der)\s(?:Programm|Plan|Agenda|Liste)\b",
     ),
     # So auch Erstens, Zweitens, Drittens
     (2, "one", r"^(?:Erstens|Zweitens|Drittens|Viertens|Fünftens)\s*[:,–]\s+"),

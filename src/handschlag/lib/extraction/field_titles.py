@@ -57,6 +57,28 @@ _REPRESENTED = re.compile(r"\bvertreten\s+durch\b")
 _FIRST_CLAUSE = re.compile(r"^\W{0,6}(?:§ ?1|Artikel 1|Art\. 1|1\.)\b", re.MULTILINE)
 
 
+def from_clauses(text: str) -> Iterator[Found]:
+    """ "auf den in §§ 2 bis 5 genannten Gebieten": what stands behind these paragraph signs."""
+    said = _CLAUSES_NAMED.search(text)
+    if said is None:
+        return
+    first, last = int(said["first"]), int(said["last"])
+    for line in lines_of(text):
+        clause = _CLAUSE.match(line.text)
+        if clause and first <= int(clause["number"]) <= last:
+            piece = Piece(line.start + clause.start("title"), line.end)
+            yield from as_field(text, piece, LISTED, "Gebiet", number=clause["number"])
+
+
+_CLAUSES_NAMED = re.compile(
+    r"(?:§§|Artikeln|Art\.)\s?(?P<first>\d{1,2})\s(?:bis|und|[-–])\s(?P<last>\d{1,2})\s(?:genannten|aufgeführten|"
+    r"beschriebenen|bezeichneten)\s\w*(?:[Gg]ebiete?n?|[Ff]elde?r?n?|[Bb]ereiche?n?|[Aa]ufgaben)\b"
+)
+_CLAUSE = re.compile(
+    r"(?:§|Artikel|Art\.)\s?(?P<number>\d{1,2})[.:]?\s+(?P<title>[A-ZÄÖÜ][^.:]{2,90})$"
+)
+
+
 def from_heading(text: str) -> Iterator[Found]:
     """ "Öffentlich-rechtliche Vereinbarung / zur Bildung eines Bauhofs", where nothing else tells."""
     lines = lines_of(text)[:_HEADING_LINES]

@@ -24,7 +24,11 @@ from handschlag.lib.extraction.acts import Said, said_in
 from handschlag.lib.extraction.enumeration import Piece, split_list, split_range
 from handschlag.lib.extraction.field_bounds import SENTENCE_END
 from handschlag.lib.extraction.field_clauses import fields_told
-from handschlag.lib.extraction.field_forms import without_infinitive, without_participle
+from handschlag.lib.extraction.field_forms import (
+    without_adverb,
+    without_infinitive,
+    without_participle,
+)
 from handschlag.lib.extraction.field_lists import BESIDE_MODAL, from_lists
 from handschlag.lib.extraction.field_making import (
     LISTED,
@@ -37,9 +41,10 @@ from handschlag.lib.extraction.field_making import (
 from handschlag.lib.extraction.field_nouns import may_be_field
 from handschlag.lib.extraction.field_rules import RULES, Rule
 from handschlag.lib.extraction.field_sayings import ADDED
-from handschlag.lib.extraction.field_titles import from_heading, from_title
+from handschlag.lib.extraction.field_titles import from_clauses, from_heading, from_title
 from handschlag.lib.extraction.phrases import clause_of
 from handschlag.lib.extraction.result import DocumentType, FieldFound
+from handschlag.lib.extraction.told import Told
 from handschlag.lib.extraction.word_classes import names_actors
 
 _STRONG = 2
@@ -49,7 +54,7 @@ def find_fields(text: str, doc_type: DocumentType) -> list[FieldFound]:
     """All fields in the order of the text, each once."""
     if doc_type is DocumentType.DIRECTORY_PAGE:
         return []
-    found = list(from_title(text))
+    found = list(from_title(text)) or list(from_clauses(text))
     if not found:
         found = [*from_lists(text, doc_type), *_from_sentences(text, doc_type)]
     if not found and doc_type is DocumentType.AGREEMENT_SIGNED:
@@ -79,8 +84,11 @@ def _each_once(fields: list[FieldFound]) -> list[FieldFound]:
 
 def _from_sentences(text: str, doc_type: DocumentType) -> Iterator[Found]:
     silent: list[tuple[Said, int]] = []
-    strong, counted, asked = 0, False, False
+    strong, counted, asked, invests = 0, False, False, False
     for said in said_in(text):
+        if invests and _PLANNED.match(said.sentence.text):
+            continue  # "… elf Millionen Euro. Vorgesehen sind …": what one side builds
+        invests = bool(_INVESTS.search(said.sentence.text))
         known = [one for one in _by_rules(text, said, doc_type) if is_thing(text, one)]
         known = [one for one in known if one.rank >= _STRONG or may_be_field(one.field.text)]
         yield from known
@@ -96,13 +104,22 @@ def _from_sentences(text: str, doc_type: DocumentType) -> Iterator[Found]:
             silent.append((said, count))
     # Where set words announce several fields, free sentences only tell of them.
     if strong < _ENOUGH and _is_on_cooperation(text, doc_type):
-        for said, count in silent:
-            found = list(_by_clauses(text, said))
-            if len(found) > count:
-                yield from found
+        told = [(list(_by_clauses(text, said)), count) for said, count in silent]
+        yield from _counted_up([found for found, count in told if len(found) > count])
+
+
+_INVESTS = re.compile(r"\binvestier|\bInvestition|\b(?:Millionen|Mio\.) Euro\b")
+_PLANNED = re.compile(r"(?:Vorgesehen|Geplant|Gebaut|Errichtet|Entstehen|Finanziert|Gefördert)\b")
+
+
+def _counted_up(told: list[list[Found]]) -> Iterator[Found]:
+    """Where one sentence counts up several, what others mention alone is none."""
+    least = _PAIR if max(map(len, told), default=0) >= _ENOUGH else 1
+    yield from (one for found in told if len(found) >= least for one in found)
 
 
 _ENOUGH = 3
+_PAIR = 2
 
 
 def _is_told(said: Said) -> bool:
@@ -179,16 +196,26 @@ def _by_clauses(text: str, said: Said) -> Iterator[Found]:
     words = _before_the_past(sentence.text) if said.earlier else sentence.text
     if not words or said.acts & {"invited", "treaty"}:
         return
-    for told in fields_told(words, actors_in(text, sentence.start, sentence.start + len(words))):
-        start, end = sentence.start + told.start, sentence.start + told.end
-        pieces = split_list(text, start, end)
-        for piece in pieces:
-            case = case_of(text, piece) or told.case
-            if BESIDE_MODAL.search(told.intro):
-                piece = without_infinitive(text, piece)  # noqa: PLW2901 -- the same, without its end
-            for one in as_field(text, piece, told.rank, told.intro, case=case):
-                if may_be_field(one.field.text, listed=len(pieces) > 1) and is_thing(text, one):
-                    yield one
+    start, found = sentence.start, []
+    for part in _SEMICOLON.split(words):
+        told = fields_told(part, actors_in(text, start, start + len(part)))
+        found.append([one for stretch in told for one in _of_told(text, start, stretch)])
+        start += len(part) + len("; ")
+    yield from _counted_up(found)
+
+
+_SEMICOLON = re.compile(r";\s")
+
+
+def _of_told(text: str, at: int, told: Told) -> Iterator[Found]:
+    pieces = split_list(text, at + told.start, at + told.end)
+    for piece in pieces:
+        case = case_of(text, piece) or told.case
+        if BESIDE_MODAL.search(told.intro):
+            piece = without_infinitive(text, piece)  # noqa: PLW2901 -- the same, without its end
+        for one in as_field(text, piece, told.rank, told.intro, case=case):
+            if may_be_field(one.field.text, listed=len(pieces) > 1) and is_thing(text, one):
+                yield one
 
 
 def _before_the_past(words: str) -> str:
@@ -216,7 +243,7 @@ def _read(text: str, start: int, end: int, rule: Rule, rank: int, intro: str) ->
     split = split_range if rule.ranges else split_list
     pieces = split(text, start, end) if rule.splits else [Piece(start, end)]
     if pieces:
-        pieces = [*pieces[:-1], without_participle(text, pieces[-1])]
+        pieces = [*pieces[:-1], without_adverb(text, without_participle(text, pieces[-1]))]
     if pieces and _MODAL.search(text, max(0, start - _BEFORE), start):
         pieces = [*pieces[:-1], without_infinitive(text, pieces[-1])]
     together = bool(re.search(r"Zusammenarbeit\s+\w+\s+$", intro))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from handschlag.lib.extraction.bodies import Bodies, Body
 from handschlag.lib.extraction.knowledge.institutions import head_of
+from handschlag.lib.extraction.knowledge.places import is_place
 from handschlag.lib.extraction.knowledge.word_sets import word_set
 from handschlag.lib.extraction.organisations import Organisation, all_organisations
 from handschlag.lib.extraction.text import Span, Text
@@ -50,12 +51,24 @@ def rows_in(text: Text, bodies: Bodies, span: Span) -> list[Row]:
     for name in names_in(text, span):
         if _is_in_brackets(text, name) or _is_dateline(text, name) or _is_where(text, name):
             continue
+        if rows and _shares_noun(text, rows[-1][-1], name):
+            continue
         if rows and _goes_on(text, rows[-1][-1], name):
             rows[-1].append(name)
         else:
             rows.append([name])
     found = [_row(row, bodies) for row in rows]
     return [row for row in found if row]
+
+
+def _shares_noun(text: Text, before: Organisation, name: Organisation) -> bool:
+    """ "Stadtwerke Altau und | Neuau": the house of this town, too, and not the town."""
+    between = [token.text for token in text.tokens[before.last : name.first]]
+    house = before.kind in _OF_TOWNS and is_place(before.text.rpartition(" ")[2])
+    return house and name.kind == "place" and between == ["und"]
+
+
+_OF_TOWNS = frozenset({"company", "chamber", "agency"})
 
 
 def noun_rows(text: Text, span: Span) -> list[list[Organisation]]:

@@ -7,8 +7,11 @@
 | a proper name        | Robert Kahle Stiftung                  |
 """
 
+import re
+
 from handschlag.lib.extraction.base_forms import is_adjective
 from handschlag.lib.extraction.knowledge.institutions import Head, head_of
+from handschlag.lib.extraction.knowledge.places import is_place
 from handschlag.lib.extraction.knowledge.word_sets import word_set
 from handschlag.lib.extraction.place_names import gap_parts, is_acronym, is_name_word
 from handschlag.lib.extraction.text import Text
@@ -45,11 +48,30 @@ def first_before(text: Text, place: int, least: int, head: Head) -> int:
             first -= 2
         elif is_acronym(word) and word not in NO_ACRONYM and first - 1 >= least:
             return first - 1
-        elif head.base in _NAMES_BEFORE and _is_proper(text, first - 1):
+        elif _takes_name(head) and _is_proper(text, first - 1):
             first -= 1
         else:
             break
     return first
+
+
+def is_any_of_kind(text: Text, first: int, end: int, head: Head) -> bool:
+    """ "eine forschungsstarke | Hochschule für Angewandte Wissenschaften": said what it is, not which."""
+    index = first - 1
+    while index > 0 and _LOWER_ADJECTIVE.fullmatch(text.tokens[index].text):
+        index -= 1
+    indefinite = text.tokens[index].text.lower() in _INDEFINITE if first else False
+    words = (text.tokens[place].text for place in range(first, end))
+    return indefinite and head.kind in {"university", "school"} and not any(map(is_place, words))
+
+
+_LOWER_ADJECTIVE = re.compile(r"(?!eine)[a-zäöüß-]{3,}(?:e|en|er)")
+_INDEFINITE = frozenset({"eine", "einer", "einem", "einen", "keine", "keiner"})
+
+
+def _takes_name(head: Head) -> bool:
+    """ "Schiller Universität", "Schiller Kunsthochschule"."""
+    return not head.plural and (head.base in _NAMES_BEFORE or head.base.endswith("hochschule"))
 
 
 def _begins_sentence(text: Text, index: int, word: str) -> bool:

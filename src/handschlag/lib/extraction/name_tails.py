@@ -10,6 +10,7 @@
 | a legal form            | Förderverein Elbtal e. V.                                          |
 """
 
+import re
 from collections.abc import Sequence
 
 from handschlag.lib.extraction.base_forms import is_adjective
@@ -35,6 +36,7 @@ from handschlag.lib.extraction.place_names import (
     word_at,
 )
 from handschlag.lib.extraction.text import Text, Token
+from handschlag.lib.extraction.word_classes import analysis
 
 LONGEST_NAME = 16
 """Tokens that a name may have; what is longer is no name."""
@@ -48,7 +50,7 @@ _GENITIVE_HEADS = word_set(
     "Kirche Arbeitsgemeinschaft Gemeinschaft Stiftung Freunde Haus Netzwerk Rat Amt Zentrum "
     "Landesverband Bundesverband Wirtschaftsvereinigung Interessengemeinschaft Kuratorium "
     "Club Union Bundesvereinigung Landesvereinigung Senatsverwaltung Werk Förderverein "
-    "Zweckverband Behörde Dachverband Fachverband Landesarbeitsgemeinschaft"
+    "Hochschule Universität Zweckverband Behörde Dachverband Fachverband Landesarbeitsgemeinschaft"
 )
 
 
@@ -77,6 +79,17 @@ def short_form(text: Text, end: int) -> tuple[str, int]:
             return _short_of(words), index + 1
         words.append(text.tokens[index])
     return "", end
+
+
+def over_seat(text: Text, end: int) -> int:
+    """ "Ulf-Kern-Universität | in Altfeld an der Neu (UKU)": the short form closes the name."""
+    if word_at(text, end) != "in":
+        return end
+    seat = _SEAT.match(text.raw, text.tokens[end].start)
+    return text.index_at(seat.end()) if seat else end
+
+
+_SEAT = re.compile(r"in [A-ZÄÖÜÚŁŚŻ][\w-]+(?: (?!und\b)[\w-]+){0,3} (?=\([A-ZÄÖÜ]{3,8}\))")
 
 
 def _short_of(words: Sequence[Token]) -> str:
@@ -128,11 +141,11 @@ def _next_step(text: Text, end: int, head: Head, index: int) -> int:
         after = _after_nouns(text, end + 1)
         return max(_up_to_short(text, after), after) if after else end
     if word in {"der", "des"} and end == index and head.base in _GENITIVE_HEADS:
-        return _after_nouns(text, end + 1) or end
+        return end if _is_council_of(text, end, head) else _after_nouns(text, end + 1) or end
     if word in {"in", "zu", "im"} and _takes_in(head, word, text, end):
         return end_of_place(text, end + 1) if end_of_place(text, end + 1) > end + 1 else end
-    if word == "am" and head.kind in {"company", "school", "church"} and end == index:
-        return end + 2 if is_name_word(word_at(text, end + 1)) else end
+    if word in {"an", "am"} and end == index:
+        return _after_site(text, end, head)
     if word == "of" and is_name_word(word_at(text, end + 1)):
         return end + 2
     if word in _OPENING and (end == index or head.kind in {"special_purpose", "association"}):
@@ -142,8 +155,37 @@ def _next_step(text: Text, end: int, head: Head, index: int) -> int:
     return _after_subject(text, end, head, index)
 
 
+def _is_council_of(text: Text, end: int, head: Head) -> bool:
+    """ "Rat | der Stadt Guben": it speaks for the town and is no body of its own."""
+    owner = head_of(word_at(text, end + 1) or "x") if head.base == "Rat" else None
+    return owner is not None and owner.place_follows
+
+
+def _after_site(text: Text, end: int, head: Head) -> int:
+    """ "Universität | an der Oder", "Klinikum | am Wald"."""
+    if text.tokens[end].text == "am":
+        of_house = head.kind in {"company", "school", "church"}
+        return end + 2 if of_house and is_name_word(word_at(text, end + 1)) else end
+    # A river may be called as a small word is: "Oder".
+    river = word_at(text, end + 1) == "der" and word_at(text, end + 2)[:1].isupper()
+    return end + 3 if river and head.kind == "university" else end
+
+
+def _is_next_phrase(text: Text, end: int, head: Head) -> bool:
+    """ "zieht die Universität | Nutzen aus …": a thing nobody can count is no name of a school."""
+    word = word_at(text, end)
+    article = word_at(text, end - 2) in {"die", "der"} and not is_place(word)
+    verb_behind = word_at(text, end + 1) in _GO_ON
+    return head.kind == "university" and article and verb_behind and analysis(word)[1] == "NN"
+
+
+_GO_ON = frozenset({"aus", "für", "von", "an", "mit", "in", "bei", "auf", "zur", "zum", "und"})
+
+
 def _after_subject(text: Text, end: int, head: Head, index: int) -> int:
     """A body named by its subject takes the nouns behind it, any other its next word."""
+    if end == index and _is_next_phrase(text, end, head):
+        return end
     if head.base in _SUBJECTS and end == index and _is_plain_noun(text, end):
         return _after_nouns(text, end) or end
     return _after_word(text, end, head)
@@ -184,16 +226,26 @@ def _after_word(text: Text, end: int, head: Head) -> int:
     if word in {"-", "–", "&", "+"} and is_name_word(word_at(text, end + 1)):
         joins = word in "&+" or not are_apart(text, end)
         return end + 2 if joins and not person_begins(text, end + 1) else end
-    if not is_name_word(word) or person_begins(text, end):
+    if word == "Region" and is_name_word(word_at(text, end + 1)):
+        return end + 2  # "Kreishandwerkerschaft | Region Guben"
+    if not is_name_word(word) or _YEAR.fullmatch(word) or person_begins(text, end):
         return end
     other = head_of(word)
     if other and other.place_follows and not is_place(word):
         return _after_territory(text, end, head, other)
     place = known_place_at(text, end)
-    if place == end and is_place(text.tokens[end - 1].text) and "-" not in word:
+    if place == end and _names_area(text.tokens[end - 1].text) and "-" not in word:
         # Behind the place the name is over: "Agentur für Arbeit Guben | Ausbildungsplätze".
         return end + 1 if is_acronym(word) else end
     return place if place > end else end + 1
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _names_area(word: str) -> bool:
+    """ "Guben", "Sachsen", "Sachsen-Süd"."""
+    return is_place(word) or word.startswith(tuple(f"{land}-" for land in LAENDER))
 
 
 def _after_territory(text: Text, end: int, head: Head, other: Head) -> int:

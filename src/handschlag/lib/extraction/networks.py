@@ -15,17 +15,21 @@ What is said about it (founders, year, members, carrier) is read by `network_det
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from handschlag.lib.extraction.actors import read_once
 from handschlag.lib.extraction.coined_names import coined_names
-from handschlag.lib.extraction.directory_entries import headings_of_entries
+from handschlag.lib.extraction.directory_entries import headings_of_entries, without_aside
 from handschlag.lib.extraction.event_names import event_names
 from handschlag.lib.extraction.field_forms import base_form_of_field
+from handschlag.lib.extraction.knowledge.offices import office_of
 from handschlag.lib.extraction.layout import lines_of
 from handschlag.lib.extraction.network_details import Sayings
 from handschlag.lib.extraction.organisations import base_form, find_organisations
 from handschlag.lib.extraction.result import DocumentType, Network
+from handschlag.lib.extraction.word_classes import analysis
 
 # A coined name: capitals, digits or dots where a common word has none.
 _BRAND = (
@@ -41,7 +45,7 @@ _KIND = (
 )
 _NAMED_KIND = (
     r"(?:\w*[Nn]etzwerk|Modellregion|Energieregion|Euroregion|Metropolregion|Arbeitskreis|Aktionsgruppe|"
-    r"Lokale[nr]? Aktionsgruppe|Bündnis|Allianz|Kompetenzzentr(?:ums?|en)|Kompetenznetzwerks?|Wachstumskerne?n?|"
+    r"Lokale[nr]? Aktionsgruppe|Bündnis|Allianz|(?:Kompetenz|Innovations|Zukunfts|Transfer)zentr(?:ums?|en)|Innovationscampus|Reallabor|Kompetenznetzwerks?|Wachstumskerne?n?|"
     r"Planungsverband|Runder Tisch|Städtebund|Städtenetz|Regionalinitiative|\w+[Ii]nitiative|LEADER-Region|"
     r"Gesundheitsregion|Bildungsregion|Cluster|Zukunftsregion|Wirtschaftsregion|Technologieregion)"
 )
@@ -70,19 +74,19 @@ _BEFORE_QUOTE = re.compile(
     r"[Pp]lattform|[Kk]ampagne|[Aa]nlaufstelle|[Kk]ontaktstelle|[Aa]rbeitskreis|[Kk]ompetenzzentrum|[Mm]odellregion|"
     r"[Cc]ampus|[Zz]entrum|[Nn]etz|[Rr]eallabor|[Pp]rogramm))(?:s|es|en)?\s$"
 )
-_CALLED = re.compile(rf"\bkurz:?\s[„\"]?(?P<name>{_BRAND}|[A-ZÄÖÜ]\w+)")
+_CALLED = re.compile(rf"(?<!\()\bkurz:?\s[„\"]?(?P<name>{_BRAND}|[A-ZÄÖÜ]\w+)")
 _PROGRAMME = re.compile(
-    r"\b(?:Interreg|INTERREG)(?:[ -](?:VI|V|IV|III)?-?[AB]?)?\s[A-ZÄÖÜ]\w+\s?[–-]\s?[A-ZÄÖÜ]\w+(?:\s(?:20)\d\d\s?[–-]\s?(?:20)?\d\d)?"
+    r"\b(?:Interreg|INTERREG)(?:[ -](?:VI|V|IV|III)?[ -]?[AB]?)?\s[A-ZÄÖÜ]\w+\s?[–-]\s?[A-ZÄÖÜ]\w+(?:\s(?:20)\d\d\s?[–-]\s?(?:20)?\d\d)?"
 )
 _FORMED = re.compile(
     r"(?<!können )(?<!kann )\b(?:bilden|bildet|gründen|gründet|errichten|etablieren|Aufbau|Gründung|Bildung(?=\s(?:eine[rs]|de[rs])\s)|Etablierung|"
     r"Einrichtung|gründeten)\b[^.;]{0,110}?\b(?:eine[rns]?|der)\s+(?:[a-zäöü]+e[nrs]?\s+)?"
     r"(?P<name>[A-ZÄÖÜ]\w*(?:kommission|agentur|zentrum|[Gg]emeinschaft|netzwerk|plattform|allianz|bündnis))\b"
 )
-# As in "Ein Kooperationsrat leitet die Arbeit": a new body of the partners.
-_STEERING = re.compile(
-    r"\b(?:[Ee]ine?n?\s(?:gemeinsame[rn]?\s(?=\w+\sfür\s))?(?P<name>(?:gemeinsame[rn]?\s)?(?:Steuerungs|Lenkungs|Kooperations|Koordinierungs|Koordinations|Leit)"
-    r"(?:gruppe|rat|kreis|stelle|gremium|runde|kommission|beirat)(?:\sfür\s[A-ZÄÖÜ]\w+)?))\b"
+# As in "eine Koordinierungsstelle für Kultur": an office of the partners; a board of theirs is none.
+_OFFICE = re.compile(
+    r"\b(?:[Ee]ine?n?\s(?:gemeinsame[rn]?\s(?=\w+\sfür\s))?(?P<name>(?:gemeinsame[rn]?\s)?(?:Kooperations|Koordinierungs|Koordinations|Leit)"
+    r"stelle(?:\sfür\s[A-ZÄÖÜ]\w+)?))\b"
 )
 # As in "Vereinbarung über den Leitstellenverbund"
 _OBJECT = re.compile(
@@ -125,7 +129,42 @@ def find_networks(text: str, doc_type: DocumentType) -> list[Network]:
             *_in_title(text, doc_type),
             *coined_names(text),
         ]
-    return _each_once(text, found)
+    found = [_on_one_line(text, one) for one in found if not _names_nobody(one.text)]
+    return _each_once(text, _outside_of_bodies(text, found))
+
+
+def _names_nobody(name: str) -> bool:
+    """ "Clustersprecher" is an office, "Netzwerk der Zukunft" a hope."""
+    return office_of(name) is not None or _HOPE.fullmatch(name) is not None
+
+
+_HOPE = re.compile(r"\w+ (?:der Zukunft|der Region|des Vertrauens|der Hilfe|vor Ort)")
+
+
+def _outside_of_bodies(text: str, found: list[Network]) -> list[Network]:
+    """A name within that of a house or firm is a part of it: "Naturzentrum „Uferau“ gGmbH"."""
+    bodies = [one for one in find_organisations(read_once(text)) if one.kind in _HOUSES]
+    starts = [one.start for one in bodies]
+    kept = []
+    for one in found:
+        body = bodies[bisect_right(starts, one.start) - 1] if bodies else None
+        quoted = text[one.start - 1 : one.start] in _QUOTES
+        inside = quoted and body and body.start < one.start and one.end <= body.end
+        if not inside:
+            kept.append(one)
+    return kept
+
+
+_HOUSES = frozenset({"institute", "company", "school", "authority", "university"})
+
+
+def _on_one_line(text: str, one: Network) -> Network:
+    """A name ends with its line, unless the text is broken by width."""
+    end = text.find("\n", one.start, one.end)
+    goes_on = read_once(text).is_wrapped and end - text.rfind("\n", 0, end) > _FULL_LINE
+    if end < 0 or goes_on:
+        return one
+    return replace(one, text=base_form(text[one.start : end].strip()), end=end)
 
 
 def _each_once(text: str, found: list[Network]) -> list[Network]:
@@ -153,6 +192,9 @@ def _says_more(one: str, other: str) -> bool:
     )
 
 
+_FULL_LINE = 60
+
+
 def _made(text: str, start: int, end: int, confidence: float, short: str = "") -> Network:
     name = " ".join(text[start:end].split())
     return Network(base_form(name), start, end, confidence, short)
@@ -168,7 +210,7 @@ def _by_words(text: str) -> Iterator[Network]:
         (_FOUNDED_BODY, 0.7),
         (_FORMED, 0.6),
         (_IS_THE, 0.6),
-        (_STEERING, 0.5),
+        (_OFFICE, 0.5),
         (_OBJECT, 0.6),
         (_NEW_BODY, 0.7),
     ):
@@ -226,11 +268,22 @@ def _by_organisations(text: str, doc_type: DocumentType) -> Iterator[Network]:
         if one.kind == "network" and not (region and not _NAMED_REGION.match(one.text)):
             known = _BRANDS.search(text, one.start, one.end + 4) or _GOES_ON.match(text, one.end)
             by_office = _OFFICE_OF.search(text, max(0, one.start - 40), one.start)
-            if " " in one.text and not known and not by_office and not set(one.text) & _QUOTES:
+            if (
+                _is_own_name(text, one.text)
+                and not known
+                and not by_office
+                and not set(one.text) & _QUOTES
+            ):
                 yield Network(one.text, one.start, one.end, 0.7, one.short)
         if one.text.startswith("Arbeitsgemeinschaft") and one.kind != "network":
             yield Network(one.text, one.start, one.end, 0.7, one.short)
     yield from _bodies(text, doc_type)
+
+
+def _is_own_name(text: str, name: str) -> bool:
+    """Several words, or a compound said again whose front is a name: "Elbwald-Allianz"."""
+    front, hyphen, _ = name.partition("-")
+    return " " in name or bool(hyphen and text.count(name) > 1 and analysis(front)[0] == front)
 
 
 _OFFICE_OF = re.compile(
@@ -238,7 +291,7 @@ _OFFICE_OF = re.compile(
     r"[Vv]orsitzende[rn]?\s(?:de[rs]|vom)\s$"
 )
 _NAMED_REGION = re.compile(
-    r"(?:Modell|Energie|Euro|Metropol|Bildungs|Gesundheits|Zukunfts|Wirtschafts|LEADER-)"
+    r"(?:Modell|Energie|Euro|Metropol|Bildungs|Gesundheits|Zukunfts|Wirtschafts|Hochschul|Wissenschafts|LEADER-)"
 )
 
 
@@ -255,7 +308,8 @@ def _bodies(text: str, doc_type: DocumentType) -> Iterator[Network]:
             seen.setdefault(match[0], match)
             counts[match[0]] = counts.get(match[0], 0) + 1
     for name, match in seen.items():
-        if match.start() < title_end or counts[name] > 1:
+        only_kind = re.search(rf"\b{name}\s[„“\"»]", text)  # the Wissensverbund „Uferlabor“
+        if not only_kind and (match.start() < title_end or counts[name] > 1):
             yield Network(name, match.start(), match.end(), 0.55)
 
 
@@ -286,7 +340,8 @@ def _entries(text: str) -> Iterator[Network]:
     described = headings_of_entries(lines)
     for number, following in zip(described, [*described[1:], len(lines)], strict=False):
         line = lines[number]
-        name = Network(line.words.strip(), line.body, line.end, 0.9)
+        words = without_aside(line.words.strip())
+        name = Network(words, line.body, line.body + len(words), 0.9)
         yield sayings.details_of(name, line.end, lines[following - 1].end)
     for line in lines:
         quoted = _QUOTE.search(line.words) if line.kind == "heading" else None

@@ -47,6 +47,14 @@ def shared_front(office: Office, body: Body) -> int:
 _TELLING_FRONT = 9
 
 
+def chairs(office: Office | None) -> bool:
+    """Who presides over the council signs beside the head, for the same body."""
+    return office is not None and "vorsitzend" in office.name.lower() and office.kinds <= _TOWNS
+
+
+_TOWNS = frozenset({"municipality", "district"})
+
+
 def distance(body: Body, place: int) -> int:
     return min(abs(name.start - place) for name in body.names[:_MOST_NAMES])
 
@@ -66,6 +74,19 @@ def is_adjective_of(word: str, body: Body) -> bool:
 
 
 _SHORTEST_STEM = 4
+
+
+def first_of_each(
+    shown: Sequence[tuple[Signer, Body | None]], known: Sequence[tuple[Signer, Body | None]]
+) -> list[tuple[Signer, Body | None]]:
+    """Who is shown beside the head of the same body has not signed."""
+    taken = {body.number for _, body in known if body}
+    kept = []
+    for signer, body in shown:
+        if body is None or body.number not in taken:
+            kept.append((signer, body))
+        taken |= {body.number} if body else set()
+    return kept
 
 
 def by_elimination(

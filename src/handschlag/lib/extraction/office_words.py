@@ -1,10 +1,17 @@
 """Words of offices as they stand in a text: compounds with a body, adjectives, whose office it is."""
 
 import re
+from dataclasses import replace
 
 from handschlag.lib.extraction.appearance import Capacity
 from handschlag.lib.extraction.knowledge.institutions import head_of
-from handschlag.lib.extraction.knowledge.offices import Office, office_adjective, office_of
+from handschlag.lib.extraction.knowledge.offices import (
+    FORMER,
+    Office,
+    council_of,
+    office_adjective,
+    office_of,
+)
 from handschlag.lib.extraction.knowledge.places import LAENDER, is_place, place_adjectives
 from handschlag.lib.extraction.place_names import is_acronym
 
@@ -28,8 +35,19 @@ def office_word(word: str) -> Office | None:
     return office_of(_FIRST_LETTERS_OF_OFFICE.get(word, word))
 
 
+def of_council(office: Office, council: str) -> Office:
+    """ "Vorsitzender | des Kreistages" stands for the district, whatever else has a chair."""
+    kind = council_of(council)
+    return replace(office, kinds=frozenset({kind})) if kind else office
+
+
 def is_before_office(word: str) -> bool:
     return bool(word) and office_adjective(word) is not None
+
+
+def is_former(office: Office, stems: list[str]) -> bool:
+    """ "der damalige Rektor", "Altrektor", "Ex-Landrat": does not hold the office now."""
+    return any(stem in FORMER for stem in stems) or office.front.rstrip("-") in {"Alt", "Ex"}
 
 
 def without_body(office: str) -> tuple[str, str]:

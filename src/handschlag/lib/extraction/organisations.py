@@ -26,11 +26,13 @@ from handschlag.lib.extraction.knowledge.institutions import (
 )
 from handschlag.lib.extraction.knowledge.places import is_place, may_be_place
 from handschlag.lib.extraction.knowledge.word_sets import word_set
-from handschlag.lib.extraction.name_fronts import NO_ACRONYM, first_before
+from handschlag.lib.extraction.name_fronts import NO_ACRONYM, first_before, is_any_of_kind
+from handschlag.lib.extraction.name_pairs import is_branch_of, shares_its_place
 from handschlag.lib.extraction.name_tails import (
     end_of_acronym,
     end_of_name,
     first_of_short,
+    over_seat,
     short_form,
 )
 from handschlag.lib.extraction.organisation import Organisation, made_of
@@ -42,7 +44,11 @@ from handschlag.lib.extraction.place_names import (
     person_begins,
     word_at,
 )
-from handschlag.lib.extraction.territories import seated_in, territories
+from handschlag.lib.extraction.territories import (
+    seated_in,
+    territories,
+    towns_of_heads,
+)
 from handschlag.lib.extraction.text import Text, as_text, spaced
 from handschlag.lib.german.folding import fold
 
@@ -66,7 +72,7 @@ _OWNERS = frozenset({"des", "der", "im", "vom"})
 _KINDS_OF_SCHOOL = (
     "grund", "ober", "haupt", "real", "gesamt", "förder", "musik", "berufs", "volks", "fach", "hoch",
     "sekundar", "gemeinschafts", "mittel", "vor", "ganztags", "partner", "regel", "schul", "abend",
-    "sprach", "fahr", "sommer", "winter", "bildungs", "zentrum", "kunst", "kreis", "kinder", "stadt",
+    "sprach", "fahr", "pflege", "tanz", "ski", "sommer", "winter", "bildungs", "zentrum", "kunst", "kreis", "kinder", "stadt",
 )  # fmt: skip
 
 
@@ -108,7 +114,7 @@ def _read(text: Text) -> list[Organisation]:
             place = least = behind[place]
             continue
         here = _at(text, place, least)
-        if here and found and _is_branch_of(text, found[-1], here[0]):
+        if here and found and is_branch_of(text, found[-1], here[0]):
             whole = found.pop()
             here[0] = replace(
                 here[0],
@@ -118,37 +124,15 @@ def _read(text: Text) -> list[Organisation]:
                 first=whole.first,
                 short=whole.short,
             )
-        if here and found and _shares_its_place(text, found[-1], here[0]):
-            place_of = here[0].text.split(" ", 1)[1]
-            found[-1] = replace(found[-1], text=f"{found[-1].text} {place_of}", kind="chamber")
+        if here and found and shares_its_place(text, found[-1], here[0]):
+            place_of = here[0].text.rsplit(" ", 1)[1]
+            kind = found[-1].kind.removeprefix("noun:")
+            kind = "chamber" if kind == "acronym" else kind
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {place_of}", kind=kind)
         found += here
         place = max(here[-1].last if here else 0, place + 1)
         least = max(least, found[-1].last if found else 0)
     return found
-
-
-def _is_branch_of(text: Text, whole: Organisation, part: Organisation) -> bool:
-    """ "IHK X, Geschäftsstelle Y": one body with the name of its branch behind a comma."""
-    head = head_of(part.text.split()[0])
-    if head is None or head.base not in _BRANCHES or part.is_bare:
-        return False
-    if whole.is_bare and whole.kind != "acronym":
-        return False
-    return part.first == whole.last + 1 and text.tokens[whole.last].text == ","
-
-
-def _shares_its_place(text: Text, bare: Organisation, named_one: Organisation) -> bool:
-    """ "IHK und Handwerkskammer X": of two chambers only the second says where."""
-    if bare.text not in _CHAMBERS or named_one.kind != "chamber" or " " not in named_one.text:
-        return False
-    between = {token.text for token in text.tokens[bare.last : named_one.first]}
-    return bool(between) and between <= {"und", "sowie", "die", "der", "den", ","}
-
-
-_CHAMBERS = frozenset({"IHK", "HWK", "Handwerkskammer", "Industrie- und Handelskammer"})
-_BRANCHES = word_set(
-    "Region Bezirk Ortsverband Kreisverband Landesverband Bezirksverband Ortsgruppe Geschäftsstelle Niederlassung Außenstelle Regionaldirektion Regionalstelle Bezirksdirektion"
-)
 
 
 def _at(text: Text, place: int, least: int) -> list[Organisation]:
@@ -158,6 +142,7 @@ def _at(text: Text, place: int, least: int) -> list[Organisation]:
         return []
     head = head_of(token.text)
     found = territories(text, place, head) if head and head.place_follows else []
+    found = found or towns_of_heads(text, place)
     found = found or _company(text, place, least) or _firm(text, place)
     if found:
         return found
@@ -222,14 +207,17 @@ def _headed(text: Text, place: int, least: int, head: Head) -> list[Organisation
     """A name around the noun that names the kind of body."""
     first = first_before(text, place, least, head)
     end = _of_owner(text, end_of_name(text, place + 1, head), head)
+    end = over_seat(text, end) if head.kind == "university" else end
     short, behind = short_form(text, end)
     after = known_place_at(text, behind) if short else end
     goes_on = after > behind or word_at(text, behind) in {"zu", "in"}
+    goes_on = goes_on or (short in ACRONYM_KINDS and _may_be_seat(text, behind))
     if short and goes_on:
         end = max(end_of_name(text, behind, head), end) if head.kind != "municipality" else end
     inner = "" if short else _inner_short(text, place + 1, end)
     kind = head.kind
-    if not _is_named(text, first, place, end, head):
+    unnamed = not _is_named(text, first, place, end, head)
+    if unnamed or is_any_of_kind(text, first, end, head):
         kind = "noun:" + kind
     elif text.tokens[end - 1].text == "Arbeit" and head.base in {"Agentur", "Arbeitsagentur"}:
         kind = "noun:agency"
@@ -237,6 +225,11 @@ def _headed(text: Text, place: int, least: int, head: Head) -> list[Organisation
     made = made_of(text, first, end, _without_brackets(name, short or inner), kind)
     made = _by_its_own_name(made)
     return [replace(made, short=inner) if inner else _with_short(text, made)]
+
+
+def _may_be_seat(text: Text, index: int) -> bool:
+    """ "Technische Universität (TU) | Kleinort": the letters alone name nobody."""
+    return is_name_word(word_at(text, index)) and not person_begins(text, index)
 
 
 # … and "der Verein Uferhilfe e. V.", but "Verein Deutscher Köche e. V.", "Verein für Musik e. V."

@@ -20,6 +20,9 @@
 Who is only mentioned, watches, supports, or was a partner of an earlier paper is none.
 """
 
+import re
+
+from handschlag.lib.extraction.acts import said_in
 from handschlag.lib.extraction.agreement import read_agreement
 from handschlag.lib.extraction.bodies import Body, bodies_of
 from handschlag.lib.extraction.result import DocumentType, Party
@@ -49,7 +52,9 @@ def find_parties(
 def _found(text: Text, doc_type: DocumentType) -> list[tuple[Body, float]]:
     if doc_type in _OTHER_PAPERS:
         found = [(body, 0.7) for body in _OTHER_PAPERS[doc_type](text, bodies_of(text))]
-        if found or doc_type != DocumentType.INITIATIVE_LAUNCH:
+        if found or doc_type == DocumentType.DIRECTORY_PAGE:
+            return found
+        if doc_type == DocumentType.EVENT_INVITATION and not _is_to_sign(text):
             return found
         # A launch often is an agreement as well; then only what is said plainly counts.
         return [one for one in read_agreement(text).parties if one[1] >= _PLAIN]
@@ -57,7 +62,38 @@ def _found(text: Text, doc_type: DocumentType) -> list[tuple[Body, float]]:
         issuing = issuers(text, bodies_of(text))
         if issuing:
             return [(body, 0.7) for body in issuing]
-    return read_agreement(text).parties
+    parties = read_agreement(text).parties
+    if doc_type == DocumentType.OTHER and parties:
+        return _with_council(text, parties)
+    return parties
+
+
+def _is_to_sign(text: Text) -> bool:
+    """Who is invited to a signing is told who will sign."""
+    return any(
+        "to_be_signed" in said.acts
+        or ("invited" in said.acts and "nterzeichnung" in said.sentence.text)
+        for said in said_in(text.raw)
+    )
+
+
+def _with_council(text: Text, parties: list[tuple[Body, float]]) -> list[tuple[Body, float]]:
+    """Minutes and papers of a council: the town at their head is a partner of what it decides."""
+    head = text.raw[:_HEAD]
+    if not _COUNCIL_PAPER.search(head):
+        return parties
+    known = {body.number for body, _ in parties}
+    at_head = (body for body in bodies_of(text).of_kinds(_WITH_COUNCIL) if body.kind != "place")
+    own = next((body for body in at_head if body.names[0].start < _HEAD), None)
+    return [*parties, (own, 0.6)] if own and own.number not in known else parties
+
+
+_HEAD = 250
+_WITH_COUNCIL = ("municipality", "district", "association_of_municipalities")
+_COUNCIL_PAPER = re.compile(
+    r"\b(?:Niederschrift|N i e d e r s c h r i f t|Sitzung(?:sprotokoll)?|\w*[Vv]orlage|Beschlussvorschlag|Ratsinformation\w*|"
+    r"Bürgerinformation\w*)\b"
+)
 
 
 def _party(body: Body, confidence: float) -> Party:

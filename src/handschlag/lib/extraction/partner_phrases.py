@@ -51,7 +51,7 @@ OF_PAPER = re.compile(
 )
 
 
-BEHIND_AUXILIARY = re.compile(r"\b(?:haben|hat)\s+(?:der|die|das)\s+$")
+BEHIND_AUXILIARY = re.compile(r"\b(?:haben|hat)\s+(?:sich\s+)?(?:der|die|das)\s+$")
 """ "Am Montag haben | der Kreis X und …": the subject stands behind the finite verb."""
 
 
@@ -70,7 +70,7 @@ NOT_THERE = re.compile(
     r"|[Gg]ast|[Ff]ördermittel|Vertreter(?:n|innen)? (?:der|des|von)|[Ss]itz (?:in|bei)|(?<!sind )(?<!waren )neben (?:dem|der)"
     r"|[Ff]inanziert|[Zz]wischen \w+ und \w+ (?:liegen|verläuft)|Vorbild|[Mm]oderiert|Regierung von"
     r"|erfolgt durch|[Dd]urchgeführt|umgesetzt (?:von|durch)|beauftragt|\bim Auftrag|Förderung durch"
-    r"|Mitteln? (?:des|der)|[Bb]ürgschaft|[Ss]chirmherrschaft|aus den Reihen|\bnahe\b)"
+    r"|Mitteln? (?:des|der)|[Bb]ürgschaft|[Ss]chirmherrschaft|(?:[Ss]tand|[Ss]tudien)ort(?:en?)?(?: in)? $|aus den Reihen|(?:ähnlich|vergleichbar)e[nrs]? \w*(?:[Vv]ereinbarung|[Vv]ertrag|[Aa]bkommen)\b|\bnahe\b)"
 )
 
 
@@ -96,6 +96,19 @@ HEAD_ENDS = re.compile(
 
 
 CLAUSES = re.compile(r"^\W{0,6}(?:§ ?\d|Artikel \d|Art\. \d)", re.MULTILINE)
+
+
+COUNTS = {
+    "beide": 2, "beiden": 2, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7,
+    "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12,
+}  # fmt: skip
+COUNTED = re.compile(
+    r"\b(?P<count>[Bb]eiden?|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs|[Ss]ieben|[Aa]cht|[Nn]eun|[Zz]ehn|[Ee]lf|[Zz]wölf)"
+    r"\s(?:[a-zäöüß]+\s)?(?:\w*[Ss]tädten?|\w*[Gg]emeinden|\w*[Kk]ommunen|(?:Land)?[Kk]reisen?|\w*[Hh]ochschulen|"
+    r"Universitäten|\w*[Pp]artnern?|\w*[Kk]ammern|\w*[Ee]inrichtungen|Häusern?|Orten?|Verbänden?|\w*[Vv]ereinen?|"
+    r"Unternehmen|Institutionen|Organisationen|Ländern?|Rathäusern?)\b(?!\s[A-ZÄÖÜ])"
+)
+""" "Die vier Gemeinden": those that stand in a row of four."""
 
 
 STATUTE = re.compile(r"\b(?:Verbands)?[Ss]atzung\W{0,3}(?:des|der)\s+")

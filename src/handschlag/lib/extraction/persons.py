@@ -27,12 +27,16 @@ _MOST_GIVEN_NAMES = 3
 _MOST_TITLES = 8
 _INITIAL = 2
 _SPELLED_OUT = frozenset({"Professor", "Professorin", "Doktor"})
-_OFFICE_AS_NAME = frozenset({"Kanzler", "Bischof", "Pfarrer", "Marschall", "Dekan"})
+_WORD_AS_NAME = word_set("Kanzler Bischof Pfarrer Marschall Dekan Mai März Kammer Markt Werk Rat")
+"""Surnames behind a first name, though elsewhere they are offices, months or bodies."""
 _OPENING, _CLOSING = frozenset("„“\"»‚'"), frozenset("“”\"«‘'")
 _ENDS_ROW = frozenset({",", ".", "(", "/", ")"})
 _NO_NAMES = word_set(
     "Kreis Stadt Land Gemeinde Amt Lausitz Sachsen Region Euro Vereinbarung Vertrag Arbeit "
-    "Grußwort Begrüßung Programm Netzwerk Projekt Straße Platz Weg Markt Allee Ring"
+    "Grußwort Begrüßung Programm Netzwerk Projekt Straße Platz Weg Markt Allee Ring "
+    "Kollege Kollegin Kollegen Amtskollege Amtskollegin Amtskollegen Stellvertreter Stellvertreterin "
+    "Nachfolger Nachfolgerin Vorgänger Vorgängerin "
+    "Dezernat Referat Abteilung Fachbereich Fachdienst Sachgebiet Stabsstelle Pressestelle Sekretariat"
 )
 
 
@@ -75,6 +79,8 @@ def _at(text: Text, place: int, before: int) -> Person | None:
     start = _after_titles(text, place)
     if start > place:
         return _titled(text, place, start)
+    if place and text.tokens[place - 1].text in _OPENING:
+        return None  # the Kita „Eva Lauer“ is a house
     if not _may_be_given(text, place) or _name_begins_behind(text, place):
         return None
     end = _end_of_full_name(text, place)
@@ -170,7 +176,10 @@ def _may_be_given(text: Text, place: int) -> bool:
         and is_name_word(word)
         and not is_acronym(word)
         and word[0].isalpha()
-        and (is_first_name(word) or (head_of(word) is None and word not in LAENDER))
+        and (
+            is_first_name(word)
+            or (head_of(word) is None and word not in LAENDER and word not in _NO_NAMES)
+        )
     )
 
 
@@ -178,7 +187,7 @@ def _end_of_full_name(text: Text, place: int) -> int:
     """The token after "Uwe [Karl] [K.] [von] Kern"; 0 if no surname follows a first name."""
     if not _is_surname(text, place, begins=True):
         return 0
-    first = end = max(_after_initials(text, place), place + 1)
+    first = end = _after_second_spelling(text, max(_after_initials(text, place), place + 1))
     place = first - 1
     first = end = _after_nickname(text, end)
     while end < place + _MOST_GIVEN_NAMES and _is_further_given(text, end):
@@ -186,6 +195,12 @@ def _end_of_full_name(text: Text, place: int) -> int:
     while word_at(text, end) in NOBLE and end < place + _MOST_GIVEN_NAMES + 2:
         end += 1
     return end + 1 if _is_surname(text, end) else 0
+
+
+def _after_second_spelling(text: Text, index: int) -> int:
+    """ "Mato/Martin Noack": the first name in both languages."""
+    glued = word_at(text, index) == "/" and text.tokens[index - 1].end == text.tokens[index].start
+    return index + 2 if glued and is_first_name(word_at(text, index + 1)) else index
 
 
 def _after_nickname(text: Text, index: int) -> int:
@@ -219,7 +234,7 @@ def _is_further_given(text: Text, index: int) -> bool:
 
 def _is_surname(text: Text, index: int, *, begins: bool = False) -> bool:
     word = word_at(text, index, begins=begins)
-    if word in _OFFICE_AS_NAME and is_first_name(text.tokens[index - 1].text):
+    if word in _WORD_AS_NAME and is_first_name(text.tokens[index - 1].text):
         return True
     if not word or not is_name_word(word) or not word[0].isalpha() or word in _NO_NAMES:
         return False
@@ -250,13 +265,27 @@ def _names_a_body(text: Text, end: int) -> bool:
 
 def _in_row(text: Text, place: int, end: int, before: int) -> bool:
     """ "Uwe Kern, Bartosz Lis und …": two capital words in a row right behind a person."""
-    if before != place - 1 or text.tokens[before].text not in {",", "und", "sowie"}:
+    joint = _after_brackets(text, before)
+    if joint != place - 1 or text.tokens[joint].text not in {",", "und", "sowie"}:
         return False
+    if joint > before:
+        return word_at(text, end) == "("  # "A (X), B (Y) und C (Z)"
     words = text.tokens[place].text, text.tokens[end - 1].text
     if end - place > _MOST_GIVEN_NAMES or any(head_of(w) or is_adjective(w) for w in words):
         return False
     behind = word_at(text, end)
     return not behind or behind in _ENDS_ROW or behind.islower()
+
+
+def _after_brackets(text: Text, index: int) -> int:
+    """The token behind "(…)"; `index` where no bracket opens."""
+    for end in range(index, min(index + _LONGEST_BRACKET, len(text.tokens))):
+        if text.tokens[index].text == "(" and text.tokens[end].text == ")":
+            return end + 1
+    return index
+
+
+_LONGEST_BRACKET = 6
 
 
 def _office_before(text: Text, place: int) -> bool:

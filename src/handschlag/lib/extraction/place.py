@@ -11,30 +11,36 @@
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 
+from handschlag.lib.extraction.actors import read_once
 from handschlag.lib.extraction.acts import LONGEST, Act, said_in
+from handschlag.lib.extraction.approvals import approval_begins
 from handschlag.lib.extraction.knowledge.places import is_place
 from handschlag.lib.extraction.layout import lines_of
+from handschlag.lib.extraction.organisations import find_organisations
 from handschlag.lib.extraction.result import DateFound, DocumentType, Mention
 from handschlag.lib.extraction.venues import (
     HOUSE,
     any_house,
     is_proper_name,
+    sites_of_signing,
     towns,
     unknown_venues,
     venues,
 )
 
 _SIGNED_AT = re.compile(
-    r"(?P<place>[A-ZÄÖÜ][\w()./-]*(?: [\w()./-]+){0,4}),[ \xa0](?:den[ \xa0]|am[ \xa0])?"
+    r"(?P<place>[A-ZÄÖÜ][\w()./-]*(?: [\w()./-]+){0,4}),[ \xa0](?:(?:den|am|dnia|dne)[ \xa0])?"
     r"\d{1,2}\.?[ \xa0]?(?:\d{1,2}\.|[A-ZJ]\w+)[ \xa0]?\d{4}$"
 )
 # Two signatures may stand side by side.
 _COLUMN = re.compile(r"\S+(?:[ \t\xa0]{1,2}\S+)*")
 _LABEL = re.compile(
-    r"\W{0,5}(?P<label>Wo|Ort|Veranstaltungsort|Tagungsort|Treffpunkt|Veranstaltungsadresse|Location)"
+    r"\W{0,5}(?P<label>Wo|Ort|Veranstaltungsort|Tagungsort|Sitzungsort|Ort der [A-ZÄÖÜ]\w+|Treffpunkt|Veranstaltungsadresse|Location)"
     r"[*_ ]{0,3}[:?]\s*(?P<place>\S.*)$"
 )
 _TIME = re.compile(r"^(?:(?:um |ab )?\d{1,2}(?:[:.]\d\d)? Uhr,?\s*)")
@@ -45,7 +51,7 @@ _ONLINE = re.compile(
 )
 _DATE_LINE = re.compile(
     r"^[ \t>#*]*(?:\([\w/-]{2,14}\)[ \t]+)?(?P<place>[A-ZÄÖÜ][\w-]+(?:[ -](?:am |an der |in |bei |im )?(?:[A-ZÄÖÜ]|\((?=[A-ZÄÖÜ]))[\w)-]+){0,3}"
-    r"(?:/[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?)?)"
+    r"(?:/[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?){0,3})"
     r"(?P<sign>\.(?= [A-ZÄÖÜ„\d])|, (?:den |am )?(?=\d{1,2}\. ?(?:\d|[A-ZJ]))| ?[–—·|-] (?=[A-ZÄÖÜ„])"
     r"| ?\((?:[a-zäöü]{2,4}\b|PM|PI|AFP)[^)]{0,12}\)|: )"
 )
@@ -77,6 +83,7 @@ def find_place(text: str, doc_type: DocumentType, day: DateFound | None = None) 
         _of_event_heading(text) if event else (),
         _online(text) if event else (),
         _in_sentences(text, _ACTS[doc_type], finders=_NAMED if _has_town(text) else _ANY),
+        sites_of_signing(text) if doc_type is DocumentType.AGREEMENT_SIGNED else (),
         _beside_the_act(text, _ACTS[doc_type]),
         _of_labels(text),
         _on_the_day(text, day, event=event),
@@ -121,8 +128,9 @@ _DONE_AT = re.compile(
 
 def _signed_places(text: str) -> Iterator[tuple[str, int]]:
     """Place and position of each "Ort, den Datum" behind the first third, where one signs."""
+    below = approval_begins(text)
     for line in lines_of(text):
-        if line.start <= len(text) // 3 or len(line.text) > _LONGEST:
+        if not len(text) // 3 < line.start < below or len(line.text) > _LONGEST:
             continue
         for column in _COLUMN.finditer(line.text):
             match = _SIGNED_AT.match(column[0])
@@ -177,18 +185,16 @@ def _below_the_day(text: str) -> Iterator[Mention]:
     """The house stands on the line below the day or the hour."""
     for line, after in pairwise(lines_of(text)[: 2 * _LEADING_LINES]):
         alone = _DAY_OR_HOUR.fullmatch(line.text[:_LONGEST]) and not _DAY_OR_HOUR.match(after.text)
-        if (
-            alone
-            and len(after.text) <= _LONGEST
-            and after.text[-1] not in ".!?:"
-            and _may_be_site(after.text)
-        ):
-            yield Mention(after.text, after.start, after.end, 0.6)
+        into = _INTO_PLACE.match(after.text) if alone else None
+        site = after.text[into.end() :].rstrip(".") if into else after.text
+        if alone and len(site) <= _LONGEST and site[-1] not in ".!?:" and _may_be_site(site):
+            start = after.start + (into.end() if into else 0)
+            yield Mention(site, start, start + len(site), 0.6)
 
 
 _DAY_OR_HOUR = re.compile(
-    r"(?:(?:\w+tag|Mittwoch|Sonnabend),? (?:den )?)?\d{1,2}\. ?(?:(?:bis|und|[-–]) \d{1,2}\. )?(?:\d{1,2}\.|[A-ZJ]\w+) ?\d{4}"
-    r"(?:,? (?:um |ab )?\d{1,2}(?:[.:]\d\d)?(?: ?[-–] ?\d{1,2}(?:[.:]\d\d)?)? Uhr)?|(?:ab |um )?\d{1,2}(?:[.:]\d\d)? Uhr"
+    r"(?:(?:\w+tag|Mittwoch|Sonnabend),? (?:den |dem )?)?\d{1,2}\. ?(?:(?:bis|und|[-–]) \d{1,2}\. )?(?:\d{1,2}\.|[A-ZJ]\w+)(?: ?\d{4})?"
+    r"(?:,? (?:um |ab )?\d{1,2}(?:[.:]\d\d)?(?: ?[-–] ?\d{1,2}(?:[.:]\d\d)?)? Uhr)?,?|(?:ab |um )?\d{1,2}(?:[.:]\d\d)? Uhr"
 )
 
 
@@ -232,14 +238,33 @@ _NAMED = (_named_venues, unknown_venues, towns)
 
 def _in_sentences(text: str, acts: set[Act], *, finders: _Finders) -> Iterator[Mention]:
     said = [one for one in said_in(text) if acts & one.acts and not one.earlier]
-    for find in finders:
+    all_finders: _Finders = (*finders, partial(towns, named=_towns_named(text)))
+    for find in all_finders:
         for one in said:
-            yield from find(one.sentence.text, one.sentence.start)
+            found = find(one.sentence.text, one.sentence.start)
+            yield from (site for site in found if not _is_part_of_name(text, site))
+
+
+def _is_part_of_name(text: str, site: Mention) -> bool:
+    """ "die Grundschule am Park": no place, but whose it is."""
+    bodies = find_organisations(read_once(text))
+    number = bisect_right(bodies, site.start, key=lambda body: body.start) - 1
+    return number >= 0 and bodies[number].start < site.start < bodies[number].end
+
+
+def _towns_named(text: str) -> frozenset[str]:
+    """Towns and districts whose names the text says with their kind: "Gemeinde Kleinort"."""
+    names = find_organisations(read_once(text))
+    return frozenset(one.text.split()[-1] for one in names if one.kind in _AREAS)
+
+
+_AREAS = frozenset({"municipality", "district"})
 
 
 # As in "Im Museum in Altfeld kamen dazu die Landräte zusammen"
 _MEET = re.compile(
-    r"\b(?:kam(?:en)?|traf(?:en)?|versammelt(?:e|en)|empfing(?:en)?|begrüßten?|luden?)\b"
+    r"\b(?:kam(?:en)?|traf(?:en)?|versammelt(?:e|en)|empfing(?:en)?|begrüßten?|luden?|"
+    r"zusammengekommen|zusammengetroffen|getroffen|empfangen)\b"
 )
 
 
@@ -286,8 +311,9 @@ _AREA = re.compile(r"(?:Landkreis|Kreis|Region|Land|Verbandsgemeinde|Samtgemeind
 
 def _towns_of(place: str) -> str:
     """ "Guben/Musterkreis" names the town and its district; "Guben/Forst" two towns."""
-    first, _, second = (place.title() if place.isupper() else place).partition("/")
-    return place if is_place(second) or not is_place(first) else first
+    first, _, others = (place.title() if place.isupper() else place).partition("/")
+    several = "/" in others or is_place(others) or not is_place(first)
+    return place if several else first
 
 
 def _is_town(place: str, sign: str) -> bool:

@@ -21,6 +21,7 @@ from handschlag.lib.extraction.knowledge.places import (
 from handschlag.lib.extraction.knowledge.word_sets import word_set
 from handschlag.lib.extraction.knowledge.words import ADDRESSES, ARTICLES, MONTHS, SMALL, TITLES
 from handschlag.lib.extraction.text import Text
+from handschlag.lib.extraction.word_classes import analysis
 
 _PLACE_FRONTS = word_set(
     "Bad Sankt St. Groß Klein Alt Neu Ober Unter Hohen Hohe Nieder Schwarze Märkisch Markt "
@@ -36,7 +37,7 @@ _NO_NAME = word_set(
     "Uhr Foto Fotos Bild Tel Telefon Fax Mail Seite Euro Prozent Jahr Jahre Jahren Mitglied "
     "Herrn Vertrag Vereinbarung Kooperationsvertrag Kooperationsvereinbarung Partner Partnern "
     "Ende Anfang Mitte Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Heute "
-    "Gestern Artikel Bereich Region Menschen Bürger Thema Rahmen Hand Ziel Zukunft "
+    "Gestern Artikel Bereich Region Menschen Bürger Thema Rahmen Hand Ziel "
     "Kooperation Zusammenarbeit Staatsvertrag Bereits Auch Beide Durch Gemeinsam Dabei Damit "
     "So Nun Jetzt Künftig Wir Ich Sie Er Es Ansprechpartner Ansprechpartnerin Anschrift "
     "Adresse Internet Kontakt Stand Referat Abteilung Bekanntmachung"
@@ -111,7 +112,7 @@ def end_of_place(text: Text, index: int) -> int:
     Halle (Saale) | Frankfurt an der Oder | Bad Muskau | Weißwasser/O.L. | Cottbus/Chóśebuz
     """
     word = word_at(text, index)
-    if not is_name_word(word) or word[0].isdigit() or (head_of(word) and not is_place(word)):
+    if not is_name_word(word) or word[0].isdigit() or not _may_name_place(text, index):
         return index
     end = index + _words_of_place(text, index)
     if end == index + 1 and not is_place(word) and _is_pair_of_areas(text, index):
@@ -119,6 +120,18 @@ def end_of_place(text: Text, index: int) -> int:
     end = after_slash(text, end)
     end = _after_river(text, end)
     return max(_after_bracket(text, end), _after_unknown_bracket(text, end))
+
+
+def _may_name_place(text: Text, index: int) -> bool:
+    """No noun of a body, but "Landkreis | Heidekreis": a district may be called as its kind is."""
+    word = text.tokens[index].text
+    head = head_of(word)
+    if head is None or is_place(word):
+        return True
+    kind = head_of(text.tokens[index - 1].text) if index else None
+    return (
+        kind is not None and kind.exact and not head.exact and kind.kind == head.kind == "district"
+    )
 
 
 def _is_pair_of_areas(text: Text, index: int) -> bool:
@@ -160,14 +173,24 @@ def _words_of_place(text: Text, index: int) -> int:
             return length
     word, following = text.tokens[index].text, word_at(text, index + 1)
     two = word in _PLACE_FRONTS or adjective_stem(word) is not None or word in LAENDER
-    two = two or (word.endswith("er") and is_adjective(word))
+    two = two or (word.endswith("er") and is_adjective(word)) or _is_weak_adjective(word)
     return 2 if two and is_name_word(following) and not person_begins(text, index + 1) else 1
+
+
+def _is_weak_adjective(word: str) -> bool:
+    """ "Goldene" in "Verbandsgemeinde Goldene Aue"."""
+    return word.endswith("e") and analysis(word.lower())[1].startswith("ADJ(A)")
 
 
 def after_slash(text: Text, end: int) -> int:
     """ "Zittau/Görlitz", "Weißwasser/O.L.", "Spree-Neiße/Wokrejs Sprjewja-Nysa"."""
     while word_at(text, end) == "/" and is_name_word(word_at(text, end + 1)):
-        if person_begins(text, end + 1) or are_apart(text, end) or are_apart(text, end + 1):
+        if (
+            _is_credit(text, end)
+            or person_begins(text, end + 1)
+            or are_apart(text, end)
+            or are_apart(text, end + 1)
+        ):
             break
         end += 2
         if text.tokens[end - 1].text in _SORBIAN_KINDS and is_name_word(word_at(text, end)):
@@ -177,12 +200,22 @@ def after_slash(text: Text, end: int) -> int:
     return end
 
 
+def _is_credit(text: Text, end: int) -> bool:
+    """ "Foto: Stadt Guben/Kern": whose the picture is and who took it."""
+    return "Foto:" in text.raw[max(0, text.tokens[end].start - _CREDIT) : text.tokens[end].start]
+
+
+_CREDIT = 50
+
+
 def are_apart(text: Text, index: int, *, blank: bool = True) -> bool:
     return blank and text.tokens[index - 1].end < text.tokens[index].start
 
 
 def _is_sorbian(word: str) -> bool:
-    return bool(word) and word[0].isupper() and any(sign in "ćčěłńóřŕśšźžŽŁ" for sign in word)
+    polish = any(sign in "ąęż" for sign in word)
+    sorbian = any(sign in "ćčěłńóřŕśšźžŽŁ" for sign in word)
+    return bool(word) and word[0].isupper() and sorbian and not polish
 
 
 def _after_river(text: Text, end: int) -> int:
@@ -194,12 +227,19 @@ def _after_river(text: Text, end: int) -> int:
         and is_name_word(word_at(text, end + 2))
     ):
         known = text.tokens[end - 1].text + f" {word} der " + word_at(text, end + 2)
+        if word == "an" and adjective_stem(word_at(text, end + 2)) and _is_plain(text, end + 3):
+            return end + 4  # "an der | Deutschen Weinstraße"
         return end + 3 if word == "an" or is_place(known) else end
     if word in {"am", "im"} and is_name_word(second):
         return end + 2 if is_place(f"{text.tokens[end - 1].text} {word} {second}") else end
     if word in {"a. d.", "a.d.", "i.", "i. d.", "a.", "O.L."} and second and second[0].isupper():
         return end + 2
     return end
+
+
+def _is_plain(text: Text, index: int) -> bool:
+    word = word_at(text, index)
+    return is_name_word(word) and word.isalpha() and head_of(word) is None
 
 
 def _after_bracket(text: Text, end: int) -> int:

@@ -6,10 +6,9 @@ knows what persons of one row share.
 
 from dataclasses import replace
 
-from handschlag.lib.extraction.appearance import Appearance, Role
+from handschlag.lib.extraction.appearance import Appearance, Role, with_role
 from handschlag.lib.extraction.knowledge.institutions import head_of
 from handschlag.lib.extraction.knowledge.offices import (
-    FORMER,
     RANKS,
     SAID_WITH_OFFICE,
     Office,
@@ -20,6 +19,8 @@ from handschlag.lib.extraction.knowledge.word_sets import word_set
 from handschlag.lib.extraction.office_words import (
     capacity_of,
     is_before_office,
+    is_former,
+    of_council,
     office_word,
     owner_in,
     without_body,
@@ -32,16 +33,15 @@ from handschlag.lib.extraction.unmarked_names import LONGEST, may_be_in_name, un
 
 ARTICLES = frozenset({"der", "des", "die", "dem", "den", "das"})
 _TO_BODY = ARTICLES | word_set("von vom bei beim am an im in für")
-_COMPLEMENTS = word_set(
-    "Geschäftsführung Vorstands Vorstandes Geschäftsleitung Aufsichtsrates Aufsichtsrats "
-    "Präsidiums Verbandsversammlung Gesellschafterversammlung Kreistages Kreistags "
-    "Kuratoriums Direktoriums Verwaltungsrates Verwaltungsrats Stadtrates Gemeinderates "
-    "Fachbereichs Fachbereiches Amtes Dezernats Dezernates Referats Bereichs "
-    "Geschäftsbereichs Abteilung Stabsstelle"
-)
 _WITH_SUBJECT = word_set(
     "Fachbereichs Fachbereiches Amtes Dezernats Dezernates Referats Bereichs Abteilung "
     "Geschäftsbereichs Stabsstelle"
+)
+_COMPLEMENTS = _WITH_SUBJECT | word_set(
+    "Geschäftsführung Vorstands Vorstandes Geschäftsleitung Aufsichtsrates Aufsichtsrats "
+    "Präsidiums Verbandsversammlung Gesellschafterversammlung Kreistages Kreistags "
+    "Kuratoriums Direktoriums Verwaltungsrates Verwaltungsrats Stadtrates Stadtrats Gemeinderates "
+    "Gemeinderats Stadtverordnetenversammlung Gemeindevertretung Stadtvertretung"
 )
 _POLITICS = word_set(
     "CDU SPD FDP CSU AfD BSW Linke LINKE Grüne Grünen GRÜNE FW parteilos FWG Piraten DIE"
@@ -119,8 +119,9 @@ class RoleReader:
         said = [w for w, stem in zip(adjectives, stems, strict=True) if stem in SAID_WITH_OFFICE]
         name, body = without_body(office.name)
         tail = spaced(self.tokens[index + 1 : last], self.text.raw)
+        office = of_council(office, self.word(index + 2) if last > index + 1 else "")
         text = " ".join(part for part in (*said, name, tail) if part)
-        former = any(stem in FORMER for stem in stems)
+        former = is_former(office, stems)
         return Role(text, office, first, last, body, former, capacity_of(stems))
 
     def _after_complement(self, index: int) -> int:
@@ -226,6 +227,9 @@ class RoleReader:
     def _with_front(self, seen: Appearance, role: Role) -> Appearance:
         """ "Bambergs Oberbürgermeister", "Cottbuser …", "SWL Geschäftsführerin", "dessen …"."""
         word = self.word(role.first - 1)
+        labelled = self.ending.get(role.first - 1) if word == ":" else None
+        if labelled and self.text.line_at(labelled.start).start == labelled.start:
+            return replace(seen, body=labelled)  # "Stadt X: Bürgermeister A" in a list
         body = self.ending.get(role.first)
         if body and body.kind == "place" and word.endswith("s") and not is_place(word):
             return replace(seen, body=body)
@@ -382,16 +386,3 @@ class RoleReader:
             if self.word(end) == ")":
                 return end + 1
         return index
-
-
-def with_role(seen: Appearance, role: Role, *, keep: int = 0) -> Appearance:
-    return replace(
-        seen,
-        role=role.name,
-        office=role.office,
-        body_name=role.body_name or seen.body_name,
-        former=role.former,
-        capacity=role.capacity,
-        first=min(seen.first, role.first),
-        last=keep or max(seen.last, role.last),
-    )

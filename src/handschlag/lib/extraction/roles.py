@@ -17,17 +17,12 @@
 from dataclasses import replace
 from functools import partial
 
+from handschlag.lib.extraction.appearance import Appearance, Role, with_role
 from handschlag.lib.extraction.knowledge.institutions import head_of
 from handschlag.lib.extraction.knowledge.offices import office_of
 from handschlag.lib.extraction.knowledge.places import place_adjectives
 from handschlag.lib.extraction.office_words import office_word
-from handschlag.lib.extraction.role_reading import (
-    ARTICLES,
-    Appearance,
-    Role,
-    RoleReader,
-    with_role,
-)
+from handschlag.lib.extraction.role_reading import ARTICLES, RoleReader
 from handschlag.lib.extraction.text import Text, spaced
 
 _FARTHEST = 14

@@ -105,6 +105,23 @@ def _in_charge(clause: Clause) -> Iterator[Told]:
             yield Told(clause.words[one.first + 1].start, one.end, rank, "")
 
 
+def agreed_that(clause: Clause) -> Iterator[Told]:
+    """ "Vereinbart ist, dass man A ausschreibt, dass B erhoben wird und dass es C geben soll"."""
+    parts = list(_THAT.finditer(clause.text))
+    if len(parts) < LEAST_SEVERAL or not _AGREED_THAT.search(clause.text[: parts[0].start()]):
+        return
+    for part in parts:
+        inside = [one for one in others(clause) if one.start >= part.end()]
+        if inside:
+            yield Told(inside[0].start, inside[0].end, STRONG, "")
+
+
+_THAT = re.compile(r"(?:^|,\s|\sund\s|,\s\w+\s|\sund\s\w+,\s)dass\s")
+_AGREED_THAT = re.compile(
+    r"\b(?:[Vv]ereinbart|[Vv]erabredet|[Ff]estgelegt|[Aa]bgemacht|[Gg]eregelt|[Vv]orgesehen|[Vv]erständigt|sieht|regelt)\b"
+)
+
+
 def listed(clause: Clause) -> Iterator[Told]:
     """ "Drei Dinge haben sie sich vorgenommen: A regeln, B vermitteln und C bauen"."""
     match = _LISTED.search(clause.text)

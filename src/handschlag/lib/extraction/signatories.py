@@ -8,6 +8,7 @@ read as signing is in `signing`, `signature_blocks` and `speakers`, offices are 
 named several times is one: titles, office and body are taken from where they are said most fully.
 """
 
+import re
 from dataclasses import replace
 
 from handschlag.lib.extraction.acts import EARLIER, LONGEST
@@ -22,6 +23,7 @@ from handschlag.lib.extraction.standing_for import issuers
 from handschlag.lib.extraction.text import Text, as_text
 
 _MOST_MENTIONS = 50
+_INITIAL = re.compile(r"[A-ZÄÖÜ]\.")
 _SURE = 0.9
 
 
@@ -43,6 +45,9 @@ def _key(seen: Appearance, found: dict[str, Signatory]) -> str:
     person = seen.person
     full = f"{person.given} {person.surname}".casefold()
     ending = f" {person.surname.casefold()}"
+    if _INITIAL.fullmatch(person.given):  # "E. Lauer" below a photograph is "Eva Lauer"
+        first = person.given[0].casefold()
+        return next((key for key in found if key[0] == first and key.endswith(ending)), full)
     if person.given and full not in found:
         return ending if ending in found else full
     return next((key for key in found if key.endswith(ending)), full) if not person.given else full

@@ -32,6 +32,8 @@ _CONTACT = re.compile(
 )
 _ON_BEHALF = re.compile(r"\b(?:[iI]\. ?V\.|[Ii]n Vertretung|[iI]\. ?A\.|[Ii]m Auftrag)")
 
+_SEAL = re.compile(r"\((?:Dienst)?[Ss]iegel|L\. ?S\.")
+""" "(Siegel)" closes what stands above it."""
 _DEPUTY = re.compile(r"\b(?:Erste[r]? )?(?:Stadt|Kreis|Gemeinde|Samtgemeinde)r(?:at|ätin)\b")
 """Honorary or elected deputies are called by the name of the council."""
 
@@ -81,6 +83,9 @@ class _Block:
     def _cell(self, column: _Column, cell: Span) -> None:
         words = self.text.raw[cell.start : cell.end]
         column.on_behalf = column.on_behalf or _ON_BEHALF.search(words) is not None
+        if _SEAL.match(words):
+            column.close()
+            return
         person = self._in(self.persons, cell)
         body = self._in(self.bodies, cell)
         if words.startswith(("Für ", "für ")):

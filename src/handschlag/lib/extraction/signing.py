@@ -21,6 +21,7 @@ from handschlag.lib.extraction.acts import Said, said_in
 from handschlag.lib.extraction.knowledge.institutions import head_of
 from handschlag.lib.extraction.knowledge.offices import office_of
 from handschlag.lib.extraction.knowledge.word_sets import word_set
+from handschlag.lib.extraction.knowledge.words import ARTICLES
 from handschlag.lib.extraction.organisations import Organisation, all_organisations
 from handschlag.lib.extraction.roles import Appearance, appearances
 from handschlag.lib.extraction.text import Span, Text
@@ -31,14 +32,17 @@ SIGNED = re.compile(
     r"\b[Uu]+nterzeichne(?:t|te|ten|n)\b|\b[Uu]+nterschr(?:ieb|ieben|eiben|eibt)\b|\bgegengezeichnet\b"
     r"|\b(?:[Bb]e|ver)siegel(?:t|te|ten|n)\b|\bsignier(?:t|te|ten|en)\b|\bparaphier(?:t|te|ten|en)\b"
     r"|\bUnterzeichne(?:r(?:innen|in)?|nden?)\b[^.]{0,30}(?:\bsind\b|\bwaren\b|:)"
-    r"|\bNamen? (?:dar)?unter\b|\bUnterschrift(?:en)? darunter\b|\bUnterschrift(?:en)? unter\b|\bTinte\b"
+    r"|\bNamen? (?:dar)?unter\b|\bNamensz[uü]ge?\b|\bNamen?\b[^.;]{0,30}\bsetz\w+\b[^;]{0,200}\bunter\b|\bunter Dach und Fach\b"
+    r"|\bzeichneten?\b[^.;]{0,12}\bfür (?:das|den|die)\b|\bUnterschrift(?:en)? darunter\b|\bUnterschrift(?:en)? unter\b|\bTinte\b"
     r"|\b(?:setz|leist|gab|gaben|trag|träg|trug|kam)\w*\b[^!?;]{0,80}\bUnterschrift"
-    r"|\bUnterschrift(?:en)?\b[^.]{0,40}\b(?:leist|kam|setz|gab|stamm|trag|trug)\w*"
+    r"|\bUnterschrift(?:en)?\b[^.]{0,40}\b(?:(?:ge)?leist|kam|setz|gab|stamm|trag|trug)\w*"
     r"|\b[Zz]ur (?:\w+en )?\w*[Uu]nterzeichnung\b[^.;]{0,60}\b(?:kamen|trafen|versammelten|fanden)\b"
     r"|\b(?:gaben|reichten) (?:sich|einander) (?:darauf |dazu )?die H[aä]nde?\b"
     r"|\b[Ff]ür (?:das|den|die)\b[^.;]{2,80}\bzeichneten?\b"
-    r"|\b[Mm]it (?:der|ihrer|ihren) (?:feierlichen )?(?:Unterzeichnung|Unterschrift)"
+    r"|\b[Mm]it (?:der|ihrer|ihren|Handschlag und) (?:feierlichen )?(?:Unterzeichnung|Unterschrift)"
     r"|\bgriff(?:en)?\b[^.;]{0,90}\bzu[mr] (?:\w*[Ff]üller|\w*[Ss]tift|Feder|Kugelschreiber)"
+    r"|\bzu[mr] (?:\w*[Ff]üller|\w*[Ss]tift|Feder|Kugelschreiber) griff(?:en)?\b"
+    r"|\b[Uu]nter (?:dem|der) \w+ steh(?:en|t)\b[^.;]{0,30}\bNamen?\b"
     r"|\bh(?:ie|a)lten\b[^.;]{0,30}\b\w*(?:erklärung|vereinbarung|vertrag|abkommen)\b[^.;]{0,20}\bfest\b"
     r"|\b(?:tat(?:en)?|unterzeichneten?) (?:dies|das)\b[^.;]{0,10}\bfür\b"
 )
@@ -46,7 +50,7 @@ SIGNED = re.compile(
 
 _CONCLUDED = re.compile(
     r"\b(?:ab)?geschlossen\b|\bschloss(?:en)?\b|\bschließen\b|\bvereinbart(?:en)?\b|\bverlängert\w*"
-    r"|\berneuert\w*|\bbekräftigt\w*|\bbesiegel\w*|\bverständigt\w*|\bgetroffen\b"
+    r"|\berneuert\w*|\babgegeben\b|\bgezeichnet\b|\bbekräftigt\w*|\bbesiegel\w*|\bverständigt\w*|\bgetroffen\b"
 )
 _PAPER = re.compile(
     r"[Vv]ereinbarung|[Vv]ertr[aä]g|[Aa]bkommen|[Aa]bsichtserklärung|[Ee]rklärung|Letter of Intent"
@@ -118,7 +122,11 @@ def _says_so(said: Said) -> bool:
         return False
     if SIGNED.search(words):
         return True
-    return bool("signed" in said.acts and _CONCLUDED.search(words) and _PAPER.search(words))
+    now = "signed" in said.acts and not (said.earlier and _HAD.search(words))
+    return bool(now and _CONCLUDED.search(words) and _PAPER.search(words))
+
+
+_HAD = re.compile(r"\bhatten?\b")
 
 
 def _unbroken(words: str) -> str:
@@ -139,9 +147,17 @@ def find_signers(text: Text) -> list[Signer]:
         words = text.raw[span.start : min(span.end, span.start + _LONGEST)]
         if not here and (_SEE_BELOW.match(words[:120]) or words.rstrip().endswith(":")):
             signers = _below(text, span, seen)
-        signers = signers or ([] if here else _above(text, span, seen))
+        signers = signers or ([] if here else _above(text, span, seen) or _met(text, span, seen))
+        if any(not one.seen.person.given for one in signers):
+            signers = _with_surnames(signers, _named_elsewhere(text, span, seen, least=1))
         found += signers or _named_elsewhere(text, span, seen) or _both(text, span, seen)
     return found
+
+
+def _with_surnames(signers: list[Signer], others: list[Signer]) -> list[Signer]:
+    """ "Bürgermeisterin Moll und Klinikchef Kern unterschrieben", both named in full elsewhere."""
+    known = {one.seen.person.surname for one in signers}
+    return [*signers, *(one for one in others if one.seen.person.surname not in known)]
 
 
 def _below(text: Text, span: Span, seen: list[Appearance]) -> list[Signer]:
@@ -155,6 +171,21 @@ def _below(text: Text, span: Span, seen: list[Appearance]) -> list[Signer]:
     end = end if end >= 0 else min(span.end + _BELOW, len(text.raw))
     here = [one for one in seen if span.end <= one.person.start < end]
     return [Signer(one, None, 0.8) for one in here if one.role or one.body]
+
+
+def _met(text: Text, span: Span, seen: list[Appearance]) -> list[Signer]:
+    """ "… besiegelten sie. Landrat A und Rektor B trafen sich dazu in Guben": the heads behind."""
+    behind = text.sentence_at(min(span.end + 2, len(text.raw)))
+    words = text.raw[behind.start : min(behind.end, behind.start + _LONGEST)]
+    if behind.start < span.end or not _MET_FOR_IT.search(words):
+        return []
+    here = [one for one in seen if behind.start <= one.person.start < behind.end]
+    return [Signer(one, None, 0.75) for one in here if one.role and not one.former]
+
+
+_MET_FOR_IT = re.compile(
+    r"\b(?:trafen|kamen|versammelten|fanden)\b[^.;]{0,60}\b(?:dazu|dafür|hierzu|zu diesem (?:Anlass|Zweck))\b"
+)
 
 
 def _above(text: Text, span: Span, seen: list[Appearance]) -> list[Signer]:
@@ -207,7 +238,7 @@ def _signs(text: Text, span: Span, one: Appearance, after: Appearance | None) ->
     if watching and not _ENDS_WATCHING.search(before[watching[-1].end() :]):
         return False
     return not re.search(
-        r"^[^.]{0,60}\b(?:zugegen|als Gast|war dabei|anwesend|teil|sah(?:en)? (?:ihnen |dabei )*zu|über die Schulter)\b",
+        r"^[^.]{0,60}\b(?:zugegen|als Gast|als Zeug\w+|beiwohn\w+|war dabei|(?<!nicht )anwesend|teil|sah(?:en)? (?:ihnen |dabei )*zu|über die Schulter)\b",
         rest,
     )
 
@@ -240,14 +271,18 @@ def _for_whom(
     """The body after "für": before the person, in a relative clause behind, or shared in a row."""
     least = text.index_at(span.start)
     start = max(before.last if before else least, least)
-    if one.last < len(text.tokens) and text.tokens[one.last].text == "für":
-        return _body_after_for(text, one.last, one.last + 1)
+    behind = one.last
+    if behind < len(text.tokens) and text.tokens[behind].text in _SIGNED_FOR:
+        behind += 1
+    if behind < len(text.tokens) and text.tokens[behind].text == "für":
+        return _body_after_for(text, behind, behind + 1)
     if before and start < one.first and text.tokens[start].text == "für":
         start += 1  # that of the person before
     body = _body_after_for(text, start, one.first)
     if body is None and before and signers and signers[-1].seen is before:
         between = {text.tokens[i].text for i in range(before.last, one.first)}
-        if between <= _JOINS and signers[-1].body and one.body is None:
+        shares = between <= _JOINS or (between <= _JOINS | ARTICLES and _may_share(one, signers))
+        if shares and signers[-1].body and one.body is None:
             return signers[-1].body
     if (
         body is None
@@ -255,6 +290,35 @@ def _for_whom(
     ):
         body = _body_after_for(text, one.last, min(one.last + 12, len(text.tokens)))
     return body
+
+
+_MOST_HEADS = 8
+_LEAST_HEADS = 2
+
+
+def _heads_of_row(text: Text, span: Span, seen: list[Appearance]) -> dict[int, Appearance]:
+    """ "Unterschrieben haben die Rektorin und die Rektoren": all whom the text named so before."""
+    found: dict[str, Appearance] = {}
+    for token in text.tokens_in(Span(span.start, min(span.end, span.start + _LONGEST))):
+        office = office_of(token.text)
+        if office is None or not office.plural:
+            continue
+        for one in seen:
+            same = one.office is not None and one.office.name.removesuffix("in") == office.name
+            if same and one.body and not one.former and one.person.start < span.start:
+                found.setdefault(one.person.surname, one)
+    several = _LEAST_HEADS <= len(found) <= _MOST_HEADS
+    return {one.person.start: one for one in found.values()} if several else {}
+
+
+def _may_share(one: Appearance, signers: list[Signer]) -> bool:
+    """ "für das Klinikum X Direktor A und die Kaufmännische Direktorin B": both for the Klinikum."""
+    body, office = signers[-1].body, one.office
+    return body is not None and office is not None and body.kind in office.kinds
+
+
+_SIGNED_FOR = frozenset({"unterzeichnete", "unterschrieb", "zeichnete", "signierte"})
+""" "A unterzeichnete für X": the verb may stand between."""
 
 
 def _body_after_for(text: Text, first: int, end: int) -> Organisation | None:
@@ -293,7 +357,9 @@ _BOTH = re.compile(
 _TWO = 2
 
 
-def _named_elsewhere(text: Text, span: Span, seen: list[Appearance]) -> list[Signer]:
+def _named_elsewhere(
+    text: Text, span: Span, seen: list[Appearance], *, least: int = 2
+) -> list[Signer]:
     """Surnames and offices in a sentence that names nobody in full."""
     by_surname: dict[str, Appearance] = {}
     by_office: dict[str, Appearance] = {}
@@ -311,7 +377,8 @@ def _named_elsewhere(text: Text, span: Span, seen: list[Appearance]) -> list[Sig
             meant = by_office.get(office.name)
         if meant and head_of(token.text) is None and text.index_at(token.start) not in in_full:
             found[meant.person.start] = meant
-    if len(found) < 2 and not _ALONE.search(
+    found |= _heads_of_row(text, span, seen)
+    if len(found) < least and not _ALONE.search(
         text.raw[span.start : min(span.end, span.start + _LONGEST)]
     ):
         return []

@@ -138,7 +138,7 @@ SIGNING: tuple[tuple[SigningAct, str], ...] = (
     ),
     ("signed", rf"\b(?:haben|hat)\b{GAP}\b(?:verabredet|vereinbart|verpflichtet|geeinigt),"),
     ("signed", rf"{PAPER}{GAP}\bu*{DONE}\b(?!\s+(?:werden|wird))"),
-    ("signed", rf"\b{DONE}\b[^;]{{0,60}}?{PAPER}"),
+    ("signed", rf"\b(?:{DONE}|[Uu]nterschrieben|[Uu]nterzeichnet)\b[^;]{{0,80}}?{PAPER}"),
     # As in "dank einer am 3. Mai geschlossenen Vereinbarung", "besiegelten per Unterschrift"
     (
         "signed",
@@ -154,6 +154,15 @@ SIGNING: tuple[tuple[SigningAct, str], ...] = (
     # As in "setzten ihre Namen unter", "die Vereinbarung trägt die Unterschriften von"
     ("signed", rf"{PUTS_NAME}[^;]{{0,160}}?{NAME_UNDER}"),
     ("signed", rf"{NAME_UNDER}[^;]{{0,120}}?{PUTS_NAME}"),
+    # As in "Ihre Namen setzten A und B unter das Papier", "Für die Stadt unterzeichnete A"
+    (
+        "signed",
+        rf"\bNamen?\b[^;]{{0,20}}?{PUTS_NAME}[^;]{{0,200}}?\bunter (?:d(?:en|ie|as)|eine?n?)\b",
+    ),
+    (
+        "signed",
+        r"\b[Ff]ür (?:das|die|den)\b[^;]{2,120}?\b(?:unterzeichneten?|unterschrieb(?:en)?)\b(?! (?:wird|werden|ist))",
+    ),
     # As in "ein Vertrag, unter den sie ihren Namen setzten", "Unterzeichner sind A und B"
     (
         "signed",
@@ -164,7 +173,18 @@ SIGNING: tuple[tuple[SigningAct, str], ...] = (
         "signed",
         rf"\bUnterschrift(?:en)?\b[^;]{{0,40}}?\bunter (?:d(?:as|en|ie|er|em)|eine[nmr]?) \w*{PAPER}",
     ),
-    ("signed", r"\bTinte\b[^;]{0,60}?\btrocken|\btausch\w+\b[^;]{0,80}?\b(?:Urkunden|Verträge)\b"),
+    (
+        "signed",
+        r"(?<!wenn die )\bTinte\b[^;]{0,60}?\btrocken|\btausch\w+\b[^;]{0,80}?\b(?:Urkunden|Verträge)\b",
+    ),
+    # As in "als sie zur Feder griffen"
+    (
+        "signed",
+        (
+            r"\bgriff(?:en)?\b[^;]{0,90}?\bzu[mr] (?:\w*[Ff]üller|\w*[Ss]tift|Feder|Kugelschreiber)\b|"
+            r"\bzu[mr] (?:\w*[Ff]üller|\w*[Ss]tift|Feder|Kugelschreiber) griff(?:en)?\b"
+        ),
+    ),
     # As in "haben sich vertraglich auf X festgelegt", "in einem Letter of Intent festgehalten"
     ("signed", rf"\b(?:haben|hat|wurden?|ist|sind)\b{GAP}{IN_WRITING}{GAP}\b{BOUND}\b"),
     ("signed", rf"\b(?:haben|hat)\b{GAP}{IN_WRITING}{GAP}\b{PARTICIPLE}(?=[.,!]|$)"),
@@ -173,7 +193,7 @@ SIGNING: tuple[tuple[SigningAct, str], ...] = (
     (
         "signed",
         (
-            rf"\b{TIE}\b[^;]{{0,90}}?\b(?:besiegel(?:t|n|ten)|eingegangen|vereinbart|geschlossen|"
+            rf"\b{TIE}\b[^;]{{0,90}}?\b(?:besiegel(?:t|n|ten)|eingegangen|vereinbart|geschlossen|verlängert|erneuert|bekräftigt|"
             r"amtlich|offiziell gemacht|perfekt)\b"
         ),
     ),
@@ -194,7 +214,7 @@ SIGNING: tuple[tuple[SigningAct, str], ...] = (
     (
         "signed",
         (
-            r"\b[Ss]eit (?:heute|gestern|\w+tag|Mittwoch|Sonnabend|dem \d|dieser Woche)\b[^;]{0,40}?"
+            r"\b[Ss]eit (?:heute|gestern|\w+tag|Mittwoch|Sonnabend|dem (?:heutigen |gestrigen )?\d{1,2}|dieser Woche)\b[^;]{0,40}?"
             rf"\b(?:besteht|gilt|gibt|sind|ist)\b[^;]{{0,160}}?(?:{PAPER}|\b{TIE}|\b[Pp]artner\b|\bvertraglich)"
         ),
     ),
@@ -300,6 +320,11 @@ SIGNING: tuple[tuple[SigningAct, str], ...] = (
             r"[–-] ?(?:nachfolgend|nachstehend|im Folgenden|im folgenden|künftig)\b|"
             r"\((?:nachfolgend|nachstehend|im Folgenden)\b"
         ),
+    ),
+    # As in "Wir, die Städte A und B, erklären"
+    (
+        "treaty",
+        r"^Wir, (?:die|der|das)\b[^;]{5,400}?\b(?:erklären|vereinbaren|bekennen uns|verpflichten uns|beschließen)\b",
     ),
     # As in: A und B, zusammen die Partner genannt
     (

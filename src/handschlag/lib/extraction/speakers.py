@@ -29,14 +29,15 @@ _COLLECTIVE = re.compile(
     r"\b(?:[Kk]olleg(?:en|innen)|Amtskolleg(?:en|innen)|Mitstreiter\w*|Verwaltungschefs|Stadtchefs|"
     r"Stadtoberhäupter|Rathauschefs|(?:[Dd]ie|der|den|aller?|alle) (?:\w+ )?(?:Ober)?"
     r"[Bb]ürgermeister(?:innen)?(?: und Bürgermeister(?:innen)?)?|Landräte|Gemeindeoberhäupter|"
+    r"(?:zwei|drei|vier|fünf|sechs|beiden) (?:\w+ )?\w*(?:[Ll]eiter|[Cc]hefs|[Rr]ektoren|[Pp]räsidenten|[Ff]ührer)(?:innen)?|"
     r"Ortschefs|Spitzen|beide Seiten|Behördenleiter|Hausspitzen|Chefs)\b"
 )
 _CAPTION = re.compile(
-    r"\W{0,4}(?:(?:Auf dem|Im|Unser|Das) )?(?:Foto|Bild|Gruppenfoto|Bildunterschrift|Bildtext|BU)\b"
+    r"\W{0,4}(?:(?:Auf dem|Im|Unser|Das) )?(?:Foto|Bild|Gruppenfoto|Bildunterschrift|Bildzeile|Bildtext|BU)\b"
     r"|\W{0,4}(?:[Vv]\. ?l\.|[Vv]on links)|[^.:\n]{3,80}\((?:v\. ?l\.|von links)"
 )
 _SHOWS_SIGNING = re.compile(
-    r"\b(?:bei|beim|vor|nach|anlässlich|während|zur|mit) [^.;:]{0,40}"
+    r"\b(?:[Bb]ei|[Bb]eim|vor|[Nn]ach|anlässlich|während|zur|mit) [^.;:]{0,40}"
     r"(?:[Uu]nterzeichnung|[Uu]nterschrift|[Uu]nterschreiben|[Uu]nterzeichneten|unterschriebenen)"
 )
 _HEADS = word_set("municipality district amt university special_purpose land chamber agency")
@@ -77,7 +78,9 @@ def find_captioned(text: Text, signers: Sequence[tuple[Signer, object]]) -> list
             behind = text.raw[one.person.end : one.person.end + 150]
             if one.person.surname not in known and not _ONLOOKER.search(behind):
                 found.setdefault(one.person.surname, one)
-    return [Signer(one, None, 0.75, by_name=False) for one in found.values()]
+    # Beside heads who are called so, who is shown without an office was a guest.
+    in_office = [one for one in found.values() if one.role] or list(found.values())
+    return [Signer(one, None, 0.75, by_name=False) for one in in_office]
 
 
 def _is_quoted(text: Text, one: Appearance) -> bool:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from handschlag.lib.extraction.bodies import TERRITORIES, Bodies, Body
-from handschlag.lib.extraction.groups import rows_in
+from handschlag.lib.extraction.groups import Row, rows_in
 from handschlag.lib.extraction.organisations import Organisation
 from handschlag.lib.extraction.partner_phrases import PARTNERS_ARE
 from handschlag.lib.extraction.text import Span, Text
@@ -48,7 +48,7 @@ _ISSUER_LABEL = re.compile(
 _FOUNDED = re.compile(
     r"\bins Leben gerufen|\bausgerufen\b|\bgegründet\b|\bgründe(?:n|ten)\b|\brie?fen\b|\brufen\b|aus der Taufe"
     r"|\bbilde(?:n|ten)\b|\b(?:ge)?start(?:et|en|ete|eten)\b|\binitiier|\bauf den Weg|\bbr[ia](?:ng|cht)en\b|\bh[eo]ben\b|\blegen\b"
-    r"|\btun sich\b|\btaten sich\b|\bschl(?:ießen|ossen) sich\b"
+    r"|\bzusammengeschlossen\b|\bzusammengetan\b|\btun sich\b|\btaten sich\b|\bschl(?:ießen|ossen) sich\b"
 )
 _CARRIED = re.compile(
     r"\b(?:Träger(?:in|innen)?|Initiator(?:en|in|innen)?|Gründer(?:in|innen)?|Gründungspartner|"
@@ -56,7 +56,7 @@ _CARRIED = re.compile(
     r"(?:ist|sind|waren)\s*(?:die|der|das)?\s*$"
     r"|\b[Hh]inter [^.;]{3,60}\bsteh(?:en|t)\s*(?:die|der|das)?\s*$"
     r"|\b[Aa]uf (?:Initiative|Anregung|Betreiben) (?:der|des|von)\s*$"
-    r"|\b(?:[Gg]etragen|[Ii]nitiiert|[Gg]egründet|[Kk]oordiniert) (?:wird|werden|wurde|wurden|ist|sind)?"
+    r"|\b(?:[Gg]etragen|[Bb]etrieben|[Ii]nitiiert|[Gg]egründet|[Kk]oordiniert) (?:wird|werden|wurde|wurden|ist|sind)?"
     r"[^.;]{0,40}\b(?:von|vom|durch)\s*(?:der|dem|den|die|das)?\s*$"
 )
 """As in "Träger der Initiative sind X und Y", "getragen wird sie von X"."""
@@ -65,7 +65,9 @@ _SUBJECT_BEHIND = re.compile(
     r"(?!.*\b(?:mit|bei|beim|für|in|im|von|vom|durch|um|zur|zum|nach|auf|am|an|aus)\b)[^.;:„]{0,80}\s"
 )
 _FRONT = 25
-_BEHIND_AUXILIARY = re.compile(r"\b(?:haben|hat|wollen|will|werden|wird)\s+(?:der|die|das)?\s*$")
+_BEHIND_AUXILIARY = re.compile(
+    r"\b(?:haben|hat|wollen|will|werden|wird)\s+(?:sich\s+)?(?:der|die|das)?\s*$"
+)
 """ "Zum Jahrestag haben | der Kreis X und …": the subject stands behind the finite verb."""
 _ARTICLE_ONLY = re.compile(r"\s*(?:der|die|das)?\s*")
 _MEMBERS = re.compile(
@@ -192,18 +194,56 @@ def issuers(text: Text, bodies: Bodies) -> list[Body]:
 def founders(text: Text, bodies: Bodies) -> list[Body]:
     """Who called the initiative into life or carries it, where a sentence says so with names."""
     found: list[Body] = []
+    before: list[Body] = []
     for span in text.sentences:
         words = text.raw[span.start : min(span.end, span.start + 1500)]
         hit = _FOUNDED.search(words)
-        last = False
-        for row in rows_in(text, bodies, Span(span.start, span.start + len(words))):
-            start = text.tokens[row.first].start - span.start
-            behind = hit is not None and start > hit.start()
-            founds = hit is not None and not (last and behind) and _founds(words, start, hit)
-            last = last or behind
-            if founds or _CARRIED.search(words[:start]):
-                found += [m.body for m in row.members if m.body.kind not in {"network", "place"}]
+        found += before if hit and _THEY.search(words[: hit.start()]) else []
+        before = _first_row(text, bodies, span)
+        rows = rows_in(text, bodies, Span(span.start, span.start + len(words)))
+        found += _founding(text, words, span.start, rows, hit)
+        found += (body for row in rows for body in _carrying(text, words, span.start, row))
     return _once([*found, *_taking_part(text, bodies)])
+
+
+def _founding(
+    text: Text, words: str, at: int, rows: list[Row], hit: re.Match[str] | None
+) -> Iterator[Body]:
+    last = in_front = False
+    for row in rows if hit else ():
+        start = text.tokens[row.first].start - at
+        behind = hit is not None and start > hit.start()
+        founds = hit is not None and not (last and behind) and _founds(words, start, hit)
+        # "A und B haben | das Zentrum C gegründet": what is founded stands behind who founds it.
+        object_of = behind or _THE_OBJECT.search(words[:start])
+        founds = founds and not (in_front and object_of)
+        named = [m.body for m in row.members if m.body.kind not in {"network", "place"}]
+        in_front, last = in_front or (founds and bool(named)), last or behind
+        if founds or _JOINED_WITH.search(words[:start]):
+            yield from named
+
+
+def _carrying(text: Text, words: str, at: int, row: Row) -> Iterator[Body]:
+    """What carries beside others is no child of its own; bare towns where they are counted."""
+    # The noun may belong to the row.
+    of_towns = _COUNTED_TOWNS.search(words[: row.members[0].name.start - at])
+    start = of_towns.start() if of_towns else text.tokens[row.first].start - at
+    none = {"place"} if len(row.members) > 1 else {"network", "place"}
+    if _CARRIED.search(words[:start]):
+        none = none - {"place"} if of_towns else none
+        yield from (m.body for m in row.members if m.body.kind not in none)
+
+
+_THEY = re.compile(r"^Sie\s|\b(?:haben|hatten)\ssie\ssich\b")
+"""Who was named right before, as the subject of the sentence."""
+
+
+def _first_row(text: Text, bodies: Bodies, span: Span) -> list[Body]:
+    """The row of two or more that the sentence begins with."""
+    rows = rows_in(text, bodies, Span(span.start, min(span.end, span.start + 1500)))
+    in_front = rows and text.tokens[rows[0].first].start - span.start < _FRONT
+    several = in_front and len(rows[0].members) > 1
+    return [member.body for member in rows[0].members] if several else []
 
 
 def _taking_part(text: Text, bodies: Bodies) -> Iterator[Body]:
@@ -215,10 +255,29 @@ def _taking_part(text: Text, bodies: Bodies) -> Iterator[Body]:
                 yield from (m.body for m in row.members if m.body.kind != "network")
 
 
+# As in "… haben sie sich mit der | X GmbH, die …, und der | Y AG … zusammengetan"
+_JOINED_WITH = re.compile(
+    r"\bsich\s(?:[a-zäöüß]+\s){0,2}mit\s+(?:(?:der|dem|den)\s+)?(?:[^.;]{3,80},\s(?:die|der|das)\s[^.;,]{3,60},\s"
+    r"(?:und|sowie)\s(?:(?:der|dem|den)\s+)?)?$"
+)
+# As in "von | acht Städten aus drei Ländern: A, B und C": towns by their bare names
+_COUNTED_TOWNS = re.compile(r"(?:\w+\s)?(?:Städten?|Gemeinden|Kommunen|Orten?)\b[^.:;]{0,40}:\s*$")
+_THE_OBJECT = re.compile(
+    r"\b(?:haben|hat|gründe(?:n|ten?|t))\s(?:[a-zäöüß]+\s){0,2}(?:das|den|die|eine?n?)\s*$"
+)
+_ACTIVE = re.compile(r"\b(?:haben|hat|hatten?)\b")
+_STARTED = re.compile(r"\b(?:ist|sind)\b[^.;]{0,200}\bgestartet$")
+""" "Gestern ist der Verbund X gestartet": what starts is not who starts it."""
+
+
 def _founds(words: str, start: int, hit: re.Match[str]) -> bool:
     """The row is the subject: in front, behind "von", or right behind the verb."""
     before = words[:start].rpartition(": ")[2]
+    if _STARTED.search(words[: hit.end()]):
+        return re.search(_BY_WHOM, before) is not None
     if start < hit.start():
+        if hit[0] == "gegründet" and not _ACTIVE.search(words[: hit.start()]):
+            return re.search(_BY_WHOM, before) is not None  # "Neues Zentrum gegründet"
         in_front = len(before.strip()) < _FRONT or _BEHIND_AUXILIARY.search(before) is not None
         return in_front or re.search(_BY_WHOM, before) is not None
     if hit[0].endswith(" sich") and words[hit.end() : start].count(": ") == 1:
@@ -233,20 +292,30 @@ def members(text: Text, bodies: Bodies) -> list[Body]:
     """Bodies on the lines below "Mitglieder", as long as lines of a list follow."""
     found: list[Body] = []
     inside = _MEMBERS.search(text.raw[: text.lines[0].end]) is not None if text.lines else False
+    on_cards = False
     for line in text.lines:
         words = text.raw[line.start : line.end]
         heading = _MEMBERS.match(_MORE.sub("", _MEMBER_LINE.sub("", words)))
         if heading:
             inside = True
+        elif inside and found and found[-1].kind in _AREAS and _REACHES.match(words):
+            on_cards = True  # "Stadt X ⏎ Tel. …": the next of them follows below
+            continue
         elif inside and not _is_item(words) and not _begins_with_body(text, bodies, line):
             inside = "Mitglieder" in words and len(words) < _HEADING_END
         listed = _plain_list(text, bodies, line, words)
         found += listed or _belonging(text, bodies, line, words)
-        if inside and not listed and len(words) < 400:
-            found += _of_line(text, bodies, line, words)
-    return _once(found)
+        only_opens = heading is not None and ":" not in words
+        if inside and not listed and not only_opens and len(words) < 400:
+            named = _of_line(text, bodies, line, words)
+            found += [body for body in named if not on_cards or body.kind in _AREAS]
+    titles = {text.raw[line.start : line.end] for line in text.lines[:_TITLES]}
+    itself = {"association", "network"}
+    return _once([b for b in found if b.kind not in itself or b.name.text not in titles])
 
 
+_REACHES = re.compile(r"(?:Ansprech|Kontakt|Tel|Fon|Fax|E-?Mail|Mobil|www\.|https?:|\d{5} |\S+@)")
+_TITLES = 4
 _MORE = re.compile(r"^(?:Weitere|Unsere|Die|Alle) ")
 
 

@@ -7,10 +7,12 @@
 | Stadt und Landkreis X           | Stadt X, Landkreis X                      |
 """
 
+import re
 from dataclasses import replace
 
 from handschlag.lib.extraction.knowledge.institutions import Head, head_of
 from handschlag.lib.extraction.knowledge.places import LAENDER
+from handschlag.lib.extraction.knowledge.word_sets import word_set
 from handschlag.lib.extraction.organisation import Organisation, made_of
 from handschlag.lib.extraction.place_names import end_of_list, end_of_place, person_begins, word_at
 from handschlag.lib.extraction.text import Text, spaced
@@ -38,6 +40,22 @@ def seated_in(text: Text, place: int, base: str, kind: str) -> list[Organisation
     return found
 
 
+_HEADS_OF_TOWNS = word_set(
+    "Bürgermeister Bürgermeistern Bürgermeisterinnen Oberbürgermeister Oberbürgermeistern "
+    "Oberbürgermeisterinnen Stadtspitzen Stadtoberhäupter Stadtoberhäuptern Rathauschefs"
+)
+
+
+def towns_of_heads(text: Text, place: int) -> list[Organisation]:
+    """ "die | Stadtspitzen von X, Y und Z": several are towns, though no list knows them."""
+    if text.tokens[place].text not in _HEADS_OF_TOWNS or word_at(text, place + 1) != "von":
+        return []
+    return [
+        made_of(text, first, end, spaced(text.tokens[first:end], text.raw), "place")
+        for first, end in end_of_list(text, place + 2)
+    ]
+
+
 def _listed(text: Text, place: int, head: Head) -> list[Organisation]:
     """ "die Landkreise X, Y und Z": one for each place, towns by their bare names."""
     found: list[Organisation] = []
@@ -61,6 +79,15 @@ def _sharing_place(text: Text, place: int, head: Head) -> Organisation | None:
         return None
     name = f"{head.base} {spaced(text.tokens[place + 3 : end], text.raw)}"
     return made_of(text, place, place + 1, name, head.kind)
+
+
+def is_named_otherwise(text: Text, noun: str, place: str) -> bool:
+    """ "Gesellschaft und Hochschule Y" do not share Y where the text says "Gesellschaft Z mbH"."""
+    other = re.compile(rf"\b{re.escape(noun)} (?!{re.escape(place)}\b)[A-ZÄÖÜ]\w+")
+    return other.search(text.raw, 0, _LONGEST_READ) is not None
+
+
+_LONGEST_READ = 20_000
 
 
 def _behind_colon(text: Text, place: int) -> list[tuple[int, int]]:

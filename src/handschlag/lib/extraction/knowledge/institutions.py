@@ -37,7 +37,10 @@ municipality | Universitätsstadt f, Hochschulstadt f, Lutherstadt f, Bergstadt 
 municipality | Kurstadt f, Residenzstadt f, Bundesstadt f, Wissenschaftsstadt f, Fontanestadt f
 municipality | Klingenstadt f, Europastadt f, Barlachstadt f, Reuterstadt f, Hafenstadt f
 municipality | Gemeinde f Gemeinden, Ortsgemeinde f Ortsgemeinden, Marktgemeinde f Marktgemeinden
-municipality | Flecken m Flecken
+municipality | Flecken m Flecken, Gmina f, Obec f, Město n
+district | Powiat m, Okres m
+municipality | Landgemeinde f, Einwohnergemeinde f, Partnerstädte p, Nachbarstädte p, Nachbargemeinden p
+municipality | Partnergemeinden p, Nachbarkommunen p
 municipality | Einheitsgemeinde f Einheitsgemeinden, Stadtgemeinde f, Markt m, Kommune f Kommunen
 district | Landkreis m Landkreise, Kreis m Kreise, Stadtkreis m, Regionalverband m, Saalkreis m
 amt | Amt n Ämter
@@ -66,6 +69,7 @@ company | Gesellschaft f Gesellschaften, Genossenschaft f, Wirtschaftsförderung
 company | Universitätsmedizin f, Klinikum n, Klinik f Kliniken, Krankenhaus n, Krankenkasse f, Unfallkasse f, Versorgungskasse f, Messe f, Verlag m, Hafen m
 company | Theater n, Museum n Museen, Tierpark m, Werkstätten p, Bibliothek f, Werft f, Bahn f
 company | Stadtwerk n, Bergbau m, Kraftwerk n, Verkehrsverbund m, Betriebe p, Bäder p
+company | Zoo m, Philharmonie f, Orchester n, Archiv n Archive, Gedenkstätte f Gedenkstätten, Landesbühne f, Hospiz n, Pflegeheim n
 special_purpose | Zweckverband m Zweckverbände
 association | Verband m Verbände, Verein m Vereine, Bund m, Vereinigung f, Gewerkschaft f, Verbund m
 association | Stiftung f Stiftungen, Werk n, Bildungswerk n, Studentenwerk n, Studierendenwerk n
@@ -74,7 +78,7 @@ association | Bergwacht f, Wasserwacht f, Landvolk n, Dienst m, Hilfswerk n, Taf
 authority | Bundeswehr f, Rentenversicherung f, Knappschaft f, Hilfsorganisation f
 chamber | Kammertag m, Städtetag m, Landkreistag m, Handwerkstag m
 church | Kirche f Kirchen, Landeskirche f, Bistum n, Kirchenkreis m, Erzbistum n, Kirchengemeinde f
-church | Caritas f
+church | Caritas f, Diözese f
 park | Industriepark m, Technologiepark m, Gewerbepark m, Chemiepark m, Wissenschaftspark m
 park | Nationalpark m, Naturpark m, Geopark m, Technologiezentrum n, Gründerzentrum n
 network | Initiative f Initiativen, Netzwerk n Netzwerke, Bündnis n Bündnisse, Allianz f, Cluster n
@@ -157,6 +161,8 @@ def head_of(word: str) -> Head | None:
     if known:
         return known
     lower = word.lower()
+    if lower.endswith("-haus"):  # "Clara-Schumann-Haus"; without a hyphen it is any house
+        return Head(word, "n", "company", False, False, exact=False)
     if word in NOT_A_BODY or lower.endswith(_NO_ENDS):
         return None
     for length in range(min(len(lower) - 2, 20), 2, -1):

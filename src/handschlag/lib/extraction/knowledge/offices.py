@@ -11,9 +11,9 @@ from handschlag.lib.extraction.knowledge.places import is_place
 from handschlag.lib.extraction.knowledge.word_sets import word_set
 
 _TABLE = """
-municipality | Oberbürgermeister Bürgermeister Stadtchef Rathauschef Gemeindechef Stadtoberhaupt Stadtrat Ortsvorsteher Gemeindevorsteher Stadtpräsident Stadtdirektor Gemeindedirektor
+municipality | Oberbürgermeister Bürgermeister Stadtchef Rathauschef Gemeindechef Stadtoberhaupt Stadtrat Ortsvorsteher Gemeindevorsteher Wójt Burmistrz Stadtpräsident Stadtdirektor Gemeindedirektor
 municipality district | Kämmerer Dezernent Baudezernent Ortschef Verwaltungschef
-district | Landrat Kreischef Kreisdirektor Starost
+district | Landrat Kreischef Kreisdirektor Starost Starosta
 amt | Amtsdirektor Amtsvorsteher
 land ministry | Ministerpräsident Staatsminister Minister Staatssekretär Ressortchef
 land | Regierungschef Senator Staatsrat Marschall Hejtman Hauptmann Woiwode Bundespräsident Bundeskanzler
@@ -141,6 +141,8 @@ def _is_no_compound(office: str, front: str) -> bool:
 
 
 _FRONTS = {
+    "verbandsgemeinde": "association_of_municipalities",
+    "samtgemeinde": "association_of_municipalities",
     "hochschul": "university",
     "bezirk": "authority",
     "uni": "university",
@@ -163,8 +165,26 @@ _FRONTS = {
 }
 
 
+_COUNCILS = {
+    "kreistag": "district",
+    "stadtrat": "municipality",
+    "gemeinderat": "municipality",
+    "stadtverordnetenversammlung": "municipality",
+    "gemeindevertretung": "municipality",
+    "stadtvertretung": "municipality",
+}
+
+
+def council_of(word: str) -> str:
+    """The kind of body whose council this is: "Kreistages" is "district"; "" for other words."""
+    lower = word.lower()
+    return next((kind for council, kind in _COUNCILS.items() if lower.startswith(council)), "")
+
+
 def _kinds_of(front: str, kinds: frozenset[str]) -> frozenset[str]:
     lower = front.lower().rstrip("-")
+    if council_of(lower):
+        return frozenset({council_of(lower)})
     if lower in {"ihk", "hwk", "kammer"}:
         return frozenset({"chamber"})
     for known, more in _FRONTS.items():

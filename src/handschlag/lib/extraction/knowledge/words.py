@@ -19,7 +19,7 @@ TITLES = word_set(
     "agr. mult. e.h. E.h. M.A. M. A. B.A. M.Sc. B.Sc. MdB MdL Frhr. Freiherr Graf PD apl. "
     "Jun.-Prof. Juniorprofessor Dipl.-Phys. Dipl.-Betriebsw. Dipl.-Volksw. Dipl.-Päd. LL.M. "
     "MBA Sc. tech."
-)
+) | {"h. c.", "e. h.", "E. h."}
 
 ADDRESSES = word_set(
     "Herr Herrn Frau Herren Hr. Fr. Pastor Pastorin Pater Polizeirat Polizeirätin Polizeioberrat "

@@ -65,10 +65,11 @@ def test_a_report_with_the_earlier_invitation_below_is_an_agreement():
 def test_reasons_can_be_read_with_their_place():
     text = "Im Juni soll ein Vertrag unterzeichnet werden."
 
-    (reason,) = evidence_for_type(text)
+    other, against = evidence_for_type(text)
 
-    assert reason.weight < 0
-    assert text[reason.start : reason.end] == text
+    assert (against.doc_type, other.doc_type) == (AGREEMENT, OTHER)
+    assert against.weight < 0 < other.weight
+    assert text[against.start : against.end] == text
 
 
 @pytest.mark.parametrize(
@@ -164,6 +165,6 @@ def test_a_row_of_links_does_not_push_the_report_out_of_the_lead():
     links = "Startseite\n\nAktuelles\n\nPresse\n\nKontakt\n\n12.06.2019\n\nDrucken\n\n"
     report = "Im Herbst soll ein Vertrag mit der Stadt Lüchow unterzeichnet werden."
 
-    (reason,) = evidence_for_type(links + report)
+    _, against = evidence_for_type(links + report)
 
-    assert reason.weight < -1
+    assert against.weight < -1

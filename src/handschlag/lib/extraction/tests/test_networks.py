@@ -19,7 +19,7 @@ AGREEMENT, EVENT, DIRECTORY, LAUNCH, OTHER = DocumentType
         ("Das Bündnis „Wege für alle“ tagt.", ["Wege für alle"]),
         ("Die Länder bilden nach Artikel 3 eine Planungskommission.", ["Planungskommission"]),
         ("Das Zentrum, kurz W³Elbe, öffnet.", ["W³Elbe"]),
-        ("Die Partner bilden eine Lenkungsgruppe, die oft tagt.", ["Lenkungsgruppe"]),
+        ("Die Partner bilden eine Lenkungsgruppe, die oft tagt.", []),
         ("Sie schlossen eine Vereinbarung über den Radverbund.", ["Radverbund"]),
         ("Es folgt die Bildung einer Arbeitsgemeinschaft.", ["Arbeitsgemeinschaft"]),
         (
