@@ -18,9 +18,10 @@ from handschlag.modules.agreements.tests.builders import (
     make_party_editor,
     make_public,
 )
+from handschlag.modules.directory.tests.builders import make_editor
 from handschlag.modules.governance import api as governance
 from handschlag.modules.governance.tests.builders import make_body, make_paper
-from handschlag.modules.measures.tests.builders import make_measure, make_plan
+from handschlag.modules.measures.tests.builders import make_measure, make_plan, make_role
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +46,7 @@ def days_are_over(release):
 def test_only_the_partners_see_before_what_of_a_plan_visitors_will_see(agreement):
     plan = make_plan(cooperation=agreement.cooperation, title="Plan bis 2028")
     shown = make_measure(plan, title="Lotsen")
+    carrier = make_role(shown, role="implementing").organisation
     make_measure(plan, title="Werkstatt")
     coordinator = signed_in(make_coordinator(agreement.cooperation))
     partner = signed_in(make_party_editor(agreement.parties.first()))
@@ -75,6 +77,10 @@ def test_only_the_partners_see_before_what_of_a_plan_visitors_will_see(agreement
         for outside in (stranger, visitor):
             assert outside.get(f"{page}?ansicht=oeffentlich").status_code == 404
     assert stranger.get(round_).status_code == 404
+    # Whoever carries out one measure sees that one as visitors will, and nothing of the round.
+    alone = signed_in(make_editor(carrier)).get(f"{pages[1]}?ansicht=oeffentlich").content.decode()
+    assert "Lotsen" in alone
+    assert "Plan bis 2028" not in alone
     early = coordinator.post(f"{round_}freigeben/")
     assert early.status_code == 422
     assert "Stellung nehmen" in early.content.decode()

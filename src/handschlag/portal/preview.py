@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 from django.http import HttpRequest
 
+from handschlag.foundation.access import reach_of
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.agreements import api as agreements
 
@@ -23,7 +24,8 @@ from handschlag.modules.agreements import api as agreements
 def reader_of(request: HttpRequest, row: Any) -> Iterator[Any]:
     """Whoever asks; with `?ansicht=oeffentlich` a visitor for whom the row is public.
 
-    Pages that go public with it are public, too. Render inside: afterwards all is as it was.
+    Pages that go public with it are public, too, for those who read the round; anybody else who
+    knows this one page sees it alone. Render inside: afterwards all is as it was.
     """
     wanted = request.GET.get("ansicht") == "oeffentlich"
     if not wanted or not request.user.is_authenticated:
@@ -31,15 +33,17 @@ def reader_of(request: HttpRequest, row: Any) -> Iterator[Any]:
     elif row.audience == Audience.PUBLIC:
         yield AnonymousUser()
     else:
-        with _as_if_public(row):
+        with _as_if_public(row, request.user):
             yield AnonymousUser()
 
 
 @contextmanager
-def _as_if_public(row: Any) -> Iterator[None]:
-    together = [row, row.cooperation]
-    if row.release is not None and row.release.is_open:
-        together += [page.row for page in agreements.pages_of(row.release)]
+def _as_if_public(row: Any, user: Any) -> Iterator[None]:
+    reach, together = reach_of(user), [row]
+    if reach.everything or row.cooperation_id in reach.cooperations:
+        together.append(row.cooperation)
+        if row.release is not None and row.release.is_open:
+            together += [page.row for page in agreements.pages_of(row.release)]
     keys: dict[type[Model], set[int]] = defaultdict(set)
     for each in together:
         keys[type(each)].add(each.pk)

@@ -11,7 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
 
 from handschlag.foundation.records.choices import Audience
+from handschlag.modules.agreements.tests.builders import make_coordinator
 from handschlag.modules.directory.api import Organisation, Person
+from handschlag.modules.directory.tests.builders import make_editor, make_organisation
 from handschlag.modules.governance import services
 from handschlag.modules.governance.choices import MeetingState, Presence
 from handschlag.modules.governance.models import (
@@ -262,6 +264,21 @@ def test_an_internal_paper_of_a_public_item_is_not_shown(story):
 
     assert public_form(fresh(meeting)).items[0].paper is None
     assert public_form(Paper.objects.first()) is None
+
+
+@pytest.mark.django_db
+def test_who_acts_for_somebody_else_reads_what_visitors_read(story):
+    meeting, _marks = story
+    Paper.objects.update(audience=Audience.COOPERATION)
+    Person.objects.update(audience=Audience.COOPERATION)
+    rows = [fresh(meeting), fresh(meeting).body, Minutes.objects.get(), AgendaItem.objects.get()]
+    rows += [Resolution.objects.get(), FollowUp.objects.get()]
+    elsewhere = make_editor(make_organisation())
+
+    assert [form_for(row, elsewhere) for row in rows] == [public_form(row) for row in rows]
+    assert forms_for([rows[3]], elsewhere, seen=True) == public_forms([rows[3]])
+    partner = make_coordinator(meeting.cooperation)
+    assert form_for(rows[0], partner) != public_form(rows[0])
 
 
 @pytest.mark.django_db

@@ -31,6 +31,7 @@ from handschlag.modules.measures.models import (
 
 from .judging import Placed, Scope, lights_of_indicators, scopes_of
 from .standing import Standing
+from .visible import inside
 
 
 def light_of_measures(
@@ -45,8 +46,9 @@ def light_of_measures(
     assessment of the lead in the newest approved status report; six or seven queries however many.
     Of each measure only its key and plan are needed.
 
-    With a `user` only what that user may see has a say (None: everything); visitors see no report
-    that was not made public. Known standings (by indicator) may be handed in.
+    With a `user` only what that user may see has a say (None: everything); whoever is not inside
+    the measure sees no report that was not made public. Known standings (by indicator) may be
+    handed in.
     """
     rows = list(measures)
     ids = [measure.pk for measure in rows]
@@ -58,8 +60,7 @@ def light_of_measures(
         if standing.indicator.measure_id is not None:
             by_indicator[standing.indicator.measure_id].append(standing.light)
     milestones = _milestones(rows)
-    is_visitor = user is not None and reach_of(user) == NOTHING
-    assessed = _assessments(rows, public_only=is_visitor)
+    assessed = _assessments_for(user, rows)
     day = on or today()
     return {
         pk: first_that_says(
@@ -87,6 +88,18 @@ def _milestones(measures: list[Measure | Placed]) -> dict[int, list[Due]]:
 def _due(way: str, key: Any) -> QuerySet[Milestone, Any]:
     rows = Milestone.objects.filter(due_on__isnull=False, **{way: key})
     return rows.order_by().values_list("measure", "due_on", "done_on")
+
+
+def _assessments_for(user: Any, measures: list[Measure | Placed]) -> dict[int, LightShown]:
+    """From inside as the lead sees it, from outside as far as the report was made public."""
+    if user is None or reach_of(user).everything:
+        return _assessments(measures, public_only=False)
+    told = _assessments(measures, public_only=True)
+    if reach_of(user) == NOTHING:
+        return told
+    all_of_them = _assessments(measures, public_only=False)
+    known = Measure.objects.filter(inside(user, way="", work="pk"), pk__in=all_of_them)
+    return told | {key: all_of_them[key] for key in known.values_list("pk", flat=True)}
 
 
 def _assessments(measures: list[Measure | Placed], *, public_only: bool) -> dict[int, LightShown]:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.agreements.tests.builders import make_coordinator
+from handschlag.modules.directory.tests.builders import make_editor, make_organisation
 from handschlag.modules.measures.models import Indicator, Measure, Milestone, Reading
 from handschlag.modules.measures.selectors import judging
 from handschlag.modules.measures.selectors.lights import light_of_measures
@@ -23,6 +24,7 @@ from handschlag.modules.measures.selectors.standing import (
 from handschlag.modules.measures.services import indicators, targets
 from handschlag.modules.measures.services.indicators import period_of
 
+from .builders import make_approved_status
 from .builders_of_results import (
     make_approved,
     make_categories,
@@ -109,6 +111,24 @@ def test_a_measure_takes_its_light_from_what_its_reader_may_see(django_assert_nu
     assert (public.light, public.basis) == ("green", "milestones")
     indicators.release_indicator(indicator, by=None)
     assert light_of_measures(measures, user=visitor)[measure.pk].light == "red"
+
+
+def test_what_the_lead_thinks_stays_inside_until_its_report_is_public():
+    measure = make_measured_measure(make_measured_plan(audience=Audience.PUBLIC))
+    report = make_approved_status(measure, assessment="red")
+    readers = [
+        make_coordinator(measure.cooperation),
+        make_editor(make_organisation()),
+        AnonymousUser(),
+    ]
+
+    def seen():
+        rows = [measure]
+        return [light_of_measures(rows, user=each)[measure.pk].light for each in readers]
+
+    assert seen() == ["red", "none", "none"]
+    type(report).objects.filter(pk=report.pk).update(is_public=True)
+    assert seen() == ["red", "red", "red"]
 
 
 def test_lights_are_the_same_by_whichever_way_they_are_asked(monkeypatch):

@@ -231,7 +231,7 @@ def forms_for(rows: Iterable[Any], user: Any, *, seen: bool = False) -> list[Any
     inside = _keys_read_inside(given, user)
     known = {row.pk for row in given} if seen else _keys_visible(given, user)
     return [
-        _make(row, Eyes.INSIDE if row.pk in inside else Eyes.COOPERATION, in_list=True)
+        _make(row, Eyes.INSIDE if row.pk in inside else _eyes_outside(row, user), in_list=True)
         for row in given
         if row.pk in inside or row.pk in known
     ]
@@ -292,7 +292,18 @@ def form_for(row: Any, user: Any) -> Any:
         return internal_form(row)
     if not _visible(row, user):
         return None
-    return _MAKERS[type(row)](row, Eyes.COOPERATION)
+    return _MAKERS[type(row)](row, _eyes_outside(row, user))
+
+
+def _eyes_outside(row: Any, user: Any) -> Eyes:
+    """Of whoever does not sit in the body: what the cooperation may read stays within it."""
+    reach = reach_of(user)
+    holder = row if isinstance(row, Paper) else _body_of(row)
+    has_to_do_it = isinstance(row, FollowUp) and row.organisation_id in reach.organisations
+    takes_part = (
+        holder.cooperation_id in reach.cooperations or holder.owner_org_id in reach.organisations
+    )
+    return Eyes.COOPERATION if takes_part or has_to_do_it else Eyes.VISITOR
 
 
 def reads_everything(row: Any, user: Any) -> bool:
