@@ -53,6 +53,7 @@ def test_two_entries_are_merged_after_a_preview_and_taken_apart_again(live_regio
     kept = page.url
     page.goto(f"{kept}doppelte/")
     page.get_by_label(labelled("Der andere Eintrag")).fill(TYPED)
+    page.get_by_role("option", name=TYPED).first.click()
     main(page).get_by_role("button", name="Vergleichen").click()
     expect(main(page)).to_contain_text("geht darin auf")
     expect(main(page).get_by_role("listitem").filter(has_text=TYPED).first).to_be_visible()

@@ -115,10 +115,12 @@ def _add_figure(measure: measures.Measure, facts: FigureFacts, source: Source) -
         title=facts.title,
         unit=facts.unit,
         definition=facts.definition,
+        # What is still needed at a time, and better less of it.
+        direction="down",
+        counting="stock",
         baseline_value=facts.value,
         baseline_on=PartialDate.parse(facts.on).start,
         baseline_source=source,
-        baseline_note=facts.note,
         by=None,
     )
     measures.release_indicator(indicator, by=None, basis=BASIS)

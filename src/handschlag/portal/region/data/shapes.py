@@ -154,14 +154,13 @@ class PlanFacts:
 
 @dataclass(frozen=True)
 class FigureFacts:
-    """A number a document states, from which an indicator may start; it has no readings."""
+    """A need a document states, from which an indicator may start; it has no readings."""
 
     title: str
     unit: str
     definition: str
     value: str
     on: str
-    note: str
 
 
 @dataclass(frozen=True)

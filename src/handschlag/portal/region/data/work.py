@@ -88,10 +88,10 @@ MEASURES = (
                 title="Fachkräfte, die der Industriepark braucht",
                 unit="Personen",
                 definition="Neue Fachkräfte, die der Industriepark Schwarze Pumpe in den kommenden "
-                "Jahren braucht. Wie viele schon gewonnen sind, ist uns nicht bekannt.",
+                "Jahren braucht. Die Quelle sagt „bis zu“: eine Obergrenze, kein Zielwert. Wie viele "
+                "schon gewonnen sind, ist uns nicht bekannt.",
                 value="5000",
                 on="9.8.2023",
-                note="„bis zu“: eine Obergrenze, kein Zielwert",
             ),
         ),
     ),
