@@ -1,5 +1,6 @@
 """The two-minute page of a board member: what changed, what is to decide, what is late."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +13,7 @@ from handschlag.modules.governance import api as governance
 from handschlag.modules.measures import api as measures
 from handschlag.portal.body_pages import is_invented
 from handschlag.portal.links import address_of
+from handschlag.portal.measure_list import leads_shown
 
 # Two minutes are enough for this many.
 MOST_LATE = 20
@@ -155,8 +157,9 @@ def _late_work(cooperation: Any, user: Any) -> list[LateLine]:
     """Deadlines and milestones of the cooperation whose day has passed, longest waiting first."""
     rows, milestones = measures.late_work_of(cooperation.pk, user)
     found = [LateLine(row.title, _page_of(row.measure), _office(row), row.due_on) for row in rows]
+    leads = leads_shown([row.measure for row in milestones], user)
     found += [
-        LateLine(row.title, _page_of(row.measure), row.measure.title, row.due_on)
+        LateLine(row.title, _page_of(row.measure), _lead(row.measure, leads), row.due_on)
         for row in milestones
         if row.due_on is not None
     ]
@@ -165,6 +168,11 @@ def _late_work(cooperation: Any, user: Any) -> list[LateLine]:
 
 def _office(row: Any) -> str:
     return ", ".join(filter(None, [row.responsible_office, str(row.responsible_org)]))
+
+
+def _lead(measure: Any, leads: Mapping[int, list[str]]) -> str:
+    """Who leads, as far as the reader may know, and what it belongs to."""
+    return ", ".join([*leads.get(measure.pk, []), measure.title])
 
 
 def _page_of(measure: Any) -> str:

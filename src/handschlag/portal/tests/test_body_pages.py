@@ -28,6 +28,12 @@ from handschlag.modules.governance.tests.builders import (
     make_running,
     open_up,
 )
+from handschlag.modules.measures.tests.builders import (
+    make_measure,
+    make_milestone,
+    make_plan,
+    make_role,
+)
 
 from .builders import read, signed_in, visitor
 
@@ -133,6 +139,18 @@ def test_the_two_minute_page_says_what_is_late_by_office():
     ]
     governance.edit_item(secret, title="Verschobener Ankauf", version=secret.version, by=None)
     assert "Verschobener Ankauf" in read(member, address)
+
+
+def test_a_late_milestone_is_named_with_who_leads_the_measure():
+    body = make_body()
+    measure = make_measure(make_plan(cooperation=body.cooperation), title="Reallabor")
+    lead = make_role(measure, organisation=make_organisation(audience=Audience.PUBLIC)).organisation
+    make_milestone(measure, title="Genehmigung", due_on=today() - timedelta(days=3))
+    coordinator = signed_in(make_coordinator(body.cooperation))
+
+    page = read(coordinator, page_of_body(body, "body_brief"))
+
+    assert f"{lead.name}, Reallabor: war fällig am" in page
 
 
 def test_a_running_vote_stands_first_on_the_two_minute_page_for_whoever_sees_its_page():
