@@ -2,6 +2,6 @@
 
 import gc
 
-# Loading makes objects by the hundred thousand, and nearly all of them stay: to look for garbage
-# after every 700 of them takes a tenth of each start.
-gc.set_threshold(50_000, 20, 20)
+# Loading makes objects by the hundred thousand, and nearly all of them stay: to look through them
+# for garbage again and again takes a third of each start. `apps.py` looks more often from then on.
+gc.set_threshold(1_000_000, 20, 20)

@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "handschlag.modules.intake",
     "handschlag.portal",
     "handschlag.portal.oparl",
+    "handschlag.config",
 ]
 
 MIDDLEWARE = [
