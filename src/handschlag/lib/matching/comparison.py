@@ -42,6 +42,8 @@ class Common:
     """Weight of a short form written in both."""
     unread_short: float = 0.0
     """Weight of the short forms left over on either side."""
+    other_place: bool = False
+    """Both names name a place, but not the same one: "Museum Chemnitz", "Westfälisches Museum"."""
 
     @property
     def complete(self) -> bool:
@@ -127,4 +129,5 @@ def _compare(
         unread_short=found.one.unread() + found.two.unread(),
         own_heads=found.own_heads,
         own_word=found.own_word,
+        other_place=found.one.names_other_places() and found.two.names_other_places(),
     )

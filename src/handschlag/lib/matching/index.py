@@ -6,10 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-
-import numpy as np
-from rapidfuzz import process
-from rapidfuzz.distance import Indel
+from typing import TYPE_CHECKING
 
 from handschlag.lib.matching.evidence import Cities, Keys
 from handschlag.lib.matching.features import (
@@ -24,6 +21,9 @@ from handschlag.lib.matching.names import TakenApart, take_apart
 from handschlag.lib.matching.questions import Candidate, Match, Query, Reason
 from handschlag.lib.matching.scoring import SHOWN_FROM, Judgement, judge
 
+if TYPE_CHECKING:
+    from handschlag.lib.matching.voting import Votes
+
 _COMPARED, _COMPARED_SHORT = 8, 20
 """So many names at most are compared per search, and per search for a short form."""
 _ALWAYS_COMPARED, _FAR_BEHIND = 4, 0.45
@@ -31,14 +31,12 @@ _ALWAYS_COMPARED, _FAR_BEHIND = 4, 0.45
 _VISITED = 60_000
 """Postings read per search, rarest features first; this bounds the time at any size."""
 _SHORTS_READ = 2
-_MOST_EQUAL = 200
 _CERTAIN = 1.0
 """By so much, a logarithm of odds, the best must be ahead of the second to be `same`."""
 _LEAST_SHARED = 0.5
 """Of the votes for a name of the same words, so much must a name get that may be the `same`."""
 _MAY_MAKE_DOUBTFUL = 0.88
 """Less likely ones cannot be what is meant besides a `same` one."""
-_FITTING_WORTH = 2.0
 _LENGTH_ADDED = 3.0
 # A nearly empty index must not find every word rare, nor one of the general vocabulary telling.
 _SMALL, _EXPECTED, _EXPECTED_KNOWN, _RAREST = 50, 3, 6, 6.3
@@ -164,32 +162,31 @@ class Index:
         if not self._entries:
             return []
         votes = self._votes_by_words(asked, city)
-        among = None
         if at_least:
-            votes[votes < at_least] = 0
-            among = np.flatnonzero(votes)
+            votes.leave_out_below(at_least)
         shorts = sorted({asked.short_form, *asked.written_short} - {""})
         if not shorts:
             return self._best_voted(votes, _COMPARED)
         by_words = [] if asked.short_form else self._best_voted(votes, _COMPARED)
         for short in shorts[:_SHORTS_READ]:
-            self._vote_by_initials(short, votes, among)
+            votes.give_by_initials(short, self._initials)
         found = self._best_voted(votes, _COMPARED_SHORT)
         # Initials that fit by chance must not crowd out the names that share words.
         known = {entry.order for entry, _votes in found}
         return [*found, *(row for row in by_words if row[0].order not in known)]
 
-    def _votes_by_words(self, asked: TakenApart, city: Keys) -> np.ndarray:
-        votes = np.zeros(len(self._lengths), dtype=np.float32)
+    def _votes_by_words(self, asked: TakenApart, city: Keys) -> "Votes":
+        from handschlag.lib.matching.voting import Votes  # noqa: PLC0415 -- numpy is slow to load
+
+        votes = Votes(self._lengths, self._lots)
         visited = 0
         for feature in self._known_features(asked, city):
             postings = self._postings[feature]
             visited += len(postings)
             if visited > _VISITED and visited > len(postings):
                 break
-            worth = self._rarity(feature) * worth_of(feature)
-            votes[np.frombuffer(postings, dtype=np.uint32)] += worth
-        votes /= np.frombuffer(self._lengths, dtype=np.float32)
+            votes.give(postings, self._rarity(feature) * worth_of(feature))
+        votes.divide_by_lengths()
         return votes
 
     def _votes_of_own_words(self, asked: TakenApart) -> float:
@@ -208,53 +205,20 @@ class Index:
         known = [feature for feature in features if feature in self._postings]
         return sorted(known, key=lambda known: (len(self._postings[known]), known))
 
-    def _vote_by_initials(self, short: str, votes: np.ndarray, among: np.ndarray | None) -> None:
-        """All initials are looked through: a short form shares no word with what it stands for."""
-        chosen = slice(None) if among is None else among
-        fitting = [
-            process.cdist(
-                [short],
-                initials if among is None else [initials[number] for number in among],
-                scorer=Indel.normalized_similarity,
-                dtype=np.float32,
-            )[0]
-            for initials in self._initials
-        ]
-        votes[chosen] += _FITTING_WORTH * np.max(fitting, axis=0) ** 2
-
-    def _best_voted(self, votes: np.ndarray, compared: int) -> list[tuple[_Entry, float]]:
+    def _best_voted(self, votes: "Votes", compared: int) -> list[tuple[_Entry, float]]:
         """The names with most votes; where votes are equal, organisation and name decide."""
-        voted = np.flatnonzero(votes > 0)
-        least = 0.0
-        if len(voted) > compared:
-            least = float(np.partition(votes[voted], -compared)[-compared])
-        chosen = self._drawn(voted[votes[voted] >= least], votes, least)
         entries = [
-            (-float(votes[number]), self._entries[number])
-            for number in chosen
+            (-given, self._entries[number])
+            for number, given in votes.highest(compared)
             if number in self._entries
         ]
         entries.sort(key=lambda row: (row[0], row[1].order))
         far_behind = _FAR_BEHIND * (entries[0][0] if entries else 0.0)
         return [
-            (entry, -votes)
-            for place, (votes, entry) in enumerate(entries[:compared])
-            if place < _ALWAYS_COMPARED or votes <= far_behind
+            (entry, -given)
+            for place, (given, entry) in enumerate(entries[:compared])
+            if place < _ALWAYS_COMPARED or given <= far_behind
         ]
-
-    def _drawn(self, chosen: np.ndarray, votes: np.ndarray, least: float) -> list[int]:
-        """All of them, but of very many with equally few votes only some, by a lot.
-
-        Among 50,000 names of one pattern nobody can say which is meant, and sorting them for every
-        question would take hours. A lot depends on nothing but the name.
-        """
-        equal = chosen[votes[chosen] <= least]
-        if len(equal) <= _MOST_EQUAL:
-            return [int(number) for number in chosen]
-        lots = np.frombuffer(self._lots, dtype=np.uint32)[equal]
-        drawn = equal[np.argpartition(lots, _MOST_EQUAL)[:_MOST_EQUAL]]
-        ahead = chosen[votes[chosen] > least]
-        return [int(number) for number in (*ahead, *drawn)]
 
     def _rarity(self, feature: str) -> float:
         """How telling a feature is, in a small index on the scale of a large one."""

@@ -6,6 +6,7 @@ from rapidfuzz.distance import Indel
 
 from handschlag.lib.matching.acronyms import Weight, fit, read_off
 from handschlag.lib.matching.meanings import Unit
+from handschlag.lib.matching.places import are_two_towns, names_place
 from handschlag.lib.matching.sounds import sound
 
 _ALIKE, _GLUED_ALIKE, _ABBREVIATED = 0.78, 0.86, 0.85
@@ -50,6 +51,12 @@ class Side:
         return 0 < count < len(self.units) > len(self.open) and self.open[:count] == list(
             range(count)
         )
+
+    def names_other_places(self) -> bool:
+        """Whether it names a place, and none that was found in the other name."""
+        left = [number for number in self.open if names_place(self.units[number])]
+        # Most names have none left over, and then the rest need not be looked at.
+        return bool(left) and len(left) == sum(map(names_place, self.units))
 
     def telling_between(self, first: int, end: int) -> range:
         """Numbers of the telling ones among written units; short forms may count fillers too."""
@@ -237,6 +244,8 @@ def _likeness(one: Unit, two: Unit) -> float:
     if len(shorter) < _SHORTEST_ALIKE:
         return 0.0
     alike = Indel.normalized_similarity(left, right, score_cutoff=_ALIKE)
+    if alike and are_two_towns(one, two):
+        return 0.0
     # Hardly anybody mistypes the first letter: "Reinhold" and "Meinhold".
     return alike if left[0] == right[0] else min(alike, _OTHER_FIRST_LETTER)
 

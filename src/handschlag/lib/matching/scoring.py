@@ -118,8 +118,14 @@ def _judge_alike(
         odds, verdict, reasons = _odds(short), "unsure", (Reason.INITIALS,)
     if odds < _SHORT_FORM_KNOWN and asked.short_forms & known.short_forms:
         odds, verdict, reasons = _SHORT_FORM_KNOWN, "unsure", (Reason.SHORT_FORM,)
+    reasons += _on_places(common, cities)
     judgement = Judgement(odds, _score(odds), verdict, reasons)
     return _say_whether_owner(judgement, common, heads and heads[0], asked, known)
+
+
+def _on_places(common: Common, cities: Cities) -> tuple[Reason, ...]:
+    # Where the cities differ, that is said once already.
+    return (Reason.OTHER_CITY,) if common.other_place and not cities.differ else ()
 
 
 def _say_whether_owner(

@@ -7,15 +7,26 @@ by "umwelt", as is a part of "Umweltforschung"), beginnings, endings, short form
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from handschlag.lib.german import FILLER_WORDS, spelling_key
 from handschlag.lib.matching.names import take_apart
+from handschlag.lib.matching.vocabulary import words_mark
 
 EDGE = 4
 LONGEST_KEY = 40
 # A pasted text must not become thousands of keys.
 MOST_KEYS = 120
+_RULES = 1
+"""Raise it when keys come out differently for another reason than changed words of the matching:
+names with keys of another state are read again at night."""
 _FILLERS = frozenset(spelling_key(word) for word in FILLER_WORDS)
+
+
+@cache
+def state_of_keys() -> str:
+    """What the keys of a name depend on beside the name itself: rules and words."""
+    return f"{_RULES}-{words_mark()}"
 
 
 def keys_of(name: str) -> frozenset[str]:

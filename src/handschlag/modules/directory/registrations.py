@@ -110,6 +110,12 @@ register_table(ORGANISATIONS)
 register_table(CONTACT_POINTS)
 
 
+# Before the duplicates are sought, which are found by these keys.
+register_schedule(
+    "directory.renew_name_keys",
+    "handschlag.modules.directory.tasks.renew_name_keys",
+    daily_at=time(1, 50),
+)
 register_schedule(
     "directory.scan_duplicates",
     "handschlag.modules.directory.tasks.scan_duplicates",

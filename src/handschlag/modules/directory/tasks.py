@@ -12,5 +12,10 @@ def scan_duplicates() -> int:
 
 
 @task()
+def renew_name_keys() -> int:
+    return services.renew_name_keys()
+
+
+@task()
 def ask_for_confirmation() -> int:
     return ask_whether_still_right()

@@ -79,3 +79,41 @@ def test_two_places_with_a_stroke_are_not_one_place_in_two_languages():
     index = make_index("Landkreis Saale-Mark", "KHS Elbtal/Saale-Mark", "Stadt Elbtal")
 
     assert first(index, trades) == "KHS Elbtal/Saale-Mark"
+
+
+def test_a_name_of_another_place_is_rather_not_meant():
+    ours, theirs = "ABC-Museum für Naturkunde", "Museum für Naturkunde Chemnitz"
+    index = make_index(ours, theirs, "Hafen Elbtal", "Stadt Elbtal")
+
+    assert first(index, "Westfälisches Museum für Naturkunde") == ours
+    assert first(index, "Chemnitzer Museum für Naturkunde") == theirs
+    assert ask(make_index(theirs), "Dresdner Museum für Naturkunde") == []
+
+
+def test_a_sorbian_name_finds_the_german_one():
+    district, museum, town = "Landkreis Spree-Neiße", "Wendisches Museum Cottbus", "Stadt Spremberg"
+    index = make_index(district, museum, town, "Museum Bautzen", "Stadt Görlitz", "Hafen Elbtal")
+
+    assert first(index, "Wokrejs Sprjewja-Nysa") == district
+    assert first(index, "Serbski muzej Chóśebuz") == museum
+    assert first(index, "Město Grodk") == town
+    assert ask(index, "Město Wojerecy") == []
+
+
+def test_research_and_testing_are_two_words_also_where_one_is_left_out():
+    known = "Bundesanstalt für Materialforschung und -prüfung"
+
+    assert (
+        first(
+            make_index(known, "Stadt Elbtal"),
+            "Federal Institute for Materials Research and Testing",
+        )
+        == known
+    )
+
+
+def test_two_towns_are_no_misspelling_of_each_other():
+    index = make_index("Zossen, Stadt", "Spremberg, Stadt", "Stadt Elbtal")
+
+    assert ask(index, "Nossen") == []
+    assert first(index, "Sprenberg") == "Spremberg, Stadt"

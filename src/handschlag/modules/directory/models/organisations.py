@@ -118,6 +118,10 @@ class OrganisationName(models.Model):
     )
     text = models.CharField(_("Name"), max_length=200)
     folded = models.CharField(max_length=200, editable=False, db_index=True)
+    # Of `blocking`, when its keys were written; empty: before that was noted.
+    keys_state = models.CharField(
+        _("Stand der Zerlegung"), max_length=20, blank=True, editable=False
+    )
     lang = models.CharField(
         _("Sprache"), max_length=3, choices=NameLanguage, default=NameLanguage.GERMAN
     )

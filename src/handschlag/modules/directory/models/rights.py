@@ -93,7 +93,7 @@ class PendingMandate(models.Model):
 
 
 class Claim(models.Model):
-    """Somebody says: this entry is ours. An administrator or the owner decides."""
+    """Somebody says: this entry is ours. Only administrators decide."""
 
     public_id = PublicIdField()
     organisation = models.ForeignKey(

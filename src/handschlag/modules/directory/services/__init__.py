@@ -36,6 +36,7 @@ from .people import (
     remove_post,
 )
 from .references import on_merge_collision
+from .renewing_keys import renew_name_keys
 from .taking_back import take_back_organisations, take_back_person
 from .ties import add_tie, confirm_tie, deny_tie, edit_tie, remove_tie
 from .undoing import undo_merge
@@ -86,6 +87,7 @@ __all__ = [
     "remove_tie",
     "rename_list",
     "rename_organisation",
+    "renew_name_keys",
     "save_list",
     "scan_duplicates",
     "settle_objection",

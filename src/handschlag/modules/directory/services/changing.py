@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
-from handschlag.modules.directory.blocking import keys_of
+from handschlag.modules.directory.blocking import keys_of, state_of_keys
 from handschlag.modules.directory.facts import OrganisationChanged
 from handschlag.modules.directory.models import (
     NameKey,
@@ -160,6 +160,7 @@ def _rename(ready: list[Changing]) -> None:
         if each.organisation.name in names or row is None:
             continue
         row.text, row.folded = each.organisation.name, each.organisation.sort_name
-        row.save(update_fields=["text", "folded"])
+        row.keys_state = state_of_keys()
+        row.save(update_fields=["text", "folded", "keys_state"])
         row.keys.all().delete()
         NameKey.objects.bulk_create(NameKey(name=row, key=key) for key in sorted(keys))

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records.choices import Audience
-from handschlag.modules.directory.blocking import keys_of
+from handschlag.modules.directory.blocking import keys_of, state_of_keys
 from handschlag.modules.directory.facts import OrganisationCreated
 from handschlag.modules.directory.models import (
     NameKey,
@@ -86,7 +86,7 @@ def _incoming(row: Mapping[str, Any]) -> Incoming:
     for field_name, value in values.items():
         setattr(organisation, field_name, value)
     organisation.clean_fields(exclude=UNCHECKED)
-    name = OrganisationName(text=text, folded=folded(text))
+    name = OrganisationName(text=text, folded=folded(text), keys_state=state_of_keys())
     name.clean_fields(exclude=["organisation"])
     return Incoming(organisation, name, keys_of(text), sorted(sectors), sorted(areas), address)
 
@@ -141,7 +141,7 @@ def _enter(ready: list[Incoming], places: Places, by: Any) -> list[Organisation]
     for each in ready:
         each.name.organisation_id = each.organisation.pk
     OrganisationName.objects.bulk_create([each.name for each in ready], batch_size=PORTION)
-    _write_keys((each.name.pk, key) for each in ready for key in sorted(each.keys))
+    insert_keys((each.name.pk, key) for each in ready for key in sorted(each.keys))
     write_parts((each.organisation, each.sectors, each.areas) for each in ready)
     audit.record_many(
         "organisation.created", ((each.organisation, _said_of(each)) for each in ready), by=by
@@ -151,7 +151,7 @@ def _enter(ready: list[Incoming], places: Places, by: Any) -> list[Organisation]
     return organisations
 
 
-def _write_keys(keys: Iterable[tuple[int, str]]) -> None:
+def insert_keys(keys: Iterable[tuple[int, str]]) -> None:
     """By name and key. Some eight for each name: as model instances they would hold the lock twice
     as long as everything else together."""
     quote = connection.ops.quote_name

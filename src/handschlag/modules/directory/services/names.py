@@ -11,7 +11,7 @@ from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records.rows import lock_version, save_version
 from handschlag.lib.german import fold
-from handschlag.modules.directory.blocking import keys_of
+from handschlag.modules.directory.blocking import keys_of, state_of_keys
 from handschlag.modules.directory.choices import NameKind, NameLanguage
 from handschlag.modules.directory.facts import OrganisationChanged
 from handschlag.modules.directory.models import NameKey, Organisation, OrganisationName
@@ -42,7 +42,7 @@ def write_name(
         valid_from=valid_from,
         valid_until=valid_until,
     )
-    name.folded = folded(name.text)
+    name.folded, name.keys_state = folded(name.text), state_of_keys()
     name.full_clean()
     name.save()
     write_keys(name)

@@ -1,12 +1,23 @@
 """Nobody enters an organisation twice without noticing."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
+from django.db.models.functions import Upper
 from django.urls import reverse
 
 from handschlag.foundation.accounts.tests.builders import make_user
+from handschlag.foundation.jobs.registry import registered_plans
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.directory import api as directory
-from handschlag.modules.directory.models import DuplicateVerdict, Organisation
+from handschlag.modules.directory import services
+from handschlag.modules.directory.models import (
+    DuplicateVerdict,
+    NameKey,
+    Organisation,
+    OrganisationName,
+)
 
 from .builders import make_editor, make_organisation
 
@@ -41,6 +52,26 @@ def test_an_english_name_finds_the_german_entry():
     assert found("State Office for Environment and Mining", make_user()) == [
         "Landesamt für Umwelt und Bergbau"
     ]
+
+
+def test_names_whose_keys_are_of_an_older_state_are_read_again():
+    office = make_organisation(name="Landesamt für Umwelt und Bergbau")
+    services.import_organisations([{"name": "Stadt Guben", "kind": "municipality"}], None)
+    town = directory.rename_organisation(
+        make_organisation(name="Stadt Görlitz"), name="Stadt Forst", version=None, by=None
+    )
+    assert services.renew_name_keys() == 0
+    OrganisationName.objects.filter(organisation=office).update(keys_state="")
+    kept = set(NameKey.objects.filter(name__organisation=town).values_list("pk", flat=True))
+    NameKey.objects.filter(name__organisation=office).update(key=Upper("key"))
+    assert found("State Office for Environment and Mining", make_user()) == []
+
+    call_command("renew_name_keys", stdout=(told := StringIO()))
+
+    assert told.getvalue() == "1 Namen neu gelesen.\n"
+    assert found("State Office for Environment and Mining", make_user()) == [office.name]
+    assert kept == set(NameKey.objects.filter(name__organisation=town).values_list("pk", flat=True))
+    assert registered_plans()["directory.renew_name_keys"].task_path.endswith(".renew_name_keys")
 
 
 def test_former_and_sorbian_names_find_it_too():
