@@ -1,9 +1,10 @@
 """From a text to what it says: kind, date, place, parties, signatories, fields, networks, contacts.
 
-`extract(text)` → `Extraction` (types in `result`). Nothing is fitted to documents and nothing is
-looked up outside: general knowledge (places, first names, offices, legal forms) and rules of German
-press and contract language, written as tables with an example each. Deterministic; time grows
-linearly with the length of the text; no text is an error, not even an empty one.
+`extract(text)` → `Extraction` (types in `result`). Nothing is looked up outside: general knowledge
+(places, first names, offices, legal forms) and rules of German press and contract language, written
+as tables with an example each. Only who is a party is judged by weights fitted to documents as well
+(`learned`). Deterministic; time grows linearly with the length of the text; no text is an error, not
+even an empty one.
 """
 
 from handschlag.lib.extraction.result import DocumentType, Extraction

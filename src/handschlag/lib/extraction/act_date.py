@@ -13,6 +13,7 @@ Without such a sentence nothing is said: the day a page was published is no day 
 """
 
 import re
+from dataclasses import replace
 
 from handschlag.lib.extraction.acts import EARLIER, LONGEST, Act, Said, said_in
 from handschlag.lib.extraction.approvals import approval_begins
@@ -54,7 +55,7 @@ def find_date_of_act(text: str, doc_type: DocumentType) -> DateFound | None:
     spots = find_dates(text)
     signed = _last_signature(text, spots) if doc_type is DocumentType.AGREEMENT_SIGNED else None
     if signed:
-        return signed.found(0.95)
+        return _last_named(text, signed).found(0.95)
     day = written_on(text, spots)
     weighed = _weighed(text, spots, doc_type, day)
     best = max(weighed, key=lambda pair: (pair[1], -pair[0].start), default=None)
@@ -62,7 +63,22 @@ def find_date_of_act(text: str, doc_type: DocumentType) -> DateFound | None:
         return None
     later = [one for one in weighed if not (day and day.stated and one[0].start == day.start)]
     spot, weight = _first_day(best, later) if doc_type is EVENT and later else best
+    spot = _last_named(text, spot) if doc_type is DocumentType.AGREEMENT_SIGNED else spot
     return spot.found(round(min(0.5 + weight / 12, 0.98), 2))
+
+
+def _last_named(text: str, spot: Spot) -> Spot:
+    """ "Unterzeichnet am 1. und 3. Juni": concluded with the last signature."""
+    days = _DAYS_OF_SIGNING.match(text, spot.start)
+    if not days or days.end() > spot.end or not spot.first.day < int(days["last"]):
+        return spot
+    try:
+        return replace(spot, first=spot.first.replace(day=int(days["last"])))
+    except ValueError:
+        return spot
+
+
+_DAYS_OF_SIGNING = re.compile(r"\d{1,2}\.[ \xa0]?(?:und|sowie|u\.|&)[ \xa0](?P<last>\d{1,2})\.")
 
 
 def _first_day(best: tuple[Spot, float], weighed: list[tuple[Spot, float]]) -> tuple[Spot, float]:
@@ -123,15 +139,15 @@ def _is_signature_line(text: str, line: Line | None, spot: Spot) -> bool:
     before, after = line.text[: spot.start - line.start], line.text[spot.end - line.start :]
     if not before and not after:
         return line.start > _CLOSING * len(text)
-    if after.strip(" .") and not after.startswith(_COLUMN):
+    if after.strip(" .") and not _COLUMN.match(after):
         return False
-    match = _SIGNED_AT.match(before.rsplit(_COLUMN, 1)[-1].lstrip() + "0")
+    match = _SIGNED_AT.match(_COLUMN.split(before)[-1].lstrip() + "0")
     late = line.start > _CLOSING * len(text) / 2
     return match is not None and match.end() == len(match.string) - 1 and late
 
 
 _CLOSING = 0.7
-_COLUMN = "   "
+_COLUMN = re.compile(r" {3,}| ?\t\s*")
 # | kind | what its sentence says | weight of a date in it |
 _WEIGHTS: dict[DocumentType, dict[Act, float]] = {
     DocumentType.AGREEMENT_SIGNED: {"signed": 4.0, "to_be_signed": 2.0},

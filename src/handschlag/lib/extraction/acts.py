@@ -5,12 +5,14 @@
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from handschlag.lib.extraction.act_patterns import PATTERNS, Act
-from handschlag.lib.extraction.act_words import DONE, PAPER
+from handschlag.lib.extraction.act_words import DONE, PAPER, PRETERITE
+from handschlag.lib.extraction.dates import Spot, find_dates, seen_from
 from handschlag.lib.extraction.layout import Sentence, sentences_of
+from handschlag.lib.extraction.written import written_on
 
 __all__ = ["EARLIER", "LONGEST", "TO_BE_LAUNCHED", "Act", "Said", "said_in"]
 
@@ -39,7 +41,61 @@ class Said:
 @lru_cache(maxsize=4)
 def said_in(text: str) -> tuple[Said, ...]:
     """Every sentence of the text; one that looks ahead does not also look back."""
-    return tuple(_judge(sentence) for sentence in sentences_of(text))
+    said = tuple(_judge(sentence) for sentence in sentences_of(text))
+    if not any(_is_told_in_present(one) for one in said):
+        return said
+    told_as_done = any("signed" in one.acts and not _is_told_in_present(one) for one in said)
+    ahead = _PRESS_IS_ASKED.search(text[:_HEAD]) is not None and not told_as_done
+    later = _later_days(text)
+    return tuple(_announced(one) if ahead or _is_ahead(one, later) else one for one in said)
+
+
+_HEAD = 20_000
+
+
+def _is_told_in_present(one: Said) -> bool:
+    return "signed" in one.acts and not _IS_PAST.search(one.sentence.text[:LONGEST])
+
+
+def _is_ahead(one: Said, later: list[Spot]) -> bool:
+    """ "unterzeichnen am 14. Juni": at an hour of the day, or later than the day of writing."""
+    span = one.sentence
+    return _AT_AN_HOUR.search(span.text[:LONGEST]) is not None or any(
+        span.start <= spot.start < span.end for spot in later
+    )
+
+
+def _announced(one: Said) -> Said:
+    """What is told in the present tense of a day to come is not done yet."""
+    if not _is_told_in_present(one):
+        return one
+    return replace(one, acts=one.acts - {"signed"} | {"to_be_signed"})
+
+
+def _later_days(text: str) -> list[Spot]:
+    """The days behind the one on which the text says that it was written."""
+    spots = find_dates(text)
+    written = written_on(text, spots)
+    if written is None or not written.stated:
+        return []
+    days = [spot for spot in spots if spot.precision == "day" and not spot.is_relative]
+    return [spot for spot in days if seen_from(spot, written.day).first > written.day]
+
+
+# "haben … unterzeichnet", "unterzeichneten", "ist unter Dach und Fach"
+_IS_PAST = re.compile(
+    rf"\b(?:haben|hat|hatten?|wurden?|ist|sind|war|waren)\b[^;]{{0,260}}?\b(?:{DONE}|perfekt|amtlich)\b"
+    rf"|\b{DONE} (?:haben|hat|hatten?|wurden?|worden|ist|sind|war|waren)\b|\b{PRETERITE}\b"
+    r"|\b(?:setzten?|leisteten?|gaben?|trugen|fand|fanden|kamen?|trafen|sagten?|griff(?:en)?)\b"
+)
+_JOURNALISTS = r"(?:Presse|Medien|Journalist\w*|(?:Presse|Medien)(?:vertreter|schaffende)\w*)"
+# "Presseeinladung", "Die Presse ist herzlich eingeladen": what they are asked to is still to come
+_PRESS_IS_ASKED = re.compile(
+    r"\b(?:Presse|Medien|Foto)-?(?:[Ee]inladung|terminhinweis)\b|\bTermin(?:hinweis|ankündigung)\b"
+    rf"|\bEinladung (?:zum|zu einem|an die|für die) (?:{_JOURNALISTS}|(?:Presse|Foto|Medien)\w*termin)\b"
+    rf"|\b{_JOURNALISTS}\b[^.;\n]{{0,80}}?\b(?:eingeladen|willkommen)\b"
+    rf"|\b(?:laden|lädt|bitten|bittet)\b[^.;\n]{{0,80}}?\b{_JOURNALISTS}\b[^.;\n]{{0,120}}?\b(?:ein\b|zu[mr]?\b)"
+)
 
 
 # A word that a column or a page broke in two.

@@ -12,6 +12,7 @@ from itertools import chain
 from handschlag.lib.extraction.acts import EARLIER
 from handschlag.lib.extraction.bodies import TERRITORIES, Bodies, Body, bodies_of
 from handschlag.lib.extraction.groups import Row, noun_rows, rows_in
+from handschlag.lib.extraction.learned import party_chances
 from handschlag.lib.extraction.office_fit import (
     by_elimination,
     first_of_each,
@@ -73,7 +74,7 @@ class _Reader:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.bodies: Bodies = bodies_of(text)
-        self.weighed = Weighed(self.bodies, self._own_statute())
+        self.weighed = Weighed(self.bodies, self._own_statute(), party_chances(text))
         self.for_whom = SigningFor(text, self.bodies, self.weighed)
 
     def _own_statute(self) -> Body | None:

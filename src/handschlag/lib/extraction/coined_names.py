@@ -106,7 +106,6 @@ _GLUED = re.compile(
     r"(?=[A-ZÄÖÜ])"
 )
 _IS_COMPANY = re.compile(r"(?:\s[A-ZÄÖÜ][\w&-]+){0,3}\s(?:GmbH|mbH|gGmbH|AG|KG|SE|eG|OHG)\b")
-_PERSONS_NAME = re.compile(r"(?:[A-ZÄÖÜ][a-zäöüß]+(?:-[A-Z]\w+)?)\s$")
 
 
 def coined_names(text: str) -> Iterator[Network]:

@@ -4,6 +4,7 @@
 |-----------------------------------------------------|--------------------------------------|
 | t: +49(0)355 555 1100 / Tel.: 0355/55-3126          | phone, in E.164                      |
 | f: … / Fax … / Telefax …                            | fax                                  |
+| Tel. 0355 555-1101, Fax -1105                       | an extension of the number before    |
 | name@haus.de, name(at)haus.de, name [at] haus [.] de | mail                                |
 | Am Markt 1, 03130 Guben / 03130 Guben ⏎ Am Markt 1  | address "Am Markt 1, 03130 Guben"    |
 | Gebäude Z VII, Raum 402.5 / Zimmer 12               | room                                 |
@@ -35,9 +36,15 @@ _NUMBER = re.compile(
     r"(?<![\d/.,§+-])(?<!\d )(?P<number>(?:\+\d{2}|00\d{2}|\(\+?0?\d{2,5}\)|\(0[\d ]{2,7}\)|0[1-9]\d{1,4}(?=[ /()–.-]))"
     r"[\d \xa0/()–.-]{4,22}\d)(?![\d.]*\d)"
 )
+_NUMBER_OR_EXTENSION = re.compile(
+    rf"{_NUMBER.pattern}|(?:[Ff]ax|Tel(?:efon)?|Fon|Durchwahl)\.?:?\s{{0,2}}(?P<extension>[-–]\s?\d{{1,5}})(?![\d/.-])"
+)
+# All before the last hyphen of a number
+_TRUNK = re.compile(r".{4,}\d(?=\s?[-–]\s?\d{1,5}$)")
+_MOBILE = re.compile(r"\+491[567]\d")
 _LABEL_BEFORE = re.compile(
     r"(?P<both>Tel(?:efon)?\.?\s?(?:/|und|\+|u\.)\s?(?:Tele)?[Ff]ax)|(?P<fax>(?:Tele)?[Ff]ax|\b[Ff]\b)|"
-    r"(?P<mobile>Mobil(?:telefon)?|Handy)|(?P<phone>Tel(?:efon)?|Fon|Phone|Ruf|Durchwahl|Hotline|\b[TtM]\b|☎)"
+    r"(?P<mobile>[Mm]obil(?:telefon)?|Handy)|(?P<phone>Tel(?:efon)?|Fon|Phone|Ruf|Durchwahl|Hotline|\b[TtM]\b|☎)"
 )
 _STREET = re.compile(
     r"(?P<street>(?:\b(?:Am|An der|An den|Auf dem|Auf der|Im|In der|Zum|Zur|Unter den|Bei der|Vor dem)"
@@ -144,7 +151,7 @@ _STILL = re.compile(
 
 def _read_block(block: list[Line], *, alone: bool) -> Iterator[ContactFound]:
     entry: _Entry | None = None
-    word = ""
+    word = trunk = ""
     mails = " ".join(match["name"].lower() for line in block for match in _MAIL.finditer(line.text))
     for line in block:
         if len(line.text) > _LONGEST_LINE:
@@ -156,7 +163,8 @@ def _read_block(block: list[Line], *, alone: bool) -> Iterator[ContactFound]:
         label = _CONTACT_WORD.match(line.text)
         if label:
             word = label["word"] if label["word"].startswith(("Ansprech", "Kontaktp")) else word
-        values = _values(line.text[label.end() :] if label else line.text, mails)
+        words, trunk = _completed(line.text[label.end() :] if label else line.text, trunk)
+        values = _values(words, mails)
         if entry is not None and _opens(entry, values):
             yield from _closed(entry, alone=alone)
             entry = _after(entry, values, line)
@@ -165,6 +173,19 @@ def _read_block(block: list[Line], *, alone: bool) -> Iterator[ContactFound]:
             _take(entry, values, line, word)
     if entry is not None:
         yield from _closed(entry, alone=alone)
+
+
+def _completed(words: str, trunk: str) -> tuple[str, str]:
+    """ "Tel. 0355 555-1101, Fax -1105": the extension behind the trunk of the number before it."""
+    pieces, last = [], 0
+    for match in _NUMBER_OR_EXTENSION.finditer(words):
+        if match["extension"] and trunk:
+            pieces += [words[last : match.start("extension")], trunk]
+            last = match.start("extension")
+        elif match["number"]:
+            has_trunk = _TRUNK.match(match["number"])
+            trunk = has_trunk[0] if has_trunk else ""
+    return "".join([*pieces, words[last:]]), trunk
 
 
 def _card_in(line: Line) -> Line | None:
@@ -189,7 +210,9 @@ def _opens(entry: _Entry, values: dict[str, str]) -> bool:
     has = entry.values
     if values.get("person") and (has.get("person") or entry.is_reachable):
         return values["person"] != has.get("person")
-    if entry.is_reachable and (values.get("organisation") or values.get("street")):
+    if entry.is_reachable and values.get("organisation"):
+        return True
+    if entry.is_reachable and values.get("street") and has.get("street"):
         return True
     return any(values.get(name) and has.get(name) for name in ("phone", "email"))
 
@@ -291,7 +314,9 @@ def _numbers(text: str) -> list[tuple[str, str, int, int]]:
         few = sum(sign.isdigit() for sign in written) < _FEWEST_DIGITS
         if few or _OTHER_NUMBER.search(text[max(0, match.start() - 20) : match.start()]):
             continue
-        found.append((kind or "phone", international(written), match.start(), match.end()))
+        number = international(written)
+        kind = "mobile" if kind in {None, "phone"} and _MOBILE.match(number) else kind
+        found.append((kind or "phone", number, match.start(), match.end()))
     return [(str(kind), number, start, end) for kind, number, start, end in found]
 
 

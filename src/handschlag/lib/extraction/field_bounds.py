@@ -6,7 +6,7 @@ from typing import Literal
 ANNOUNCING = (
     r"(?:\w*[Hh]andlungsfelder?n?|\w*[Ss]chwerpunkte?n?|Themen(?:felder?n?|bereiche?n?|schwerpunkte?n?)?|"
     r"\w*[Bb]ereiche?n?|\w*[Ff]elder?n?|Gebieten?|Cluster[ns]?|Eckpunkte?n?|Kernpunkte?n?|Inhalte?n?|"
-    r"\w*[Aa]ufgaben(?:felder?n?|gebieten?)?|Prioritäten|Säulen|Bausteine?n?|Ziele?n?|Kooperationsfelder?n?|"
+    r"\w*[Aa]ufgaben(?:felder?n?|gebieten?)?|Prioritäten|Säulen|Bausteine?n?|(?:Leit|Haupt|Teil|Ober|Kern)?[Zz]iele?n?|Kooperationsfelder?n?|"
     r"\w*maßnahmen|Gegenstand|Vorhaben|Punkte?n?|Sparten|\w*[Ss]pektrum|Bandbreite|Palette|Blöcke?n?|Disziplinen|Feldern)"
 )
 ADJECTIVES = r"(?:[a-zäöüß]+e[nrsm]?\s+){0,3}"
@@ -56,11 +56,16 @@ def kind_of(intro: str) -> Literal["field", "cluster", "goal"]:
     """ "Clustern" → cluster, "Ziele" → goal, else field."""
     if "Cluster" in intro:
         return "cluster"
-    return "goal" if re.search(r"\bZiele?n?\b", intro) and "feld" not in intro.lower() else "field"
+    return (
+        "goal"
+        if re.search(r"\b(?:Leit|Haupt|Teil|Ober|Kern)?[Zz]iele?n?\b", intro)
+        and "feld" not in intro.lower()
+        else "field"
+    )
 
 
 _TERM = re.compile(
-    r"\b(Handlungsfeld|Themenfeld|Schwerpunkt|Cluster|Priorität|Thema|Themen|Bereich|Gebiet|Eckpunkt|Säule|"
+    r"\b(Leitziel|Handlungsfeld|Themenfeld|Schwerpunkt|Cluster|Priorität|Thema|Themen|Bereich|Gebiet|Eckpunkt|Säule|"
     r"Baustein|Aufgabe|Ziel|Inhalt|Kooperationsfeld|Aktionsfeld|Feld)"
 )
 

@@ -153,9 +153,9 @@ def base_form_of_field(words: str, case: str = "") -> str:
     if case == "genitive":
         return _first_noun(plain, _without_genitive)
     if case == "dative singular":
-        return _nominative_adjectives(plain, "es" if _NEUTER.search(plain) else "er")
+        return nominative_adjectives(plain, strong_ending(plain))
     if case == "dative":
-        return _nominative_adjectives(_first_noun(plain, _without_dative))
+        return nominative_adjectives(_first_noun(plain, _without_dative))
     return plain
 
 
@@ -172,11 +172,17 @@ def _first_noun(words: str, change: Any) -> str:
 
 
 _NEUTER = re.compile(
-    r"(?:um|ment|wesen|chen|lein|netz|gewerbe|recht|marketing|management|werk|land)$"
+    r"(?:um|ment|wesen|chen|lein|netz|gewerbe|recht|marketing|management|werk|land|gebiet|konzept|projekt|haus|"
+    r"bad|amt|archiv|büro|programm|angebot|lager|labor|system|portal|register|kataster|modell|heim|theater)$"
 )
 
 
-def _nominative_adjectives(words: str, ending: str = "e") -> str:
+def strong_ending(noun: str) -> str:
+    """Of the adjective before a noun that is no feminine: "es" or "er"."""
+    return "es" if _NEUTER.search(noun) else "er"
+
+
+def nominative_adjectives(words: str, ending: str = "e") -> str:
     """ "weichen Standortfaktoren" → "weiche Standortfaktoren"."""
     parts = words.split(" ")
     for index, part in enumerate(parts[:-1]):

@@ -14,7 +14,7 @@ from handschlag.lib.extraction.result import DocumentType
 _LONGEST_ITEM = 170
 # As in "Handlungsfeld 2 – Bahn und Rad"
 _NUMBERED_BY_WORD = re.compile(
-    r"(?P<word>\w*[Ff]eld|Schwerpunkt|Säule|Baustein|Ziel|(?:Handlungs|Themen|Arbeits|Kooperations)bereich|Cluster|Priorität|Thema)\s(?P<number>\d{1,2}|[IVX]{1,4})\s*"
+    r"(?P<word>\w*[Ff]eld|Schwerpunkt|Säule|Baustein|Ziel|(?:Handlungs|Themen|Arbeits|Kooperations)bereich|Cluster|Priorität|Thema)\s(?P<number>\d{1,2}|[IVX]{1,4}|[A-H])\s*"
     r"[:–-]\s+(?P<field>[^:]{3,120})$"
 )
 _GLUED = re.compile(r"(?m)^[ \t]*([–•·▪*-])[ \t]+\S[^\n]*?[ \t]\1[ \t]+\S[^\n]*$")

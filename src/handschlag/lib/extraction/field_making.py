@@ -10,6 +10,8 @@ from handschlag.lib.extraction.field_bounds import NO_FIELD, STOP, kind_of, term
 from handschlag.lib.extraction.field_forms import (
     base_form_of_field,
     begins_with_verb,
+    nominative_adjectives,
+    strong_ending,
     without_frame,
 )
 from handschlag.lib.extraction.field_nouns import is_pronoun
@@ -53,6 +55,8 @@ def as_field(
         return
     words = _BROKEN.sub("", words)
     form = _strong(text, whole.start, base_form_of_field(words, case))
+    if form in _SAYS_NOTHING and not before:
+        return
     if between and before:
         form = f"{before} der {form}"
     yield Found(
@@ -69,6 +73,17 @@ def as_field(
     )
 
 
+_SAYS_NOTHING = frozenset(
+    {
+        "Zusammenarbeit",
+        "Kooperation",
+        "Partnerschaft",
+        "Vereinbarung",
+        "gemeinsame Zusammenarbeit",
+        "engere Zusammenarbeit",
+    }
+)
+"""Every agreement is about these; alone they are no field."""
 _GENITIVE_BEFORE = re.compile(r"[Aa]ufgaben?(?: und Befugnisse)? des $")
 _BROKEN = re.compile(r"(?<=[a-zäöüß])-[ \t]*\n[ \t]*(?=[a-zäöüß])(?!und\b|oder\b|bzw)")
 
@@ -78,6 +93,11 @@ def _strong(text: str, start: int, words: str) -> str:
     accusative = _ACCUSATIVE.match(words)
     if accusative and text[max(0, start - 6) : start].lower().endswith("einen "):
         return f"{accusative[1]}r{words[accusative.end(1) + 1 :]}"
+    inflected = _BEFORE_INFLECTED.search(text, max(0, start - 12), start)
+    adjectives = _INFLECTED.match(words) if inflected else None
+    if inflected and adjectives:
+        noun = words[adjectives.end() :].split(" ", 1)[0]
+        return nominative_adjectives(words, _ENDINGS[inflected[1].lower()] or strong_ending(noun))
     article = _BEFORE_ADJECTIVE.search(text, max(0, start - 6), start)
     adjective = _WEAK.match(words)
     if not article or not adjective:
@@ -86,6 +106,18 @@ def _strong(text: str, start: int, words: str) -> str:
     return words[: adjective.end(1)] + ending + words[adjective.end(1) :]
 
 
+# "zum gemeinsamen Gewerbegebiet", "über den gemeinsamen Bauhof", "zur gemeinsamen Werbung"
+_BEFORE_INFLECTED = re.compile(
+    r"(?<!\w)(zum|zur|beim|im|vom|am|(?:über|für|durch|um) den) $", re.IGNORECASE
+)
+_INFLECTED = re.compile(r"(?:[a-zäöüß]{3,}en )+(?=[A-ZÄÖÜ])")
+_ENDINGS = {
+    "zur": "e",
+    "über den": "er",
+    "für den": "er",
+    "durch den": "er",
+    "um den": "er",
+} | dict.fromkeys(("zum", "beim", "im", "vom", "am"), "")
 _ACCUSATIVE = re.compile(r"([a-zäöüß]{3,}e)n (?=[A-ZÄÖÜ])")
 _BEFORE_ADJECTIVE = re.compile(r"(?<!\w)(?<!, )([Dd]as|[Dd]er) $")
 _WEAK = re.compile(r"([a-zäöüß]{3,}e) (?=[A-ZÄÖÜ])")

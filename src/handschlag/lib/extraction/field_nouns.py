@@ -32,7 +32,7 @@ _NO_FIELD_NOUN = re.compile(
     r"Fahrplan|Zeitplan|Arbeitsplan|Grund|Gründe|Fall|Falle|Weise|Art|Maß|Blick|Linie|Regel|Nutzen|Gewinn|Chance|Kurs|Zeit|Zukunft|Erfahrung)"
 )
 _PRONOUNS = re.compile(
-    r"(?:(?:da|hier|wo)(?:r?an|r?auf|r?in|mit|für|zu|r?über|r?unter|durch|von|bei|neben|nach)|sie|er|es|beide|alle|man|wir|viel|mehr|alles|etwas)$|da an\b|(?-i:(?:Er|Sie|Es|Man|Wir)\s[a-zäöü])",
+    r"(?:(?:da|hier|wo)(?:r?an|r?auf|r?in|mit|für|zu|r?über|r?unter|durch|von|bei|neben|nach)|sie|er|es|beide|alle|man|wir|viel|mehr|alles|etwas|(?:nach)?folgende[sn]?|nachstehende[sn]?)$|da an\b|(?-i:(?:Er|Sie|Es|Man|Wir)\s[a-zäöü])",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"(?:solche|diese|jene|derartige)[rnms]?\s")

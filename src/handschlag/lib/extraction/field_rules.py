@@ -32,10 +32,6 @@ _OF = (
     r"(?:\s+(?:de[rs]|von|einer|ihrer|dieser|dieses|unserer|für die|in der|beider|d\.|im)\s+(?:[\w-]+\s+){0,2}?"
     r"[A-ZÄÖÜ][\w/-]+(?:\s+[A-ZÄÖÜ][\w-]+){0,2})?"
 )
-_ARE = (
-    r"(?:sind|seien|waren|bilden|lauten|heißen|werden|umfassen|betreffen|bleiben|ist|sei|sein sollen|"
-    r"sollen sein)"
-)
 _NOW = (
     r"(?:\s+(?:dabei|unter anderem|u\. ?a\.|vor allem|insbesondere|besonders|zunächst|hierbei|auch|künftig|"
     r"außerdem|ferner|zudem|darüber hinaus|demnach|etwa|die|folgende))*"
@@ -286,7 +282,7 @@ _TABLE: tuple[tuple[int, str, str], ...] = (
         (
             r"(?:[Vv]ereinbarung|[Vv]ertrag(?:es|s)?|[Aa]bkommens?|[Ee]rklärung|[Pp]akt(?:es)?)\s+(?:zu[rm]|für\s+(?:die|den|das|eine[n]?)|"
             r"über\s+(?:die|den|das|eine[n]?)|zur)\s+(?P<fields>(?:[a-zäöüß]+e[nrs]?\s+){0,2}[A-ZÄÖÜ][\w-]+"
-            r"(?:\s+(?:und|von|de[rs]|eine[rs]|junger|für|mit|bei|in|im|zwischen|an|von der|in den|gemeinsamer)\s+(?:(?:[a-zäöüß]+e[nrs]?)\s+)?(?:[A-ZÄÖÜ]|[-–](?=[a-zäöüß]))[\w-]+"
+            r"(?:\s+(?:und|von|de[rs]|eine[rs]|ihre[rs]|junger|für|mit|bei|in|im|zwischen|an|von der|in den|gemeinsamer)\s+(?:(?:[a-zäöüß]+e[nrs]?)\s+)?(?:[A-ZÄÖÜ]|[-–](?=[a-zäöüß]))[\w-]+"
             r"|\s+[a-zäöüß]+er\s+[A-ZÄÖÜ][\w-]+){0,3})"
         ),
     ),
@@ -306,7 +302,7 @@ _TABLE: tuple[tuple[int, str, str], ...] = (
         "verb",
         r"\bund\s+(?P<fields>(?:das|die|den)\s+[A-ZÄÖÜ][^.,;]{2,80}?\s+(?:stärken|fördern|verbessern|ausbauen))(?=[.,])",
     ),
-    # As in "Das Zentrum berät Betriebe und Beschäftigte beim Umbau"
+    # As in "Das Zentrum berät Höfe und Mühlen beim Umbau"
     (
         1,
         "advice",

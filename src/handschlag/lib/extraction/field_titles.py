@@ -124,7 +124,7 @@ TREATY_OBJECT = re.compile(
 OBJECT_IN_HEADING = re.compile(
     r"(?:[Vv]ereinbarung|[Vv]ertrag|[Aa]bkommen|[Ee]rklärung|[Ss]atzung)\s+(?:zur|zum|über|betreffend|für)\s+"
     r"(?P<object>(?:(?:die|den|das|der|eine[nr]?)\s)?(?:[a-zäöüß-]+e[nrs]?\s){0,2}[A-ZÄÖÜ][\w-]+"
-    r"(?:\s(?:de[rs]|eine[rs]|von|und|im|in|für|gemeinsamer)\s(?:[a-zäöüß-]+e[nrs]?\s){0,2}[A-ZÄÖÜ][\w-]+){0,4})"
+    r"(?:\s(?:de[rs]|eine[rs]|ihre[rs]|von|und|im|in|für|gemeinsamer)\s(?:[a-zäöüß-]+e[nrs]?\s){0,2}[A-ZÄÖÜ][\w-]+){0,4})"
 )
 # As in "die kommunale Zusammenarbeit in …", "die Zusammenarbeit bei der …", "… auf dem Gebiet der …"
 COOPERATION_IN = re.compile(

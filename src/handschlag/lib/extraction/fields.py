@@ -260,7 +260,7 @@ _BEFORE = 200
 
 
 def _as_advice(text: str, piece: Piece, rank: int) -> Iterator[Found]:
-    """ "berät Betriebe und Beschäftigte" → "Beratung von Betrieben und Beschäftigten"."""
+    """ "berät Höfe und Mühlen" → "Beratung von Höfen und Mühlen"."""
     words = [
         word if word == "und" or word.endswith("n") else word + "n"
         for word in piece.words(text).split()

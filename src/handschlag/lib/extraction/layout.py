@@ -161,7 +161,8 @@ class Sentence:
 _SHORT_FORM = re.compile(
     r"(?:\b(?:Dr|Prof|Dipl|Ing|Hon|h|c|med|rer|nat|phil|jur|oec|habil|agr|Nr|Abs|Art|St|Str|Tel|"
     r"bzw|ca|etc|evtl|ggf|inkl|vgl|usw|Mio|Mrd|Tsd|Hr|Fr|u|a|z|B|d|i|e|V|o|g|s|S|L|v|zzgl|max|"
-    r"min|geb|gem|lt|Bd|Hrsg|Jh|Kfz|Lkr|Reg|Bez|Sa|So|Mo|Di|Mi|Do|M|Sc|Co)|(?<!\d\d)\b\d{1,2}|"
+    r"min|geb|gem|lt|Bd|Hrsg|Jh|Kfz|Lkr|Reg|Bez|Sa|So|Mo|Di|Mi|Do|M|Sc|Co|"
+    r"Ch|Chr|Th|Joh|Ph|Wilh)|(?<=[a-zäöüß])(?:Dr|Prof|Dipl)|(?<!\d\d)\b\d{1,2}|"
     r"\b[A-ZÄÖÜ])\.$"
 )
 _STOP = re.compile(r"[.!?…]+[\"”“»«')\]]*(?=[ \t\xa0]+[\"„“»«(\[–-]?[A-ZÄÖÜ0-9]|$)")

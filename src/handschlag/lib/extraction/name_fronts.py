@@ -13,7 +13,7 @@ from handschlag.lib.extraction.base_forms import is_adjective
 from handschlag.lib.extraction.knowledge.institutions import Head, head_of
 from handschlag.lib.extraction.knowledge.places import is_place
 from handschlag.lib.extraction.knowledge.word_sets import word_set
-from handschlag.lib.extraction.place_names import gap_parts, is_acronym, is_name_word
+from handschlag.lib.extraction.place_names import gap_parts, is_acronym, is_name_word, word_at
 from handschlag.lib.extraction.text import Text
 
 _MOST_BEFORE = 6
@@ -29,7 +29,7 @@ _NAMES_BEFORE = word_set(
 NO_ACRONYM = word_set(
     "EU USA DDR BRD CDU SPD FDP CSU AfD BSW PDF WWW HTML FAQ UTC TOP DIN ISO ABC GmbH AG KG "
     "CEO CFO CTO COO OHG EUR MdB MdL NRW BGB BauGB GKG KI IT II III IV VI VII VIII IX XII UG OB OBin BM BMin LR LRin MINT EFRE "
-    "ESF ELER FOTO BILD TV PM"
+    "ESF ELER FOTO BILD TV PM ÖPNV SPNV KMU WLAN PKW LKW BHKW ÖGD OZG BNE GIS"
 )
 
 
@@ -87,5 +87,17 @@ def _is_proper(text: Text, index: int) -> bool:
         and is_name_word(word)
         and not word.lower().startswith(("unser", "ihr", "sein", "dies", "jede"))
         and head_of(word) is None
-        and text.sentence_at(text.tokens[index].start).start != text.tokens[index].start
+        and (
+            is_place(word)
+            or text.sentence_at(text.tokens[index].start).start != text.tokens[index].start
+        )
     )
+
+
+def names_a_house(text: Text, place: int) -> bool:
+    """ "die | Jade Hochschule": the name of a place that a house took, and no town."""
+    before = text.tokens[place - 1].text if place else ""
+    following = word_at(text, place + 1)
+    head = head_of(following) if following else None
+    one = before in {"", "der", "die", "Die", "Der", "und"} or text.tokens[place - 1].kind == "mark"
+    return one and head is not None and head.exact and _takes_name(head)

@@ -251,7 +251,8 @@ def _names_area(word: str) -> bool:
 def _after_territory(text: Text, end: int, head: Head, other: Head) -> int:
     """ "Jobcenter | Landkreis Stade", "Landratsamt Weimarer | Land": the area a body works for."""
     before = text.tokens[end - 1].text
-    if other.base in {"Land", "Kreis"} and before in place_adjectives():
+    of_area = before in place_adjectives() or (before.endswith("er") and is_adjective(before))
+    if other.base in {"Land", "Kreis"} and of_area:
         return end + 1
     joins = head_of(before) == head and not (head.plural or other.plural)
     after = end_of_place(text, end + 1) if joins and head.kind in _OF_AREAS else end
@@ -335,12 +336,33 @@ def _is_small_adjective(word: str) -> bool:
 def end_of_acronym(text: Text, index: int) -> int:
     """After "TU Dresden", "IHK Cottbus", "ZV Elbtal", "AOK Plus"; `index` where none begins."""
     following = word_at(text, index + 1)
+    if following == "für" and ACRONYM_KINDS.get(text.tokens[index].text) == "chamber":
+        return max(_after_areas(text, index + 2), index + 1)
     if "-" in following and any(map(is_place, following.split("-"))):
         return index + 2
     known = text.tokens[index].text in ACRONYM_KINDS
     if known and following.isalpha() and is_name_word(following) and head_of(following) is None:
         return index + 1 if person_begins(text, index + 1) or is_acronym(following) else index + 2
     return max(known_place_at(text, index + 1), index + 1)
+
+
+def _after_areas(text: Text, index: int) -> int:
+    """ "IHK für | Unterfranken und Guben": a chamber is named by the areas it is there for."""
+    end = 0
+    while _is_area(word_at(text, index)):
+        end = max(known_place_at(text, index), index + 1)
+        index = end + 1
+        if word_at(text, end) != "und":
+            break
+    return end
+
+
+def _is_area(word: str) -> bool:
+    named = is_place(word) or analysis(word)[1] == "NE" or word.endswith(_ENDS_OF_AREAS)
+    return bool(word) and is_name_word(word) and head_of(word) is None and named
+
+
+_ENDS_OF_AREAS = ("land", "hessen", "franken", "bayern", "gebirge", "lausitz", "wald", "mark")
 
 
 def first_of_short(text: Text, place: int, least: int) -> int:

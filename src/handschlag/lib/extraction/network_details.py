@@ -8,6 +8,10 @@
 | hat heute weit über 100 Mitglieder / aus 23 Mitgliedern    | member_count                |
 | Gemeinschaft der Landkreise X, Y und Z                     | members                     |
 | die Einrichtung der Kirche X / Träger ist der Verein Y     | carrier                     |
+| besteht seit 2019 / Ihm gehören rund 60 Betriebe an        | founded, member_count       |
+
+On a directory page each entry tells of its own network. In running text a sentence tells of the one
+network that it names, and those right behind it that go on with "Es", "Inzwischen", "Mitglieder".
 """
 
 import re
@@ -21,7 +25,13 @@ from handschlag.lib.extraction.result import Mention, Network
 
 _FOUNDED = re.compile(
     r"\b(?:neu )?gegründete?[nrs]?\b|\bGegründet\b|ins Leben (?:gerufen|rief)|\bGründung\b|\binitiiert\b|"
-    r"\bzusammengefunden\b|\baus der Taufe\b"
+    r"\bzusammengefunden\b|\baus der Taufe\b|\bgründeten\b|\bGründer(?:innen)?\b|\bGründungsmitglieder\b|"
+    r"\b(?:besteht|existiert|gibt es|arbeitet|aktiv)\b[^.;]{0,40}\bseit (?=\d{4})|"
+    r"\b[Ss]eit \d{4} (?:besteht|existiert|gibt es|arbeitet)\b|\bent(?:stand|standen)\b"
+)
+_FOUNDERS_ARE = re.compile(
+    r"\b(?:Gründer(?:innen)?|Gründungsmitglieder|Gründungspartner)\b[^.;]{0,40}?\b(?:sind|waren|war|ist)\b|"
+    r"\bgründeten\b"
 )
 _BY = re.compile(r"\b(?:durch|von|vom|auf Initiative|auf Anregung|auf das Mitwirken von)\b")
 _HAVE = re.compile(r"\b(?:haben|hat|riefen|rief|gründeten)\b")
@@ -31,6 +41,24 @@ _COUNT = re.compile(
     r"\d[\d.]*\s(?:\w+e[nrs]?\s)?(?:Mitglied\w*|Partner\w*)",
     re.IGNORECASE,
 )
+_NUMBER = (
+    r"(?:\d[\d.]*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|(?:zwan|drei|vier|fünf|sech|"
+    r"sieb|acht|neun)[sßz]ig|hundert)"
+)
+# "Ihm gehören rund 60 Unternehmen an": who belongs to it, by another word than members
+_COUNT_BELONGING = re.compile(
+    r"\b(?:gehör(?:en|t)|zählt|umfasst|vereint|vereinigt|bündelt|verbindet|besteht aus)\b[^.;\d]{0,40}?"
+    rf"(?P<count>(?:(?:weit |deutlich )?(?:über|rund|etwa|mehr als|ca\.|circa|knapp|fast)\s)?{_NUMBER}\s"
+    r"(?:\w+e[nrs]?\s)?(?:\w*(?:[Mm]itglied|[Pp]artner|[Uu]nternehmen|[Bb]etrieb|[Ff]irmen|[Oo]rganisation|"
+    r"[Ee]inrichtung|[Ii]nstitution|[Kk]ommunen|[Hh]ochschulen|[Vv]ereine|[Aa]kteure)\w*))"
+)
+_GOES_ON = re.compile(
+    r"^(?:(?:Inzwischen|Heute|Mittlerweile|Derzeit|Aktuell|Seither|Seitdem|Dort|Darin|Damals)\b|"
+    r"(?:Es|Er|Sie|Ihm|Ihr|Gründer\w*|Gegründet\w*|Mitglieder|Gründungs\w+|Träger(?:in)?)\s|"
+    r"(?:Das|Die|Der|Dem) (?:\w*(?:[Nn]etzwerk|[Ii]nitiative|[Bb]ündnis|[Vv]erbund|[Aa]llianz|[Pp]lattform|[Cc]luster))\b)"
+)
+_MOST_SENTENCES = 6
+_MOST_NETWORKS = 60
 _MEMBERS = re.compile(
     r"\b(?:Mitglieder sind|besteht aus|vereint|Zusammenschluss|Mitglieder|gehören|Gesellschafter|"
     r"\w*(?:[Gg]emeinschaft|[Vv]erbund|[Bb]ündnis) de[rs])\b"
@@ -61,6 +89,35 @@ class Sayings:
             network = _told(network, sentence, others)
         return network
 
+    def told_of(self, found: list[Network]) -> list[Network]:
+        """The networks of a running text, each with what its own sentences say."""
+        names = [one.text for one in found[:_MOST_NETWORKS]]
+        about: dict[str, list[Sentence]] = {}
+        known = {name: _as_word(name) for name in names}
+        topic = ""
+        for sentence in self._sentences if found else ():
+            here = [
+                name
+                for name in names
+                if name in sentence.text and known[name].search(sentence.text)
+            ]
+            if sentence.kind == "heading" or (not here and not _GOES_ON.match(sentence.text)):
+                topic = ""
+                continue
+            topic = here[0] if len(here) == 1 else "" if here else topic
+            if topic and len(about.setdefault(topic, [])) < _MOST_SENTENCES:
+                about[topic].append(sentence)
+        return [self._with(one, about.get(one.text, [])) for one in found]
+
+    def _with(self, network: Network, sentences: list[Sentence]) -> Network:
+        for sentence in sentences:
+            network = self.details_of(network, sentence.start, sentence.start + 1)
+        return network
+
+
+def _as_word(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+
 
 def _told(network: Network, sentence: Sentence, names: list[Organisation]) -> Network:
     if _FOUNDED.search(sentence.text):
@@ -71,8 +128,10 @@ def _told(network: Network, sentence: Sentence, names: list[Organisation]) -> Ne
             founded=network.founded or (int(year[0]) if year else None),
         )
     count = _COUNT.search(sentence.text)
-    if count and not network.member_count:
-        network = replace(network, member_count=count[0])
+    belonging = _COUNT_BELONGING.search(sentence.text)
+    if (count or belonging) and not network.member_count:
+        words = count[0] if count else belonging["count"] if belonging else ""
+        network = replace(network, member_count=words)
     return _belonging(network, sentence, names)
 
 
@@ -91,6 +150,10 @@ def _belonging(network: Network, sentence: Sentence, names: list[Organisation]) 
 
 
 def _founders(sentence: Sentence, names: list[Organisation]) -> tuple[Mention, ...]:
+    are = _FOUNDERS_ARE.search(sentence.text)
+    if are:
+        behind = sentence.start + are.end()
+        return tuple(_plain(one) for one in names if one.start >= behind)
     by = _BY.search(sentence.text)
     if by:
         belong = _MEMBERS.search(sentence.text, by.end())
@@ -99,7 +162,14 @@ def _founders(sentence: Sentence, names: list[Organisation]) -> tuple[Mention, .
         return tuple(_plain(one) for one in names if first <= one.start < last)
     have = _HAVE.search(sentence.text)
     if have:
-        return tuple(_plain(one) for one in names if one.start < sentence.start + have.start())
+        place = sentence.start + have.start()
+        founded = _FOUNDED.search(sentence.text, have.end())
+        end = sentence.start + founded.start() if founded else place
+        before = [one for one in names if one.start < place]
+        # "Das Netzwerk X haben | A und B | gegründet": the subject stands behind the verb.
+        return tuple(
+            _plain(one) for one in before or [one for one in names if place < one.start < end]
+        )
     return ()
 
 

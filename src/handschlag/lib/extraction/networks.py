@@ -24,6 +24,7 @@ from handschlag.lib.extraction.coined_names import coined_names
 from handschlag.lib.extraction.directory_entries import headings_of_entries, without_aside
 from handschlag.lib.extraction.event_names import event_names
 from handschlag.lib.extraction.field_forms import base_form_of_field
+from handschlag.lib.extraction.knowledge.institutions import head_of
 from handschlag.lib.extraction.knowledge.offices import office_of
 from handschlag.lib.extraction.layout import lines_of
 from handschlag.lib.extraction.network_details import Sayings
@@ -130,29 +131,41 @@ def find_networks(text: str, doc_type: DocumentType) -> list[Network]:
             *coined_names(text),
         ]
     found = [_on_one_line(text, one) for one in found if not _names_nobody(one.text)]
-    return _each_once(text, _outside_of_bodies(text, found))
+    found = _each_once(text, _outside_of_bodies(text, found))
+    return found if doc_type is DocumentType.DIRECTORY_PAGE else Sayings(text).told_of(found)
 
 
 def _names_nobody(name: str) -> bool:
-    """ "Clustersprecher" is an office, "Netzwerk der Zukunft" a hope."""
-    return office_of(name) is not None or _HOPE.fullmatch(name) is not None
+    """ "Clustersprecher" is an office, "Netzwerk der Zukunft" a hope, "Cluster A" one of several fields."""
+    numbered = _NUMBERED.fullmatch(name) is not None
+    return numbered or office_of(name) is not None or _HOPE.fullmatch(name) is not None
 
 
+_NUMBERED = re.compile(r"\w+ (?:[A-H]|[IVX]{1,4}|\d{1,2})")
 _HOPE = re.compile(r"\w+ (?:der Zukunft|der Region|des Vertrauens|der Hilfe|vor Ort)")
 
 
 def _outside_of_bodies(text: str, found: list[Network]) -> list[Network]:
     """A name within that of a house or firm is a part of it: "Naturzentrum „Uferau“ gGmbH"."""
-    bodies = [one for one in find_organisations(read_once(text)) if one.kind in _HOUSES]
+    named = find_organisations(read_once(text))
+    bodies = [one for one in named if one.kind in _HOUSES]
+    clubs = {one.start: one.end for one in named if one.kind == "association"}
     starts = [one.start for one in bodies]
     kept = []
     for one in found:
         body = bodies[bisect_right(starts, one.start) - 1] if bodies else None
         quoted = text[one.start - 1 : one.start] in _QUOTES
         inside = quoted and body and body.start < one.start and one.end <= body.end
-        if not inside:
+        of_club = clubs.get(one.start, 0) > one.end and _is_club(one.text)
+        if not (inside or of_club):
             kept.append(one)
     return kept
+
+
+def _is_club(name: str) -> bool:
+    """ "SportBund" before the name of its town: the noun of a club, not what it is called."""
+    head = head_of(name)
+    return head is not None and head.kind == "association"
 
 
 _HOUSES = frozenset({"institute", "company", "school", "authority", "university"})

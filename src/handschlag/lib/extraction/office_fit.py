@@ -1,4 +1,4 @@
-"""How well an office fits a body: by the letters of its name, its compound, or its nearness."""
+"""How well an office fits a body: by its compound, its adjective, or its nearness."""
 
 from collections.abc import Sequence
 
@@ -9,16 +9,6 @@ from handschlag.lib.extraction.signing import Signer
 MOST_BODIES = 200
 _MOST_NAMES = 50
 _SHORTEST_FRONT = 3
-
-
-def by_letters(bodies: Bodies, office: Office, letters: str) -> Body | None:
-    """ "Landrat N N (OSL)": the district whose name holds these letters in order."""
-    for body in bodies.of_kinds(office.kinds)[:MOST_BODIES]:
-        place = body.name.text.split()[-1].upper()
-        rest = iter(place)
-        if place[0] == letters[0] and all(letter in rest for letter in letters):
-            return body
-    return None
 
 
 def of_administration(bodies: Bodies, office: Office) -> Body | None:

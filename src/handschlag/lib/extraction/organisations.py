@@ -26,7 +26,12 @@ from handschlag.lib.extraction.knowledge.institutions import (
 )
 from handschlag.lib.extraction.knowledge.places import is_place, may_be_place
 from handschlag.lib.extraction.knowledge.word_sets import word_set
-from handschlag.lib.extraction.name_fronts import NO_ACRONYM, first_before, is_any_of_kind
+from handschlag.lib.extraction.name_fronts import (
+    NO_ACRONYM,
+    first_before,
+    is_any_of_kind,
+    names_a_house,
+)
 from handschlag.lib.extraction.name_pairs import is_branch_of, shares_its_place
 from handschlag.lib.extraction.name_tails import (
     end_of_acronym,
@@ -50,6 +55,7 @@ from handschlag.lib.extraction.territories import (
     towns_of_heads,
 )
 from handschlag.lib.extraction.text import Text, as_text, spaced
+from handschlag.lib.extraction.word_classes import analysis
 from handschlag.lib.german.folding import fold
 
 __all__ = ["Organisation", "base_form", "find_organisations"]
@@ -193,14 +199,28 @@ def _by_its_own_name(made: Organisation) -> Organisation:
 
 
 def _firm(text: Text, place: int) -> list[Organisation]:
-    """ "Firma Holzbau Kern": no legal form, but the word before says what it is."""
+    """ "Firma Holzbau Kern", "das Unternehmen Kerno": no legal form, but the word before says it."""
     end = place + 1
-    if text.tokens[place].text != "Firma" or end_of_company(text, end):
+    called = text.tokens[place].text == "Firma" or _is_the_firm(text, place)
+    if not called or end_of_company(text, end):
         return []
     while end < place + _LONGEST_FIRM and is_name_word(word_at(text, end)):
         end += 1
     name = spaced(text.tokens[place + 1 : end], text.raw)
     return [made_of(text, place + 1, end, name, "company")] if name else []
+
+
+def _is_the_firm(text: Text, place: int) -> bool:
+    """One by its article, called by a word that is a proper name and no place."""
+    one = text.tokens[place - 1].text in {"dem", "das", "Das"} if place else False
+    name = word_at(text, place + 1)
+    return (
+        one
+        and text.tokens[place].text == "Unternehmen"
+        and bool(name)
+        and analysis(name)[1] == "NE"
+        and not (is_place(name) or person_begins(text, place + 1))
+    )
 
 
 def _headed(text: Text, place: int, least: int, head: Head) -> list[Organisation]:
@@ -333,6 +353,8 @@ def _head_follows(text: Text, index: int) -> bool:
 
 def _bare_place(text: Text, place: int) -> list[Organisation]:
     end = known_place_at(text, place, begins=True)
+    if end == place + 1 and names_a_house(text, place):
+        return []
     name = _name_by_use(text, place, end)
     if name:
         return [name]

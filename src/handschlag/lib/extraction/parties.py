@@ -17,6 +17,7 @@
 | initiative: founders, carriers, partners    | A und B haben … ins Leben gerufen · Träger sind A, B  |
 | official notice: who issues it              | Bekanntmachung des Ministeriums A · Fördergeber: A    |
 
+Where no pattern fits, or one fits by chance, what was learnt decides (`learned`, `weighing`).
 Who is only mentioned, watches, supports, or was a partner of an earlier paper is none.
 """
 
@@ -25,9 +26,11 @@ import re
 from handschlag.lib.extraction.acts import said_in
 from handschlag.lib.extraction.agreement import read_agreement
 from handschlag.lib.extraction.bodies import Body, bodies_of
+from handschlag.lib.extraction.learned import party_chances
 from handschlag.lib.extraction.result import DocumentType, Party
 from handschlag.lib.extraction.standing_for import founders, issuers, members, organisers
 from handschlag.lib.extraction.text import Text, as_text
+from handschlag.lib.extraction.weighing import settled
 
 _OTHER_PAPERS = {
     DocumentType.EVENT_INVITATION: organisers,
@@ -45,6 +48,9 @@ def find_parties(
     """The parties in the order of the text, each once, by its fullest name."""
     text = as_text(text)
     found = _found(text, doc_type)
+    if doc_type != DocumentType.DIRECTORY_PAGE:
+        # A directory names its members by its lists, and there are few to learn from.
+        found = settled(found, bodies_of(text).all, party_chances(text))
     parties = [_party(body, confidence) for body, confidence in found]
     return tuple(sorted(parties, key=lambda party: party.start))
 

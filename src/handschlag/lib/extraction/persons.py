@@ -17,7 +17,7 @@ from handschlag.lib.extraction.knowledge.institutions import head_of
 from handschlag.lib.extraction.knowledge.offices import office_of
 from handschlag.lib.extraction.knowledge.places import LAENDER, is_first_name, is_place
 from handschlag.lib.extraction.knowledge.word_sets import word_set
-from handschlag.lib.extraction.knowledge.words import ADDRESSES, NOBLE, TITLES
+from handschlag.lib.extraction.knowledge.words import ADDRESSES, NOBLE, SHORT_GIVEN_NAMES, TITLES
 from handschlag.lib.extraction.place_names import gap_parts, is_acronym, is_name_word, word_at
 from handschlag.lib.extraction.result import Mention
 from handschlag.lib.extraction.text import Text, as_text, spaced
@@ -210,7 +210,8 @@ def _after_nickname(text: Text, index: int) -> int:
 
 
 def _is_initial(word: str) -> bool:
-    return len(word) == _INITIAL and word[1] == "." and word[0].isupper()
+    one_letter = len(word) == _INITIAL and word[1] == "." and word[0].isupper()
+    return one_letter or word in SHORT_GIVEN_NAMES
 
 
 def _after_initials(text: Text, place: int) -> int:

@@ -173,8 +173,17 @@ def _words_of_place(text: Text, index: int) -> int:
             return length
     word, following = text.tokens[index].text, word_at(text, index + 1)
     two = word in _PLACE_FRONTS or adjective_stem(word) is not None or word in LAENDER
+    two = two or _is_slavic(word) or _is_slavic(following)
     two = two or (word.endswith("er") and is_adjective(word)) or _is_weak_adjective(word)
     return 2 if two and is_name_word(following) and not person_begins(text, index + 1) else 1
+
+
+def _is_slavic(word: str) -> bool:
+    """ "Lwówek | Śląski", "Nový | Bor": letters of Polish or Czech, which names of two words keep."""
+    return any(sign in _SLAVIC for sign in word)
+
+
+_SLAVIC = frozenset("ąęłńóśźżáčďěíňřšťúůýž")
 
 
 def _is_weak_adjective(word: str) -> bool:
@@ -232,9 +241,14 @@ def _after_river(text: Text, end: int) -> int:
         return end + 3 if word == "an" or is_place(known) else end
     if word in {"am", "im"} and is_name_word(second):
         return end + 2 if is_place(f"{text.tokens[end - 1].text} {word} {second}") else end
+    if word in _SLAVIC_JOINTS and is_name_word(second):
+        return end + 2  # "Ústí | nad Labem"
     if word in {"a. d.", "a.d.", "i.", "i. d.", "a.", "O.L."} and second and second[0].isupper():
         return end + 2
     return end
+
+
+_SLAVIC_JOINTS = frozenset({"nad", "pod", "przy"})
 
 
 def _is_plain(text: Text, index: int) -> bool:

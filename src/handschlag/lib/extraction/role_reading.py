@@ -28,6 +28,7 @@ from handschlag.lib.extraction.office_words import (
 from handschlag.lib.extraction.organisations import Organisation, all_organisations
 from handschlag.lib.extraction.persons import Person, find_persons
 from handschlag.lib.extraction.place_names import is_acronym, is_name_word
+from handschlag.lib.extraction.territories import beside_persons
 from handschlag.lib.extraction.text import Text, spaced
 from handschlag.lib.extraction.unmarked_names import LONGEST, may_be_in_name, unmarked_name
 
@@ -62,6 +63,7 @@ class RoleReader:
         organisations = all_organisations(text)
         self.beginning = {body.first: body for body in organisations}
         self.ending = {body.last: body for body in organisations}
+        self.beside = beside_persons(text)
         self.starts = {person.first for person in self.persons}
         self.in_person = {i for person in self.persons for i in range(person.first, person.last)}
 
@@ -158,6 +160,10 @@ class RoleReader:
     def read(self, person: Person, taken: int) -> Appearance:
         """The person with the office and body right before or behind; `taken` belongs to others."""
         plain = Appearance(person, first=person.first, last=person.last)
+        town = self.beside.get(person.first)
+        if town:
+            in_brackets = self.word(person.last) == ")"
+            return replace(plain, body=town, first=town.first, last=person.last + in_brackets)
         seen = self._before(plain)
         return self._behind(seen if seen.first >= taken else plain)
 

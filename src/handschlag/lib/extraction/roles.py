@@ -7,6 +7,7 @@
 | A B/X · A B (X) · A B, Zweckverband X                    | person, body                          |
 | die Bürgermeister A B (X), C D (Y) und E F (Z)           | office for each of them               |
 | die Bürgermeister der drei Städte, A B/X, C D/Y          | the same                              |
+| die Landräte der Kreise X/A B, Y/C D · X (A B), Y (C D)   | the same, the place first             |
 | Bambergs Oberbürgermeister A B · Cottbuser …             | the place is the body                 |
 | WFG-Geschäftsführer A B · BTU-Präsidentin A B            | the compound holds the body           |
 | für das Jobcenter X dessen Geschäftsführer A B           | the body after "für"                  |
@@ -230,18 +231,23 @@ def _plural_before(reader: RoleReader, seen: Appearance) -> Role | None:
             return None
         office = office_word(token.text)
         if office:
-            clear = office.plural or reader.word(index - 1) in {
-                "die",
-                "Die",
-                "den",
-                "drei",
-                "beiden",
-            }
-            opens = reader.word(seen.first - 1) in {",", ":", "–", "-", "("}
+            clear = office.plural or reader.word(index - 1) in _SEVERAL
+            clear = clear or _is_second_form(reader, index)
+            paired = seen.person.first in reader.beside
+            opens = paired or reader.word(seen.first - 1) in {",", ":", "–", "-", "("}
             return reader.role_from(index) if clear and opens else None
         if token.kind == "mark" and token.text not in {",", ":", "–", "-", "/", "("}:
             return None
     return None
+
+
+_SEVERAL = frozenset({"die", "Die", "den", "drei", "beiden", "vier", "fünf"})
+
+
+def _is_second_form(reader: RoleReader, index: int) -> bool:
+    """ "die Bürgermeisterinnen und | Bürgermeister": the first form is a plural."""
+    other = office_word(reader.word(index - 2)) if reader.word(index - 1) == "und" else None
+    return other is not None and other.plural
 
 
 def _leading(reader: RoleReader, seen: Appearance) -> Appearance:

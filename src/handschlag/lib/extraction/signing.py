@@ -66,6 +66,8 @@ _WATCHING = re.compile(
 _ENDS_WATCHING = re.compile(
     r"\b(?:haben|hat|wurden?|setz(?:t?en|te)|leistet\w+|gaben|besiegel\w+|unterschrieb\w*"
     r"|unterzeichne\w*|schlossen)\b|\s[–—]\s(?=[A-ZÄÖÜ])"
+    # "in Vertretung des Landrates | der Erste Kreisrat": the deputy does sign
+    r"|^\s\w+(?:s|in)\s(?:[A-ZÄÖÜ][\w.-]+\s){0,3}(?:der|die|deren|dessen)\s(?=[A-ZÄÖÜ])"
 )
 _SPEECH = word_set(
     "sagt sagte sagten so betont betonte erklärt erklärte erklärten freut freute meint meinte "

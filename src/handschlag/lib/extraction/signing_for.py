@@ -15,7 +15,6 @@ from handschlag.lib.extraction.knowledge.offices import Office
 from handschlag.lib.extraction.knowledge.places import LAENDER, is_place
 from handschlag.lib.extraction.office_fit import (
     MOST_BODIES,
-    by_letters,
     chairs,
     distance,
     is_adjective_of,
@@ -47,8 +46,6 @@ class SigningFor:
             body = (
                 self._seated(signer, name) or self.bodies.of(name) or self.bodies.named(name.text)
             )
-            if body and body.kind == "acronym" and signer.seen.office:
-                body = by_letters(self.bodies, signer.seen.office, name.text) or body
             if name.kind in {"land", "place"} and name.text in LAENDER:
                 body = self.bodies.named(f"{LAENDER[name.text]} {name.text}") or body
             if body or name.kind in {"place", "land", "told"}:

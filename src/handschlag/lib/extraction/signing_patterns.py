@@ -123,6 +123,11 @@ SIGNING: tuple[tuple[SigningAct, str], ...] = (
             rf"\bu*(?:unterzeichnet|unterschrieben|besiegelt|signiert|gegengezeichnet)\b"
         ),
     ),
+    # As in "Unterzeichnet am 1. und 3. Juni 2021 von der Stadt X und der Stadt Y"
+    (
+        "signed",
+        r"^(?:[Uu]nterzeichnet|[Uu]nterschrieben|[Bb]esiegelt) (?:am \d|im |in |von |durch )(?!.*\b(?:wird|werden|soll)\b)",
+    ),
     # As in "Unterzeichnet haben ihn A und B", "haben verabredet, Hand in Hand zu arbeiten"
     (
         "signed",
@@ -150,6 +155,8 @@ SIGNING: tuple[tuple[SigningAct, str], ...] = (
     ("signed", r"\b[Bb]esiegel(?:t|te|ten)\b|\b(?:per|durch|mit einer) Unterschrift\b"),
     # As in "unterzeichneten gestern den Vertrag", "besiegelten die Partnerschaft"
     ("signed", rf"\b{PRETERITE}\b[^;]{{0,160}}?{AGREEMENT}"),
+    # … also where those who sign are named at length between
+    ("signed", rf"\b(?:unterzeichneten|unterschrieben)\b[^;]{{0,700}}?{PAPER}"),
     ("signed", rf"{AGREEMENT}[^;]{{0,160}}?\b{PRETERITE}\b"),
     # As in "setzten ihre Namen unter", "die Vereinbarung trägt die Unterschriften von"
     ("signed", rf"{PUTS_NAME}[^;]{{0,160}}?{NAME_UNDER}"),

@@ -5,6 +5,8 @@
 | die Städte X und Y              | X, Y                                      |
 | Gemeinden im Amt X: A, B        | A, B                                      |
 | Stadt und Landkreis X           | Stadt X, Landkreis X                      |
+| der Städte, X/A B und Y/C D     | X, Y; `beside_persons` says whose each is |
+| der Kreise X (A B) und Y (C D)  | Kreis X, Kreis Y; the same                |
 """
 
 import re
@@ -14,6 +16,7 @@ from handschlag.lib.extraction.knowledge.institutions import Head, head_of
 from handschlag.lib.extraction.knowledge.places import LAENDER
 from handschlag.lib.extraction.knowledge.word_sets import word_set
 from handschlag.lib.extraction.organisation import Organisation, made_of
+from handschlag.lib.extraction.persons import find_persons
 from handschlag.lib.extraction.place_names import end_of_list, end_of_place, person_begins, word_at
 from handschlag.lib.extraction.text import Text, spaced
 
@@ -59,12 +62,50 @@ def towns_of_heads(text: Text, place: int) -> list[Organisation]:
 def _listed(text: Text, place: int, head: Head) -> list[Organisation]:
     """ "die Landkreise X, Y und Z": one for each place, towns by their bare names."""
     found: list[Organisation] = []
-    for first, end in end_of_list(text, place + 1) or _behind_colon(text, place):
+    pairs = _pairs(text, place + 1)
+    places = [(first, end) for first, end, _ in pairs]
+    for first, end in places or end_of_list(text, place + 1) or _behind_colon(text, place):
         name = spaced(text.tokens[first:end], text.raw)
         made = made_of(text, first, end, _of_list(name, head), head.kind)
         # The plural noun belongs to the row, so that a row goes on over it.
-        found.append(made if found else replace(made, first=place))
+        found.append(made if found or pairs else replace(made, first=place))
+    whose = zip((person for _, _, person in pairs), found, strict=False)
+    text.notes.setdefault("beside_persons", {}).update(whose)
     return found
+
+
+def beside_persons(text: Text) -> dict[int, Organisation]:
+    """By the first token of a person: whose town stands before in such a row of pairs."""
+    found: dict[int, Organisation] = text.notes.get("beside_persons", {})
+    return found
+
+
+def _pairs(text: Text, index: int) -> list[tuple[int, int, int]]:
+    """ "X/A B, Y/C D und Z/E F": first and last token of each place, first of its person."""
+    persons: dict[int, int] | None = text.notes.get("ends_of_persons")
+    if persons is None:
+        persons = {person.first: person.last for person in find_persons(text)}
+        text.notes["ends_of_persons"] = persons
+    index += word_at(text, index) in {",", ":", "–"}
+    found: list[tuple[int, int, int]] = []
+    while True:
+        end = end_of_place(text, index)
+        mark, person = word_at(text, end), end + 1
+        if end == index or mark not in _BESIDE or person not in persons or index in persons:
+            break
+        found.append((index, end, person))
+        index = persons[person] + (mark == "(")
+        joint = index
+        while word_at(text, index) in _JOINTS and index < joint + _MOST_JOINTS:
+            index += 1
+        if index == joint:
+            break
+    return found if len(found) > 1 else []
+
+
+_BESIDE = frozenset({"/", "(", ","})
+_JOINTS = frozenset({",", "und", "sowie", "&"})
+_MOST_JOINTS = 2
 
 
 def _sharing_place(text: Text, place: int, head: Head) -> Organisation | None:

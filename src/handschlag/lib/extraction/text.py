@@ -5,7 +5,7 @@
     text.sentences -> [Span(0, 71)]
 
 Offers `Text(raw)` with `.lines`, `.paragraphs`, `.sentences`, `.tokens`, `.tokens_in(span)`,
-`.sentence_at(place)`, `.line_at(place)`, `.words_of(span)` and `as_text(str | Text)`.
+`.sentence_at(place)`, `.line_at(place)` and `as_text(str | Text)`.
 
 `token.text` is the word as it was meant, `raw[token.start:token.end]` as it stands there: words that
 a PDF broke ("Zit-\ntau", "Zit-tau") are joined, words that it glued ("PräsidentinGesine",
@@ -124,10 +124,6 @@ class Text:
     def line_at(self, place: int) -> Span:
         """The line that holds this place."""
         return self._span_at(self.lines, self._line_starts, place)
-
-    def words_of(self, span: Span) -> str:
-        """The stretch as one line of words: broken words joined, glued ones parted."""
-        return spaced(self.tokens_in(span), self.raw)
 
     def _span_at(self, spans: list[Span], starts: list[int], place: int) -> Span:
         return spans[max(bisect_right(starts, place) - 1, 0)] if spans else Span(0, 0)

@@ -50,6 +50,8 @@ def who(rest: str, mails: str, *, has_more: bool) -> dict[str, str]:
     for piece, behind in zip(pieces, [*pieces[1:], ""], strict=True):
         words_of = _LABELS.sub("", piece).strip(" :;,-–|\t()")
         words_of = words_of if _DOTTED.search(words_of) else words_of.rstrip(".")
+        if words_of.count("(") != words_of.count(")"):
+            words_of = words_of.strip(" ()")
         if words_of and len(words_of) <= _LONGEST_PIECE:
             _judge(words_of, values, mails, behind)
     return values

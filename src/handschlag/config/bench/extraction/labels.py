@@ -27,10 +27,11 @@ def labelled_sets(more: list[Path]) -> dict[str, list[Labelled]]:
     shared = Path(os.environ.get("HANDSCHLAG_SHARED", BESIDE_THE_PROJECT))
     files = {name: shared / name / "labels.json" for name in SHARED_SETS}
     files |= {file.resolve().parent.name: file for file in more}
-    return {name: list(_read(file)) for name, file in files.items()}
+    return {name: list(read_labels(file)) for name, file in files.items()}
 
 
-def _read(file: Path) -> Iterator[Labelled]:
+def read_labels(file: Path) -> Iterator[Labelled]:
+    """Raises Refusal where the file or one of its texts is missing."""
     if not file.is_file():
         raise Refusal(f"{file} fehlt; HANDSCHLAG_SHARED nennt den Ordner.")
     for label in json.loads(file.read_text(encoding="utf-8"))["labels"]:

@@ -115,8 +115,8 @@ def judge(wanted: dict[str, Any], found: Extraction) -> dict[str, Score]:
     return {
         "type": _single(wanted["doc_type"], str(found.doc_type)),
         "date": _single(wanted["date_of_act"], day),
-        "place": _single(wanted["place"], found.place.text if found.place else None, _same_name),
-        "parties": _paired(wanted["parties"], [one.text for one in found.parties], _same_name),
+        "place": _single(wanted["place"], found.place.text if found.place else None, same_name),
+        "parties": _paired(wanted["parties"], [one.text for one in found.parties], same_name),
         "signatories": _paired(wanted["signatories"], found.signatories, _same_signatory),
         "fields": _paired(
             wanted["fields_of_action"], [one.text for one in found.fields_of_action], _same_field
@@ -124,7 +124,7 @@ def judge(wanted: dict[str, Any], found: Extraction) -> dict[str, Score]:
         "networks": _paired(
             wanted["initiatives_networks"],
             [one.text for one in found.initiatives_networks],
-            _same_name,
+            same_name,
         ),
         "contacts": _paired(wanted["contact_points"], found.contact_points, _same_contact),
         "sessions": _paired(wanted["event_sessions"], found.event_sessions, _same_session),
@@ -159,7 +159,7 @@ def _paired(wanted: Sequence[Any], found: Sequence[Any], same: Callable[[Any, An
     )
 
 
-def _same_name(label: str | None, found: str) -> bool:
+def same_name(label: str | None, found: str) -> bool:
     """The short form in brackets may be missing, or stand alone; a label may name none."""
     if label is None:
         return not found
@@ -190,7 +190,7 @@ def _stems(folded: str) -> tuple[str, ...]:
 
 
 def _same_signatory(label: dict[str, str | None], found: Signatory) -> bool:
-    return _person(label["person"] or "") == _person(found.person) and _same_name(
+    return _person(label["person"] or "") == _person(found.person) and same_name(
         label["organisation"], found.organisation
     )
 

@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from handschlag.config.bench.extraction.scoring import judge
+from handschlag.config.bench.extraction.cross_check import cross_check
+from handschlag.config.bench.extraction.scoring import PARTS, Score, judge
 from handschlag.config.tests.builders import handschlag
 from handschlag.lib.extraction.result import (
     DateFound,
@@ -55,6 +56,24 @@ def test_a_label_whose_signatory_names_no_body_can_be_compared():
     )
 
     assert judge(label, found)["signatories"].f1 == 1
+
+
+def test_the_cross_check_says_on_which_document_a_figure_leans():
+    good, bad = Score(right=3), Score(right=1, missed=["Gera"], false=["Jena", "Erfurt"])
+    judged = {name: dict.fromkeys(PARTS, score) for name, score in {"a": good, "b": bad}.items()}
+
+    found = cross_check(judged, "nothing")
+
+    assert found["parties"] == {
+        "documents": 2,
+        "lowest": 0.4,
+        "lower_quarter": 0.4,
+        "middle": 1.0,
+        "all_but_one": [0.4, 1.0],
+        "leans_on": "a",
+    }
+    # One document has nothing to be left out of.
+    assert "all_but_one" not in cross_check({"a": judged["a"]}, "nothing")["parties"]
 
 
 @pytest.fixture

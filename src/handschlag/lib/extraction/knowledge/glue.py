@@ -29,12 +29,33 @@ def parted(word: str) -> list[str]:
 @lru_cache(50_000)
 def _parted(word: str) -> tuple[str, ...]:
     pieces: list[str] = []
+    if _is_spelled_with_humps(word):
+        return (word,)
     for piece in _HUMP.split(word):
         if pieces and not _may_part(pieces[-1], piece):
             pieces[-1] += piece
         else:
             pieces.append(piece)
     return tuple(part for piece in pieces for part in _without_small_end(piece))
+
+
+def _is_spelled_with_humps(word: str) -> bool:
+    """ "StadtSportBund": one compound whose parts say what it is; "LandkreisGuben" is two words."""
+    first, *others = _HUMP.split(word)
+    if first not in _FRONTS_OF_COMPOUNDS or not others:
+        return False
+    head = head_of(others[-1].capitalize())
+    names = any(_is_name(piece) for piece in others)
+    return head is not None and not head.place_follows and not names
+
+
+_FRONTS_OF_COMPOUNDS = frozenset(
+    {"Stadt", "Kreis", "Land", "Landes", "Gemeinde", "Regional", "Bezirks"}
+)
+
+
+def _is_name(piece: str) -> bool:
+    return is_first_name(piece) or is_place(piece) or piece in LAENDER or piece in _TITLES
 
 
 def _may_part(left: str, right: str) -> bool:

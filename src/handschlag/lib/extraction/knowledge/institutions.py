@@ -174,7 +174,8 @@ def head_of(word: str) -> Head | None:
 
 def _compound(word: str, length: int, end: Head) -> Head:
     front = word[:-length]
-    base = front + (end.base if front.endswith("-") else end.base.lower())
+    keeps_capital = front.endswith("-") or word[-length].isupper()  # "Elbe-Bund", "StadtSportBund"
+    base = front + (end.base if keeps_capital else end.base.lower())
     return Head(base, end.gender, end.kind, end.plural, False, exact=False)
 
 

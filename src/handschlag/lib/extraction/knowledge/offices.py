@@ -15,6 +15,7 @@ municipality | Oberbürgermeister Bürgermeister Stadtchef Rathauschef Gemeindec
 municipality district | Kämmerer Dezernent Baudezernent Ortschef Verwaltungschef
 district | Landrat Kreischef Kreisdirektor Starost Starosta
 amt | Amtsdirektor Amtsvorsteher
+district amt | Kreisrat
 land ministry | Ministerpräsident Staatsminister Minister Staatssekretär Ressortchef
 land | Regierungschef Senator Staatsrat Marschall Hejtman Hauptmann Woiwode Bundespräsident Bundeskanzler
 university school | Rektor
@@ -49,6 +50,14 @@ _ADJECTIVAL = {
 _IRREGULAR = {
     "Landrat": ("Landräte", "Landräten", "Landrätin", "Landrätinnen", "Landrats", "Landrates"),
     "Stadtrat": ("Stadträte", "Stadträten", "Stadträtin", "Stadträtinnen"),
+    "Kreisrat": (
+        "Kreisräte",
+        "Kreisräten",
+        "Kreisrätin",
+        "Kreisrätinnen",
+        "Kreisrats",
+        "Kreisrates",
+    ),
     "Staatsrat": ("Staatsräte", "Staatsräten", "Staatsrätin", "Staatsrätinnen"),
     "Vorstand": ("Vorstände", "Vorständen", "Vorständin", "Vorständinnen"),
     "Stadtoberhaupt": (

@@ -9,7 +9,7 @@ MONTHS = word_set(
 ABBREVIATIONS = word_set(
     "Dr Prof Dres Ing Dipl Mag Hr Fr St Nr Abs Art Bd bzw ca evtl ggf gez geb inkl Jh lt max "
     "med Mio Mrd phil rer nat jur habil sog Str str Tel Tsd usw vgl zzgl etc stellv Stellv "
-    "Hrsg Bgm stv Stv exkl gem Ltd Co vorm dgl theol agr oec pol Pf tech"
+    "Hrsg Bgm stv Stv exkl gem Ltd Co vorm dgl theol agr oec pol Pf tech Ch Chr Th Joh Ph Wilh"
 )
 """Words whose full stop ends no sentence (single letters such as "e. V." need no entry)."""
 
@@ -30,6 +30,9 @@ ADDRESSES = word_set(
     "Oberstudienrätin Kirchenrat Kirchenrätin"
 )
 """What stands before a name without being part of it: forms of address and ranks of the service."""
+
+SHORT_GIVEN_NAMES = frozenset({"Ch.", "Chr.", "Th.", "Joh.", "Ph.", "Wilh.", "St."})
+"""First names cut to more than one letter: "Uwe Ch. Kern"."""
 
 ARTICLES = word_set("der die das des dem den ein eine einer eines einem einen")
 

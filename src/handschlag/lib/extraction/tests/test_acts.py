@@ -3,6 +3,8 @@
 import pytest
 
 from handschlag.lib.extraction.acts import said_in
+from handschlag.lib.extraction.document_types import judge_type
+from handschlag.lib.extraction.result import DocumentType
 
 
 @pytest.mark.parametrize(
@@ -21,6 +23,7 @@ from handschlag.lib.extraction.acts import said_in
         "Unterzeichnet haben den Vertrag Landrat Kern und Rektorin Moll.",
         "Bei der Vertragsunterzeichnung am Montag sagte Landrat Kern, das sei gut.",
         "Am Freitag fand die feierliche Unterzeichnung der Vereinbarung statt.",
+        "Unterzeichnet am 1. und 3. Juni 2021 von der Stadt Altfeld und der Stadt Neufeld.",
         "Mit einem Federstrich wurde die Partnerschaft Wirklichkeit.",
         "Beide Städte haben einen Rahmen für ihre Zusammenarbeit beschlossen.",
     ],
@@ -43,3 +46,39 @@ def test_who_says_so_in_other_words_has_signed_as_well(sentence):
 )
 def test_what_is_still_to_come_is_not_signed(sentence):
     assert "signed" not in said_in(sentence)[0].acts
+
+
+TOWNS = "Die Stadt Altfeld und die Stadt Neufeld unterzeichnen am"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TOWNS} Freitag, 14. Juni 2024, um 10 Uhr im Rathaus einen Vertrag.",
+        f"Presseeinladung\n\n{TOWNS} 14. Juni 2024 einen Vertrag.",
+        f"{TOWNS} 14. Juni 2024 einen Vertrag. Die Presse ist dazu herzlich eingeladen.",
+        f"{TOWNS} 14. Juni 2024 einen Vertrag. Wir laden die Presse zu diesem Termin ein.",
+        f"Altfeld, 10. Juni 2024. {TOWNS} 14. Juni einen Vertrag.",
+        f"{TOWNS} 14. Juni 2024 einen Vertrag.\n\nAltfeld, 10. Juni 2024",
+        "Terminhinweis\n\nAltfeld unterzeichnet am 14. Juni 2024 eine Vereinbarung mit Neufeld.",
+        "Presseeinladung\n\nVertragsunterzeichnung am 14. Juni 2024 im Rathaus",
+    ],
+)
+def test_an_announcement_of_a_signature_is_no_signed_agreement(text):
+    assert all("signed" not in one.acts for one in said_in(text))
+    assert judge_type(text)[0] is not DocumentType.AGREEMENT_SIGNED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Altfeld und Neufeld unterzeichnen Vereinbarung\n\nAltfeld, 10. Juni 2024. Am 7. Juni haben "
+            "beide Städte sie im Rathaus unterzeichnet. Die Presse war eingeladen."
+        ),
+        f"Altfeld, 17. Juni 2024. {TOWNS[:-3]} einen Vertrag: So geschah es am 14. Juni.",
+        "Am 14. Juni 2024 um 10 Uhr unterzeichneten Altfeld und Neufeld einen Vertrag.",
+    ],
+)
+def test_what_was_signed_stays_signed_whoever_was_invited(text):
+    assert judge_type(text)[0] is DocumentType.AGREEMENT_SIGNED

@@ -105,6 +105,8 @@ def test_hours_are_no_person():
         ("Kontakt\nBgm. Eva Lauer\n1. Vorsitzende\n(0 58 41) 555 - 23", "Eva Lauer", "1. Vorsitzende", "+49584155523", ""),
         ("Kontakt\nEva Lauer\nLeiterin Presse\nFon 05841 555-23\nMobil 0172 5551234", "Eva Lauer", "Leiterin Presse",
          "+49584155523", ""),
+        ("Kontakt\nEva Lauer\nTel. 05841 555-23, Fax -24", "Eva Lauer", "", "+49584155523", "+49584155524"),
+        ("Kontakt\nEva Lauer\nTel. 05841 555-23 (Sekretariat).", "Eva Lauer", "Sekretariat", "+49584155523", ""),
         ("Kontakt\nJorke Lauer (Projektleitung)\nTelefon 05841 555-23", "Jorke Lauer", "Projektleitung", "+49584155523", ""),
         ("Kontakt\nJorke Lauer\nTel. 05841 555-23, F 05841 555-24\nlauer@holz.example", "Jorke Lauer", "",
          "+49584155523", "+49584155524"),
@@ -122,3 +124,22 @@ def test_what_only_looks_like_a_number_or_a_mail_is_none():
     (found,) = find_contacts(text)
 
     assert (found.phone, found.email) == ("", "lauer@holz.example")
+
+
+@pytest.mark.parametrize(
+    "mobile", ["Mobil 0172 5551234", "Telefon mobil: 0172 5551234", "0172 5551234"]
+)
+def test_a_mobile_number_stands_beside_the_other_and_leaves_the_address_where_it_is(mobile):
+    lines = [
+        "Eva Lauer",
+        "Tel. 05841 555-23",
+        mobile,
+        "Am Markt 3",
+        "29439 Lüchow",
+        "lauer@holz.example",
+    ]
+    for card in (lines, [lines[0], *lines[3:5], mobile, lines[1], lines[5]]):
+        (found,) = find_contacts("Kontakt\n" + "\n".join(card))
+
+        assert (found.person, found.phone) == ("Eva Lauer", "+49584155523")
+        assert (found.address, found.email) == ("Am Markt 3, 29439 Lüchow", "lauer@holz.example")

@@ -45,6 +45,30 @@ AGREEMENT, EVENT, DIRECTORY, LAUNCH, OTHER = DocumentType
             ["Beratung junger Menschen"],
         ),
         (
+            "Beide haben unterzeichnet. Vereinbart ist Folgendes: Sie wollen die Bahn stärken.",
+            ["Bahn"],
+        ),
+        ("Beide haben einen Vertrag über die Zusammenarbeit unterzeichnet.", []),
+        ("Das Zentrum berät Höfe und Mühlen beim Umbau.", ["Beratung von Höfen und Mühlen"]),
+        ("Künftig wollen beide Städte im Hochwasserschutz zusammenarbeiten.", ["Hochwasserschutz"]),
+        (
+            "Beide haben einen Vertrag über die Zusammenarbeit ihrer Bauhöfe geschlossen.",
+            ["Zusammenarbeit ihrer Bauhöfe"],
+        ),
+        (
+            "Guben und Forst wollen im ÖPNV, bei der Wasserversorgung und im Tourismus zusammenarbeiten.",
+            ["ÖPNV", "Wasserversorgung", "Tourismus"],
+        ),
+        (
+            "Beide haben eine Vereinbarung zum gemeinsamen Gewerbegebiet geschlossen.",
+            ["gemeinsames Gewerbegebiet"],
+        ),
+        ("Beide haben einen Vertrag zur gemeinsamen Werbung geschlossen.", ["gemeinsame Werbung"]),
+        (
+            "Beide haben einen Vertrag über den gemeinsamen Bauhof geschlossen.",
+            ["gemeinsamer Bauhof"],
+        ),
+        (
             "Beide haben unterzeichnet. Im Kern stehen frühere Vorhaben zu Wald und Bahn.",
             ["Wald", "Bahn"],
         ),
@@ -103,3 +127,18 @@ def test_number_word_and_kind_of_a_field_are_those_of_the_document():
 )
 def test_lists_of_something_else_are_no_fields(text, kind):
     assert find_fields(text, kind) == []
+
+
+def test_main_goals_are_goals_and_lettered_clusters_are_clusters():
+    text = (
+        "Guben und Forst haben unterzeichnet.\n\nLeitziele:\n1. Den Wald stärken\n2. Die Bahn ausbauen\n\n"
+        "Cluster A: Verkehr\nCluster B: Energie"
+    )
+    found = find_fields(text, AGREEMENT)
+
+    assert [(one.text, one.kind, one.number, one.term) for one in found] == [
+        ("Den Wald stärken", "goal", "1", "Leitziel"),
+        ("Die Bahn ausbauen", "goal", "2", "Leitziel"),
+        ("Verkehr", "cluster", "A", "Cluster"),
+        ("Energie", "cluster", "B", "Cluster"),
+    ]

@@ -39,6 +39,8 @@ AGREEMENT, EVENT, DIRECTORY, LAUNCH, OTHER = DocumentType
             ["Koordinierungsstelle für Musik"],
         ),
         ("Die Arbeitsagentur und die BTU sind dabei.", []),
+        ("Cluster A: Verkehr\nCluster B: Energie", []),
+        ("Der StadtSportBund Guben e. V. ist dabei.", []),
     ],
 )
 def test_things_with_a_name_of_their_own_are_found(text, expected):
@@ -84,3 +86,26 @@ def test_members_of_a_community_are_no_founders_though_its_founding_is_told_in_o
 
     assert [founder.text for founder in network.founders] == ["Land Hessen"]
     assert [member.text for member in network.members] == ["Landkreis Uelzen", "Landkreis Celle"]
+
+
+@pytest.mark.parametrize(
+    ("text", "founded", "founders", "count"),
+    [
+        (("Das Netzwerk „Weite Küste“ wurde am 12. Mai 2021 von der Hochschule Fulda, der Handelskammer Bremen und dem "
+         "Unternehmen Kerno gegründet. Inzwischen zählt es 34 Mitglieder."),
+         2021, ["Hochschule Fulda", "Handelskammer Bremen", "Kerno"], "34 Mitglieder"),
+        (("Das Netzwerk „Weite Küste“ besteht seit 2019. Ihm gehören rund 60 Unternehmen an. Gründer waren die IHK für "
+         "Uferland und Celle und die Naturstiftung Uelzen."),
+         2019, ["IHK für Uferland und Celle", "Naturstiftung Uelzen"], "rund 60 Unternehmen"),
+        (("Die Initiative „Weite Küste“ haben 2018 der Landkreis Celle und die Stadt Uelzen gegründet. Am Montag tagten "
+         "dort 40 Mitglieder des Rates."), 2018, ["Landkreis Celle", "Stadt Uelzen"], ""),
+        ("Seit 2019 gibt es das Netzwerk „Weite Küste“. Die Stadt Uelzen wurde 1250 gegründet.", 2019, [], ""),
+    ],
+)  # fmt: skip
+def test_ordinary_sentences_tell_who_founded_a_network_when_and_how_many_belong_to_it(
+    text, founded, founders, count
+):
+    (network,) = find_networks(text, LAUNCH)
+
+    assert (network.text, network.founded, network.member_count) == ("Weite Küste", founded, count)
+    assert [founder.text for founder in network.founders] == founders

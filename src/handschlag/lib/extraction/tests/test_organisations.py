@@ -60,6 +60,17 @@ def test_a_name_is_brought_to_its_base_form(surface, expected):
         ("die Firma Kern Maschinenbau GmbH & Co. KG", ["Kern Maschinenbau GmbH & Co. KG"]),
         ("Verein der Freunde Elbtal e. V.", ["Verein der Freunde Elbtal e. V."]),
         ("die Länder Brandenburg und Sachsen", ["Land Brandenburg", "Freistaat Sachsen"]),
+        ("die Präsidentin der Jade Hochschule kam", ["Jade Hochschule"]),
+        ("der StadtSportBund Guben e. V.", ["StadtSportBund Guben e. V."]),
+        (
+            "Kreishandwerkerschaft Märkischer Kreis und Stadt Iserlohn",
+            ["Kreishandwerkerschaft Märkischer Kreis", "Stadt Iserlohn"],
+        ),
+        (
+            "die Städte Zielona Góra und Lwówek Śląski sowie die Stadt Ústí nad Labem",
+            ["Zielona Góra", "Lwówek Śląski", "Stadt Ústí nad Labem"],
+        ),
+        ("In Zittau tagte die Hochschule Fulda", ["Hochschule Fulda"]),
         ("der Stadtrat und der Arbeitskreis Verkehr im Umkreis", []),
         ("die Hochschule und der Landkreis", []),
         ("Fachkräftegewinnung und Zivilgesellschaft", []),

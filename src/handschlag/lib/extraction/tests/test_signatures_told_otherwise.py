@@ -2,6 +2,7 @@
 
 import pytest
 
+from handschlag.lib.extraction.document_types import judge_type
 from handschlag.lib.extraction.parties import find_parties
 from handschlag.lib.extraction.result import DocumentType
 from handschlag.lib.extraction.signatories import find_signatories
@@ -190,3 +191,40 @@ def test_towns_may_stand_for_their_houses_and_subjects_behind_the_verb(text, exp
 def test_founders_stand_behind_the_verb_too(text):
     found = find_parties(text, DocumentType.INITIATIVE_LAUNCH)
     assert [party.text for party in found] == ["Landkreis Meißen", "Stadt Riesa"]
+
+
+@pytest.mark.parametrize(
+    ("row", "office", "bodies"),
+    [
+        ("Bürgermeister der beiden Städte, Guben/Uwe Kern und Forst/Dr. Ida Moll,", "Bürgermeister", ["Guben", "Forst"]),
+        ("Bürgermeister der beiden Städte, Uwe Kern/Guben und Dr. Ida Moll/Forst,", "Bürgermeister", ["Guben", "Forst"]),
+        ("Bürgermeisterinnen und Bürgermeister der Städte Guben (Uwe Kern) und Forst (Dr. Ida Moll)", "Bürgermeister",
+         ["Guben", "Forst"]),
+        ("Bürgermeister der Gemeinden Guben, Uwe Kern, und Forst, Dr. Ida Moll,", "Bürgermeister", ["Guben", "Forst"]),
+        ("Landräte der beiden Kreise, Teltow/Uwe Kern und Barnim/Dr. Ida Moll,", "Landrat", ["Kreis Teltow", "Kreis Barnim"]),
+        ("Landräte der Landkreise Teltow, Uwe Kern, und Barnim, Dr. Ida Moll,", "Landrat",
+         ["Landkreis Teltow", "Landkreis Barnim"]),
+    ],
+)  # fmt: skip
+def test_heads_of_a_row_sign_each_for_the_town_beside_the_name(row, office, bodies):
+    said = signed(f"Am 3. Mai 2022 haben die {row} den Vertrag unterzeichnet.")
+    assert said == [("Uwe Kern", office, bodies[0]), ("Dr. Ida Moll", office, bodies[1])]
+
+
+def test_a_deputy_signs_and_a_long_row_of_signatories_is_still_one_signature():
+    text = (
+        "Am 5. April 2023 unterzeichneten die Präsidentin der Jade Hochschule, Prof. Dr. Ida Moll, und in "
+        "Vertretung des Landrates der Erste Kreisrat des Landkreises Friesland, Uwe Ch. Kern, einen Vertrag."
+    )
+    assert signed(text) == [
+        ("Prof. Dr. Ida Moll", "Präsidentin", "Jade Hochschule"),
+        ("Uwe Ch. Kern", "Erste Kreisrat", "Landkreis Friesland"),
+    ]
+    assert judge_type(text)[0] is DocumentType.AGREEMENT_SIGNED
+
+
+def test_persons_behind_a_row_of_towns_are_no_heads_of_them():
+    said = signed(
+        "Die Städte Guben und Forst, Uwe Kern und Ida Moll haben den Vertrag unterzeichnet."
+    )
+    assert all(not organisation for _, _, organisation in said)

@@ -30,6 +30,11 @@ def sentences(text: str) -> list[str]:
             ["Dr.-Ing.", "Kern", "e.", "V.", "in", "Weißwasser", "/", "O.L."],
         ),
         ("gGmbH NetZero iSax", ["gGmbH", "NetZero", "iSax"]),
+        (
+            "StadtSportBund Guben, LandkreisGuben",
+            ["StadtSportBund", "Guben", ",", "Landkreis", "Guben"],
+        ),
+        ("GubenProf. Dr. Kern", ["Guben", "Prof.", "Dr.", "Kern"]),
     ],
 )
 def test_words_are_as_they_were_meant(text, expected):
@@ -52,6 +57,7 @@ def test_the_place_of_a_token_is_that_in_the_text():
     [
         "Am 21. September 2021 sprach Prof. Dr. Kern vom Verein Elbtal e. V. in Guben.",
         "Beim 3. Treffen war St. Wendel, z. B. Nr. 4, dabei.",
+        "Der Rektor der Hochschule GubenProf. Dr. Kern und Landrat Uwe Ch. Moll kamen.",
         "Die Räte beider Städte stimmten nach langer Aussprache am Abend\nzu, und der Vertrag gilt.",
     ],
 )
