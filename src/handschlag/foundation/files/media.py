@@ -33,7 +33,27 @@ DOCUMENTS = frozenset(
     {"pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "png", "jpg", "jpeg", "txt", "csv"}
 )
 TEXTS = frozenset({"txt", "csv", "html", "htm", "eml"})
+# What claims to be one thing and is another, for whoever looks into it himself.
+UNKNOWN = "application/octet-stream"
 HEAD_BYTES = 64 * 1024
+WIDE_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+# Programs, images and archives; text begins with none of these.
+PROGRAMS = (b"MZ", b"\x7fELF", b"#!")
+SIGNATURES = (
+    *PROGRAMS,
+    *(b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"PK\x03\x04"),
+    *(b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!"),
+)
+MACROS = "vbaproject.bin"
+UNREADABLE_ARCHIVE = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    OSError,
+    ValueError,
+    RuntimeError,
+)
+# Signs that steer a terminal; of old printers text still has the form feed, of DOS its end.
+STEERING = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1a"))
 # A list of parts of an honest document has a few kilobytes; a zip bomb has no end.
 PARTS_BYTES = 1024 * 1024
 
@@ -47,6 +67,19 @@ def media_type_of(ending: str, content: BinaryIO) -> str | None:
     head = content.read(HEAD_BYTES)
     is_expected = expected in _zip_types(content) if _is_zip(head) else _fits(ending, head)
     return expected if is_expected else None
+
+
+def is_program(content: BinaryIO) -> bool:
+    """A program, or a document that carries macros, whatever its ending says."""
+    content.seek(0)
+    head = content.read(HEAD_BYTES)
+    if not _is_zip(head):
+        return head.startswith(PROGRAMS)
+    try:
+        with zipfile.ZipFile(content) as archive:
+            return any(name.lower().endswith(MACROS) for name in archive.namelist())
+    except UNREADABLE_ARCHIVE:
+        return False
 
 
 def _is_zip(head: bytes) -> bool:
@@ -64,23 +97,25 @@ def _fits(ending: str, head: bytes) -> bool:
 
 
 def _is_text(head: bytes) -> bool:
-    """Text has no zero bytes and no signature of a program or an image at its start."""
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _decodes(head, "utf-16")
-    if b"\0" in head or head.startswith((b"%PDF", b"MZ", b"\x7fELF", b"#!")):
+    """Whatever the encoding: no signature, no zero bytes but those of UTF-16, few steering signs.
+
+    Which encoding it is, and whether it can be read, is for the readers to say: older software
+    writes code pages in which every byte means something.
+    """
+    if head.startswith(SIGNATURES):
         return False
-    # German exports are UTF-8 or, from older software, Windows-1252, which decodes nearly all.
-    return _decodes(head, "utf-8") or _decodes(head, "cp1252")
+    if b"\0" in head:
+        return _is_wide(head)
+    steering = len(head) - len(head.translate(None, STEERING))
+    return steering <= 5 + len(head) // 20
 
 
-def _decodes(head: bytes, encoding: str) -> bool:
-    # Where the head was cut off, its last character may be cut in half.
-    whole = head[:-4] if len(head) == HEAD_BYTES else head
-    try:
-        whole.decode(encoding)
-    except UnicodeDecodeError:
+def _is_wide(head: bytes) -> bool:
+    """UTF-16 of our languages has its zero bytes on one side of each pair (UTF-32 on two)."""
+    if len(head) % 2:
         return False
-    return True
+    sides = [head[side::2].count(0) / max(1, len(head) // 2) for side in (0, 1)]
+    return max(sides) > 0.3 and (min(sides) < 0.1 or head.startswith(WIDE_MARKS))
 
 
 def _zip_types(content: BinaryIO) -> set[str]:
@@ -90,7 +125,7 @@ def _zip_types(content: BinaryIO) -> set[str]:
             for inner_type in (_open_document_type, _office_type):
                 if media_type := inner_type(archive):
                     return {media_type}
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, RuntimeError):
+    except UNREADABLE_ARCHIVE:
         return set()
     return {MEDIA_TYPES["zip"]}
 

@@ -17,7 +17,7 @@ from handschlag.foundation.audit import services as audit
 from handschlag.foundation.records.choices import Audience
 
 from . import disk
-from .media import DOCUMENTS, media_type_of
+from .media import DOCUMENTS, UNKNOWN, is_program, media_type_of
 from .models import Blob, File
 from .names import clean_name, ending_of
 from .pictures import without_metadata
@@ -35,10 +35,13 @@ def store_file(
     audience: str = Audience.ORGANISATION,
     allowed: Collection[str] = DOCUMENTS,
     bare: bool = False,
+    any_content: bool = False,
 ) -> File:
     """Check an upload and keep it; `allowed` are endings without dot.
 
     `bare`: pictures are kept without what their camera wrote into them (`pictures`).
+    `any_content`: what is not what its ending says is kept as well, as bytes of unknown kind; for
+    whoever looks into the file himself and can say better what is wrong with it. Not programs.
 
     Refuses with ValidationError, and then nothing is left behind. The bytes are on the disk before
     the row commits; if the transaction fails, the sweeper removes them within a day.
@@ -49,7 +52,7 @@ def store_file(
     if bare:
         upload = without_metadata(upload)
     with disk.incoming(upload.chunks(), most=settings.FILE_MAX_BYTES) as arrived:
-        media_type = _checked_type(name, arrived)
+        media_type = _checked_type(name, arrived, any_content=any_content)
         with transaction.atomic():
             disk.move_in(arrived)
             blob, _new = Blob.objects.get_or_create(
@@ -77,10 +80,12 @@ def _checked_name(raw: str, allowed: Collection[str]) -> str:
     return name
 
 
-def _checked_type(name: str, arrived: disk.Incoming) -> str:
+def _checked_type(name: str, arrived: disk.Incoming, *, any_content: bool) -> str:
     if arrived.size == 0:
         raise ValidationError(_("„%(name)s“ ist leer."), code="empty", params={"name": name})
     media_type = media_type_of(ending_of(name), arrived.content)
+    if media_type is None and any_content and not is_program(arrived.content):
+        return UNKNOWN
     if media_type is None:
         raise ValidationError(
             _(

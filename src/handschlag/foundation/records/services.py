@@ -24,15 +24,21 @@ def cite(
     note: str = "",
     span: tuple[int, int] | None = None,
 ) -> Citation:
-    """Write down that `source` states a value of `row`; the same statement is kept once."""
+    """Write down that `source` states a value of `row`; the same statement is kept once.
+
+    Saying it again may say anew whether it differs, and why. The place it was first read at stays:
+    later work must not move what somebody has checked.
+    """
     start, end = span or (None, None)
+    said = {"differs": differs, "note": note}
     citation, _ = Citation.objects.update_or_create(
         source=source,
         subject_kind=kind_of(row),
         subject_id=row.pk,
         field=field,
         stated_value=stated[:500],
-        defaults={"differs": differs, "note": note, "start": start, "end": end},
+        defaults=said,
+        create_defaults={**said, "start": start, "end": end},
     )
     touch("records")
     return citation

@@ -9,10 +9,16 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from handschlag.foundation.records import PartialDate
-from handschlag.lib.extraction import extract
 
 from . import services
-from .imports import Part, ReadDocument, Unreadable, read_safely
+from .imports import (
+    Part,
+    ReadDocument,
+    Unreadable,
+    extract_safely,
+    note_on_length,
+    read_safely,
+)
 from .models import Document
 from .services import Reading
 
@@ -58,6 +64,8 @@ def read_now(document: Document) -> Document:
 def reading_of(document: Document, read: ReadDocument) -> Reading:
     """What the text says. If that fails, the text is kept all the same, and says so."""
     remarks = [*read.notes, *(part.problem for part in read.parts if part.problem)]
+    if note := note_on_length(read.text):
+        remarks.append(note)
     reading = Reading(
         text=read.text.replace("\0", ""),
         encoding=read.encoding,
@@ -66,7 +74,7 @@ def reading_of(document: Document, read: ReadDocument) -> Reading:
         remarks=remarks,
     )
     try:
-        found = extract(reading.text)
+        found = extract_safely(reading.text, on_sign=lambda: services.note_life(document))
         drafts = services.plan_proposals(document, found, reading.text)
     except Exception:
         logger.exception("Could not propose anything from document %s", document.pk)

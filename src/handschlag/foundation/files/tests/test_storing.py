@@ -82,6 +82,11 @@ def test_the_same_content_twice_is_one_blob_with_two_uses(tmp_path):
         ("a.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\0" + bytes(40)),
         ("a.txt", "Grüße".encode()),
         ("a.csv", "Straße;Ort\n".encode("cp1252")),
+        ("a.csv", "Žďár;Grüße\n".encode("cp1250")),
+        ("a.txt", "Grüße aus Görlitz".encode("cp850")),
+        ("a.txt", "Grüße aus Görlitz".encode("utf-16-le")),
+        ("a.txt", "Grüße aus Görlitz".encode("utf-32")),
+        ("a.txt", "Grüße aus Görlitz".encode() + b"\x81"),
     ],
 )
 def test_what_is_what_it_says_is_kept(name, content):
@@ -103,12 +108,33 @@ def test_what_is_what_it_says_is_kept(name, content):
         ("bild.png", b"\xff\xd8\xff\xe0\x00\x10JFIF\0" + bytes(40)),
         ("liste.csv", b"a\0b"),
         ("notiz.txt", PDF),
+        ("notiz.txt", b"\x89PNG\r\n\x1a\n" + bytes(40)),
+        ("notiz.txt", bytes(range(1, 256))),
+        ("liste.csv", b"a\0" + bytes(200)),
     ],
 )
 def test_a_false_name_is_refused(name, content, tmp_path):
     sentence = refuse(make_upload(name, content), tmp_path)
 
     assert sentence.startswith(f"„{name}“ endet auf .{name[-4:].lstrip('.')}, der Inhalt ist aber")
+
+
+def test_for_a_reader_of_its_own_any_content_is_kept_but_given_out_as_unknown():
+    file = make_file(upload=make_upload("notiz.txt", PDF), any_content=True)
+    assert file.media_type == "application/octet-stream"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("notiz.txt", b"MZ" + bytes(100)),
+        ("notiz.txt", b"#!/bin/sh\n"),
+        ("vertrag.docx", make_archive({"word/vbaProject.bin": b"x"})),
+    ],
+)
+def test_a_program_is_kept_for_no_reader(name, content, tmp_path):
+    sentence = refuse(make_upload(name, content), tmp_path, any_content=True)
+    assert "der Inhalt ist aber" in sentence
 
 
 @pytest.mark.parametrize("name", ["programm.exe", "seite.html", "bild.svg", "ohne", "a.pdf.exe"])

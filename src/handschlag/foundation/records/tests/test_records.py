@@ -35,14 +35,15 @@ def test_two_sources_may_disagree_and_both_are_kept():
     first = Source.objects.create(title="Mitteilung")
     second = Source.objects.create(title="Vertrag")
     services.cite(row, first, field="name", stated="K")
-    services.cite(row, second, field="name", stated="C", differs=True)
-    services.cite(row, second, field="name", stated="C", differs=True)
+    services.cite(row, second, field="name", stated="C", span=(4, 9))
+    services.cite(row, second, field="name", stated="C", differs=True, span=(70, 90))
 
     found = selectors.citations_of([row])[row.pk]
 
-    assert [(c.source, c.stated_value, c.differs) for c in found] == [
-        (first, "K", False),
-        (second, "C", True),
+    # Saying it again says that it differs, but does not move the place it was read at.
+    assert [(c.source, c.stated_value, c.differs, c.start, c.end) for c in found] == [
+        (first, "K", False, None, None),
+        (second, "C", True, 4, 9),
     ]
 
 

@@ -23,18 +23,18 @@ PAUSE = 0.2
 
 
 def main(path: str, name: str, depth: str) -> None:
-    out = _only_way_out()
-    _limit()
+    out = only_way_out()
+    limit()
     try:
         document = read_document(
             name, Path(path).read_bytes(), on_page=_Progress(out), depth=int(depth)
         )
-        _tell(out, {"document": as_data(document)})
+        tell(out, {"document": as_data(document)})
     except Unreadable as problem:
-        _tell(out, {"unreadable": str(problem)})
+        tell(out, {"unreadable": str(problem)})
 
 
-def _only_way_out() -> int:
+def only_way_out() -> int:
     """The pipe to the caller; what a library prints goes nowhere."""
     out = os.dup(sys.stdout.fileno())
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -51,7 +51,7 @@ LIMITS = (
 )
 
 
-def _limit() -> None:
+def limit() -> None:
     """As far as we may: a service manager that forbids the call has limits of its own."""
     for kind, most in LIMITS:
         with contextlib.suppress(OSError, ValueError):
@@ -60,7 +60,7 @@ def _limit() -> None:
             resource.setrlimit(kind, (least, least))
 
 
-def _tell(out: int, message: dict[str, Any]) -> None:
+def tell(out: int, message: dict[str, Any]) -> None:
     rest = json.dumps(message).encode() + b"\n"
     while rest:
         rest = rest[os.write(out, rest) :]
@@ -74,7 +74,7 @@ class _Progress:
     def __call__(self, done: int, total: int) -> None:
         if done == total or time.monotonic() - self._told > PAUSE:
             self._told = time.monotonic()
-            _tell(self._out, {"page": [done, total]})
+            tell(self._out, {"page": [done, total]})
 
 
 if __name__ == "__main__":

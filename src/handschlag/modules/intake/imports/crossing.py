@@ -1,11 +1,15 @@
-"""A `ReadDocument` as plain data and back.
+"""A `ReadDocument`, or what was found in it, as plain data and back.
 
 It crosses from the process that read a stranger's file, so it is JSON: unlike a pickle it cannot
 do anything to whoever takes it in.
 """
 
-from types import MappingProxyType
-from typing import Any
+from dataclasses import asdict, is_dataclass
+from datetime import date
+from types import MappingProxyType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from handschlag.lib.extraction import Extraction
 
 from .result import Part, ReadDocument
 
@@ -57,3 +61,32 @@ def _part_from_data(data: dict[str, Any]) -> Part:
         document=from_data(data["document"]) if data["document"] else None,
         problem=str(data["problem"]),
     )
+
+
+def found_as_data(found: Extraction) -> dict[str, Any]:
+    return asdict(found, dict_factory=_plain)
+
+
+def found_from_data(data: dict[str, Any]) -> Extraction:
+    """Raises KeyError, TypeError or ValueError if the other side did not keep to the form."""
+    found: Extraction = _value_of(Extraction, data)
+    return found
+
+
+def _plain(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in pairs}
+
+
+def _value_of(kind: Any, data: Any) -> Any:
+    """`data` as the declared type says: the dataclasses of the extraction hold only these."""
+    inside = get_args(kind)
+    if get_origin(kind) is tuple:
+        return tuple(_value_of(inside[0], each) for each in data)
+    if get_origin(kind) in {Union, UnionType}:
+        return None if data is None else _value_of(inside[0], data)
+    if get_origin(kind) is Literal:
+        return inside[inside.index(data)]
+    if is_dataclass(kind) and isinstance(kind, type):
+        hints = get_type_hints(kind)
+        return kind(**{name: _value_of(hint, data[name]) for name, hint in hints.items()})
+    return date.fromisoformat(data) if kind is date else kind(data)

@@ -11,7 +11,8 @@ import selectors
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -64,23 +65,35 @@ def _read_apart(
 ) -> ReadDocument:
     """A process for this file. Small text files need none, which saves the start of Python."""
     depth = str(CLOSED if parts_closed else 0)
-    command = [sys.executable, "-I", *PROGRAM, str(path.resolve()), name, depth]
-    with subprocess.Popen(  # noqa: S603 -- our own interpreter and module, the name is an argument
-        command,
-        stdin=subprocess.DEVNULL,
+    with answers([*PROGRAM, str(path.resolve()), name, depth]) as messages:
+        return _answer(messages, on_page)
+
+
+@contextmanager
+def answers(
+    program: Sequence[str], given: IO[bytes] | None = None
+) -> Iterator[Iterator[dict[str, Any]]]:
+    """What a process of our own says, line by line; it is gone when the block ends.
+
+    Asking for the next line raises Unreadable if none comes for too long. `given` is what the
+    process finds on its standard input.
+    """
+    with subprocess.Popen(  # noqa: S603 -- our own interpreter and module, the rest are arguments
+        [sys.executable, "-I", *program],
+        stdin=given or subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={"LC_ALL": "C.UTF-8", "TZ": os.environ.get("TZ", "Europe/Berlin")},
     ) as process:
+        assert process.stdout is not None  # noqa: S101 -- asked for with PIPE
         try:
-            return _answer(process, on_page)
+            yield _messages(process.stdout)
         finally:
             process.kill()
 
 
-def _answer(process: subprocess.Popen[bytes], on_page: OnPage | None) -> ReadDocument:
-    assert process.stdout is not None  # noqa: S101 -- asked for with PIPE
-    for message in _messages(process.stdout):
+def _answer(messages: Iterator[dict[str, Any]], on_page: OnPage | None) -> ReadDocument:
+    for message in messages:
         if "page" in message and on_page:
             done, total = message["page"]
             on_page(int(done), int(total))

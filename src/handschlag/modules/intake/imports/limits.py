@@ -18,3 +18,7 @@ MEMORY = 1536 * MEGABYTE
 LONGEST_WAIT = 600
 LONGEST_SILENCE = 30
 LONGEST_ANSWER = 512 * MEGABYTE
+# What a text says is searched in the process that asks up to here, else in one of its own; of what
+# is longer (some 2,500 pages) the beginning.
+SHORT_TEXT = 200_000
+LONGEST_SEARCHED = 5_000_000

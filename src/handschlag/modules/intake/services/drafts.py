@@ -48,7 +48,7 @@ AGREEMENT_WORDS = (
     ("Absichtserklärung", agreements.AgreementKind.LETTER_OF_INTENT),
     ("Letter of Intent", agreements.AgreementKind.LETTER_OF_INTENT),
     ("Memorandum of Understanding", agreements.AgreementKind.LETTER_OF_INTENT),
-    ("Zweckvereinbarung", agreements.AgreementKind.DELEGATING),
+    ("Zweckvereinbarung", agreements.AgreementKind.PURPOSE),
     ("Änderungsvereinbarung", agreements.AgreementKind.AMENDMENT),
     ("Kooperationsvereinbarung", agreements.AgreementKind.COOPERATION),
     ("Kooperationsvertrag", agreements.AgreementKind.COOPERATION),

@@ -138,10 +138,10 @@ def _new_organisation(
         members_stated=str(values.get("members_stated") or ""),
     )
     work.made(proposal, organisation)
-    work.cite(proposal, organisation, "name", name)
+    work.cite(proposal, organisation, "name", name, beside=proposal.kind in BESIDE)
     for field in ("since", "members_stated"):
         if values.get(field):
-            work.cite(proposal, organisation, field, str(values[field]))
+            work.cite(proposal, organisation, field, str(values[field]), beside=True)
     return organisation
 
 
@@ -155,7 +155,8 @@ def _named_differently(
     """The name the document uses is kept as its statement, marked where it is none of ours."""
     name = _name_in(values)
     known = {fold(each.text) for each in organisation.names.all()}
-    work.cite(proposal, organisation, "name", name, differs=fold(name) not in known)
+    differs, beside = fold(name) not in known, proposal.kind in BESIDE
+    work.cite(proposal, organisation, "name", name, differs=differs, beside=beside)
     return organisation
 
 
@@ -296,6 +297,8 @@ def make_update(work: Work, proposal: Proposal, values: Values, choice: Choice) 
         by=work.by,
     )
     work.made(proposal, update)
+    said = str(values.get("stated") or values["text"])
+    work.cite_agreement(proposal, agreement, "text", said, part=update)
     return update
 
 

@@ -202,7 +202,7 @@ def make_post(work: Work, proposal: Proposal, values: Values, choice: Choice) ->
         by=work.by,
     )
     work.made(proposal, post)
-    work.cite(proposal, post, "function", values["function"])
+    work.cite(proposal, post, "function", values["function"], beside=True)
     return post
 
 
@@ -223,7 +223,7 @@ def make_contact_point(work: Work, proposal: Proposal, values: Values, choice: C
         by=work.by,
     )
     work.made(proposal, point)
-    work.cite(proposal, point, "topic", values["topic"])
+    work.cite(proposal, point, "topic", values["topic"], beside=True)
     return point
 
 

@@ -62,6 +62,13 @@ def note_progress(document: Document, done: int, total: int) -> None:
     )
 
 
+def note_life(document: Document) -> None:
+    """A sign of life that tells no progress."""
+    Document.objects.filter(pk=document.pk, state=DocumentState.READING).update(
+        alive_at=timezone.now()
+    )
+
+
 @transaction.atomic
 def refuse_reading(document: Document, sentence: str) -> Document:
     """It cannot be read; the sentence is for the person who handed it in."""

@@ -208,6 +208,8 @@ def _keep(document: Document, name: str, content: bytes, by: Any) -> None:
             title=document.name,
             audience=document.audience,
             allowed=ENDINGS,
+            # The reader tells by the content, and in better words what it cannot read.
+            any_content=True,
         )
     except ValidationError as refused:
         document.state = DocumentState.UNREADABLE

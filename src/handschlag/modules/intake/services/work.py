@@ -14,6 +14,8 @@ from handschlag.modules.directory import api as directory
 from handschlag.modules.intake.choices import Effect
 from handschlag.modules.intake.models import Decision, Document, Outcome, Proposal
 
+from .evidence import Span, span_near
+
 SOURCE_KINDS = {
     DocumentType.AGREEMENT_SIGNED: SourceKind.PRESS,
     DocumentType.INITIATIVE_LAUNCH: SourceKind.PRESS,
@@ -70,14 +72,26 @@ class Work:
         self.note(proposal, row, Effect.LINKED)
 
     def cite(
-        self, proposal: Proposal, row: Model, field: str, stated: str, *, differs: bool = False
+        self,
+        proposal: Proposal,
+        row: Model,
+        field: str,
+        stated: str,
+        *,
+        differs: bool = False,
+        beside: bool = False,
     ) -> None:
-        """Say what the document says about a row of the directory."""
-        known = self._known(row, field, stated)
+        """Say what the document says about a row of the directory.
+
+        `beside`: the proposal's own place is that of something else, and this stands near it.
+        """
+        if self._is_said(row, field, stated):
+            return
+        span = self._span_of(proposal, stated) if beside else proposal.span
         citation = records.cite(
-            row, self.source, field=field, stated=stated, differs=differs, span=proposal.span
+            row, self.source, field=field, stated=stated, differs=differs, span=span
         )
-        self._keep(proposal, citation, known)
+        self.made(proposal, citation)
 
     def cite_agreement(
         self,
@@ -90,7 +104,8 @@ class Work:
         differs: bool = False,
     ) -> None:
         """The same for an agreement or a part of it, as its history knows it."""
-        known = self._known(part or agreement, field, stated)
+        if self._is_said(part or agreement, field, stated):
+            return
         citation = agreements.cite_source(
             agreement,
             source=self.source,
@@ -101,9 +116,10 @@ class Work:
             span=proposal.span,
             by=self.by,
         )
-        self._keep(proposal, citation, known)
+        self.made(proposal, citation)
 
-    def _known(self, row: Model, field: str, stated: str) -> bool:
+    def _is_said(self, row: Model, field: str, stated: str) -> bool:
+        """What an earlier decision wrote down is its own; taking this one back must not touch it."""
         return Citation.objects.filter(
             source=self.source,
             subject_kind=records.kind_of(row),
@@ -112,9 +128,10 @@ class Work:
             stated_value=stated[:500],
         ).exists()
 
-    def _keep(self, proposal: Proposal, citation: Citation, known: bool) -> None:
-        if not known:
-            self.made(proposal, citation)
+    def _span_of(self, proposal: Proposal, words: str) -> Span | None:
+        if proposal.span is None:
+            return None
+        return span_near(self.document.text, words, proposal.span) or proposal.span
 
 
 def keep_in_step(row: Any, before: int) -> None:

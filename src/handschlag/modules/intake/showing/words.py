@@ -1,13 +1,16 @@
 """How a proposal reads in one line, and what stands below it in small."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from handschlag.foundation.design.typography import datum
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 from handschlag.modules.intake.choices import Act, ProposalKind, ProposalState, Verdict
@@ -15,6 +18,7 @@ from handschlag.modules.intake.models import Proposal
 
 Kind = ProposalKind
 LONGEST_DETAIL = 200
+NAMED_ROOM = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True)
@@ -142,8 +146,9 @@ def _field(values: dict[str, Any]) -> Iterable[str]:
 def _contact(values: dict[str, Any]) -> Iterable[str]:
     yield values.get("organisation", "")
     yield values.get("address", "")
-    if values.get("room"):
-        yield _("Raum %(room)s") % {"room": values["room"]}
+    room = str(values.get("room") or "")
+    # "Zimmer 12" and "Gebäude Z VII, Raum 402.5" say themselves what they are.
+    yield _("Raum %(room)s") % {"room": room} if room and not NAMED_ROOM.match(room) else room
     if values.get("phone"):
         yield _("Telefon %(number)s") % {"number": values["phone"]}
     if values.get("fax"):
@@ -158,6 +163,14 @@ def _session(values: dict[str, Any]) -> Iterable[str]:
     yield str(values.get("number") or "")
 
 
+def _day(said: Any) -> str:
+    try:
+        return datum(date.fromisoformat(str(said or "")))
+    except ValueError:
+        # As somebody corrected it, in words.
+        return str(said or "")
+
+
 DETAILS: dict[str, Callable[[dict[str, Any]], Iterable[str]]] = {
     Kind.AGREEMENT: _agreement,
     Kind.PARTY: _party,
@@ -167,7 +180,7 @@ DETAILS: dict[str, Callable[[dict[str, Any]], Iterable[str]]] = {
     Kind.TIE: lambda values: [_label(directory.TieKind, values.get("kind"))],
     Kind.POST: lambda values: [values.get("function", ""), values.get("organisation", "")],
     Kind.CONTACT_POINT: _contact,
-    Kind.EVENT: lambda values: [values.get("date", ""), values.get("place", "")],
+    Kind.EVENT: lambda values: [_day(values.get("date")), values.get("place", "")],
     Kind.SESSION: _session,
     Kind.UPDATE: lambda values: [values.get("stated", "")],
 }

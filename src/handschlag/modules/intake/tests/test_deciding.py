@@ -10,7 +10,13 @@ from handschlag.foundation.audit import services as audit
 from handschlag.foundation.records import PartialDate
 from handschlag.foundation.records.models import Citation, Source
 from handschlag.foundation.records.rows import Conflict
-from handschlag.lib.extraction.result import DocumentType, Extraction, SessionFound
+from handschlag.lib.extraction.result import (
+    DateFound,
+    DocumentType,
+    Extraction,
+    SessionFound,
+    UpdateFound,
+)
 from handschlag.modules.agreements.api import Agreement, Cooperation, Signature
 from handschlag.modules.directory.api import ContactPoint, Organisation, Person, Post, Tie
 from handschlag.modules.directory.tests.builders import make_editor, make_organisation
@@ -38,6 +44,18 @@ pytestmark = pytest.mark.django_db
 Kind = ProposalKind
 
 
+PARTIES = ("Stadt Birkenau", "Zweckverband Seenland")
+DAY = "3. Mai 2024"
+
+
+def cited_words(document):
+    """What each statement rests on, in the words of the document."""
+    return {
+        (cited.field, cited.stated_value): document.text[cited.start : cited.end]
+        for cited in Citation.objects.all()
+    }
+
+
 def test_nothing_is_written_anywhere_before_somebody_accepts():
     known = Organisation.objects.count()
     user = make_coordinator()
@@ -50,7 +68,17 @@ def test_nothing_is_written_anywhere_before_somebody_accepts():
 
 def test_what_is_accepted_becomes_a_signed_agreement_with_source_and_spans():
     user = make_coordinator()
-    document = make_read(by=user, address="https://example.org/mitteilung")
+    said = "Nachtrag vom 6. Mai 2024"
+    text, day = f"{ACT}. {said}", date(2024, 5, 6)
+    added = UpdateFound(
+        *spot(text, said), updated=DateFound(day, day, "day", *spot(text, "6. Mai 2024"))
+    )
+    document = make_read(
+        text,
+        by=user,
+        extraction=replace(extraction_of(text), updates=(added,)),
+        address="https://example.org/mitteilung",
+    )
     accept_everything(document, by=user)
     agreement = Agreement.objects.get()
     assert agreement.state == "signed"
@@ -74,8 +102,20 @@ def test_what_is_accepted_becomes_a_signed_agreement_with_source_and_spans():
     assert document.state == DocumentState.DONE
     source = Source.objects.get()
     assert (source.sha256, source.address) == (document.sha256, "https://example.org/mitteilung")
-    cited = Citation.objects.get(stated_value="Radwege am See")
-    assert (cited.start, cited.end) == spot(ACT, "Radwege am See")
+    assert cited_words(document) == {
+        ("official_title", f"Kooperationsvereinbarung zwischen {' und '.join(PARTIES)}"): DAY,
+        ("name", "Stadt Birkenau"): "Stadt Birkenau",
+        ("organisation", "Stadt Birkenau"): "Stadt Birkenau",
+        ("name", "Zweckverband Seenland"): "Zweckverband Seenland",
+        ("organisation", "Zweckverband Seenland"): "Zweckverband Seenland",
+        ("signature", "Ines Beispiel, Bürgermeisterin"): "Ines Beispiel",
+        ("signature", "Olaf Muster, Verbandsvorsteher"): "Olaf Muster",
+        ("signed", DAY): DAY,
+        ("signed_place", "Birkenau"): "Birkenau",
+        ("official_title", "Radwege am See"): "Radwege am See",
+        ("official_title", "Gemeinsame Werbung"): "Gemeinsame Werbung",
+        ("text", said): said,
+    }
     assert not Citation.objects.filter(differs=True).exists()
 
 
@@ -242,6 +282,17 @@ def test_a_directory_page_becomes_network_tie_function_and_contact_point():
     assert (point.fax, point.room) == ("+493550000002", "Zimmer 12")
     # A person stands at a contact point only once she agreed.
     assert point.person is None
+    assert cited_words(document) == {
+        ("name", "Netzwerk Holzbau"): "Netzwerk Holzbau",
+        ("since", "2018"): "2018",
+        ("members_stated", "40 Mitglieder"): "40 Mitglieder",
+        ("name", "Handwerkskammer Musterland"): "Handwerkskammer Musterland",
+        ("kind", "wurde gegründet von"): "Handwerkskammer Musterland",
+        ("function", "Leiterin"): "Leiterin",
+        ("topic", "Leiterin"): "Leiterin",
+    }
+    # Of the two places with the name the first one counts, that of the network itself.
+    assert Citation.objects.get(stated_value="Netzwerk Holzbau").start == 0
 
 
 def test_what_belongs_to_events_waits_visibly():

@@ -297,7 +297,7 @@ def test_reading_takes_no_more_memory_than_its_limit(tmp_path, monkeypatch):
     shown = (
         "import json, resource\n"
         "from handschlag.modules.intake.imports import child\n"
-        "child._limit()\n"
+        "child.limit()\n"
         'print(json.dumps({"unreadable": str(resource.getrlimit(resource.RLIMIT_AS)[0])}))'
     )
     monkeypatch.setattr(isolated, "PROGRAM", ("-c", shown))

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from handschlag.foundation.files.tests.builders import make_archive
 from handschlag.modules.intake import selectors, services, tasks
 from handschlag.modules.intake.choices import DocumentState
 from handschlag.modules.intake.imports import Part, ReadDocument, Unreadable
@@ -45,6 +46,43 @@ def test_positions_of_proposals_lie_in_the_text_as_read():
     document = read(make_document(ACT, by=make_coordinator()))
     for proposal in document.proposals.exclude(start=None):
         assert 0 <= proposal.start < proposal.end <= len(document.text)
+
+
+GREETING = "Grüße aus Görlitz"
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        (GREETING.encode("cp850"), "DOS (CP850)"),
+        ("Žďár a Liberec, říká primátor.".encode("cp1250"), "Windows-1250"),
+        (GREETING.encode("utf-16-le"), "UTF-16"),
+        (GREETING.encode() * 9 + b"\x81", "UTF-8"),
+        (b"das ist kein PDF", "UTF-8"),
+    ],
+)
+def test_what_the_reader_can_read_is_taken_at_the_door(content, encoding):
+    user = make_coordinator()
+    name = "falsch.pdf" if content.endswith(b"PDF") else "alt.txt"
+    document = read(services.receive_document(name, content, by=user, owner_org=office_of(user)))
+    assert (document.state, document.encoding) == (DocumentState.DONE, encoding)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("bild.txt", b"\x89PNG\r\n\x1a\n" + bytes(40), "Das ist ein Bild"),
+        ("bombe.docx", make_archive({"a.bin": bytes(10)}), "Das ist ein Archiv"),
+        ("gepackt.txt", b"\x1f\x8b" + bytes(100), "kein Dokument mit Text"),
+    ],
+)
+def test_what_it_cannot_read_it_names_by_its_content(name, content, sentence):
+    user = make_coordinator()
+    document = read(services.receive_document(name, content, by=user, owner_org=office_of(user)))
+    assert document.state == DocumentState.UNREADABLE
+    assert sentence in document.failure
+    # Nothing is lost: whoever handed it in can look at it.
+    assert document.file.blob.path.read_bytes() == content
 
 
 def test_reading_twice_changes_nothing():

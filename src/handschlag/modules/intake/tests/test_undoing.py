@@ -70,6 +70,18 @@ def test_what_somebody_changed_since_stays_with_a_sentence():
     assert Citation.objects.filter(subject_id=organisation.pk).exists()
 
 
+def test_what_an_earlier_decision_wrote_down_is_untouched_by_a_later_one_and_its_undo():
+    user = make_coordinator()
+    document = make_read(PAGE, by=user, extraction=directory_page())
+    network, post = proposal_of(document, Kind.ORGANISATION), proposal_of(document, Kind.POST)
+    services.accept(network, by=user, version=network.version)
+    before = list(Citation.objects.values())
+    services.accept(post, by=user, version=post.version)
+    assert list(Citation.objects.exclude(field="function").values()) == before
+    assert services.undo(document, by=user).staying == []
+    assert list(Citation.objects.values()) == before
+
+
 def test_what_others_built_on_stays():
     user = make_coordinator()
     document = make_read(PAGE, by=user, extraction=directory_page())
