@@ -1,6 +1,6 @@
 /**
  * The review desk by keyboard: J and K walk through the open proposals, other keys press the
- * button or follow the link that carries them. Everything works without this file, too.
+ * button or follow the link that carries them; L accepts all of the kind stood on. Everything works without this file, too.
  */
 const HERE = "details[open]";
 const TYPING = "input, textarea, select, [contenteditable], dialog[open], [role=listbox]";
@@ -54,8 +54,9 @@ class ReviewDesk {
   /** True if a button or link carries the key. */
   private press(key: string): boolean {
     if (!/^[a-z]$/.test(key)) return false;
-    const where = key === "z" ? this.desk : this.current();
-    const control = where?.querySelector<HTMLElement>(`[data-key="${key}"]`);
+    const where = key === "z" || key === "l" ? this.desk : this.current();
+    const wanted = key === "l" ? `[data-all="${this.current()?.dataset["kind"]}"]` : `[data-key="${key}"]`;
+    const control = where?.querySelector<HTMLElement>(wanted);
     if (control) control.click();
     else if (key === "a" && where && this.says) this.says.textContent = this.desk.dataset["choose"] ?? "";
     return Boolean(control) || key === "a";

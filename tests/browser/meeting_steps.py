@@ -1,6 +1,5 @@
-"""The steps of a meeting as a coordinator takes them, each counted; and the board they are for."""
+"""The steps of a meeting as a coordinator takes them, and the board they are for."""
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from playwright.sync_api import expect
@@ -20,16 +19,6 @@ PROPOSAL = "Der Lenkungskreis empfiehlt den Räten eine gemeinsame Anlaufstelle.
 SECRET = "Angebot der Firma Geheimnis"
 TOWNS = ("Stadt Spremberg", "Stadt Weißwasser/O. L.", "Stadt Hoyerswerda")
 PAPER = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R/Size 4>>\n%%EOF\n"
-
-
-@dataclass
-class Counter:
-    """What a coordinator has to do: one step is one page sent, or one document looked at."""
-
-    steps: list[str] = field(default_factory=list)
-
-    def step(self, name):
-        self.steps.append(name)
 
 
 def furnish_board() -> Body:
@@ -54,7 +43,7 @@ def furnish_board() -> Body:
     return body
 
 
-def create_meeting(page, site, body, title, *, days, count):
+def create_meeting(page, site, body, title, *, days):
     page.goto(f"{site.url}/gremien/{body.address_key}/sitzungen/neu/")
     page.get_by_label(labelled("Titel")).fill(title)
     page.get_by_label(labelled("Tag")).fill((today() + timedelta(days=days)).isoformat())
@@ -63,17 +52,15 @@ def create_meeting(page, site, body, title, *, days, count):
     page.get_by_label(labelled("Ort")).fill("Rathaus Spremberg")
     page.get_by_role("button", name="Sitzung anlegen").click()
     expect(notice(page, "Die Sitzung ist angelegt")).to_be_visible()
-    count.step("anlegen")
 
 
-def take_topic(page, count):
+def take_topic(page):
     page.get_by_role("checkbox", name=TOPIC).check()
     page.get_by_role("button", name="Auf die Tagesordnung").click()
     expect(notice(page, "Auf die Tagesordnung genommen")).to_be_visible()
-    count.step("Tagesordnung")
 
 
-def add_paper(page, count):
+def add_paper(page):
     page.get_by_role("link", name="Vorlage anlegen").last.click()
     page.get_by_label("Datei (PDF").set_input_files(
         {"name": "kosten.pdf", "mimeType": "application/pdf", "buffer": PAPER}
@@ -83,34 +70,30 @@ def add_paper(page, count):
     page.get_by_label("alle: der öffentliche Teil darf hinaus").check()
     page.get_by_role("button", name="Speichern").click()
     expect(notice(page, "Die Vorlage liegt beim Tagesordnungspunkt")).to_be_visible()
-    count.step("Unterlagen")
 
 
-def look_at_pack(page, count):
+def look_at_pack(page):
     with page.expect_download() as caught:
         page.get_by_role("link", name="Sitzungsmappe ansehen").click()
-    count.step("Mappe prüfen")
     return caught.value.path().read_bytes()
 
 
-def send(page, count):
+def send(page):
     page.get_by_role("button", name="Einladung und Mappe versenden").click()
     expect(notice(page, "Eingeladen")).to_be_visible()
-    count.step("versenden")
 
 
-def record_attendance(page, count):
+def record_attendance(page):
     main(page).get_by_role("link", name="Anwesenheit und Ergebnisse").click()
     page.get_by_role("button", name="Sitzung eröffnen und Anwesenheit festhalten").click()
     expect(notice(page, "beschlussfähig")).to_be_visible()
-    count.step("Anwesenheit")
 
 
 def item(page, title):
     return page.get_by_role("group", name=title)
 
 
-def record_outcome(page, count, *, excluded, follow_up, due):
+def record_outcome(page, *, excluded, follow_up, due):
     """A counted vote with one member out for bias, and what follows, on one page."""
     part = item(page, TOPIC)
     part.get_by_label(labelled("Ergebnis")).fill("Die Anlaufstelle soll im Frühjahr beginnen.")
@@ -131,19 +114,16 @@ def record_outcome(page, count, *, excluded, follow_up, due):
     part.get_by_label(labelled("Fällig am")).fill(due.isoformat())
     page.get_by_role("button", name="Ergebnisse festhalten").click()
     expect(notice(page, "Die Ergebnisse sind festgehalten")).to_be_visible()
-    count.step("Ergebnisse")
 
 
-def close(page, count):
+def close(page):
     page.get_by_role("button", name="Sitzung beenden").click()
     expect(notice(page, "Die Sitzung ist beendet")).to_be_visible()
-    count.step("beenden")
 
 
-def approve_minutes(page, count):
+def approve_minutes(page):
     page.get_by_role("button", name="Genehmigen und versenden").click()
     expect(notice(page, "Die Mitglieder bekommen die Niederschrift")).to_be_visible()
-    count.step("Niederschrift")
 
 
 def add_council(page, town, council):

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser.inspection import barriers, sideways_scroll
 from tests.browser.people import COORDINATOR, main, notice, sign_in
+from tests.browser.steps import SENT, VISIT, Steps
 
 from handschlag.modules.measures.models import Deadline
 
@@ -19,6 +20,7 @@ def looks_well(page):
 def test_a_deadline_in_two_steps_settled_with_one_click(own_region, open_browser):
     page = open_browser(viewport=PHONE)
     sign_in(page, own_region, COORDINATOR)
+    steps = Steps(page)
 
     # First step: from any page to the short form. Second step: save it.
     page.get_by_label("Alle Bereiche").get_by_role("link", name="Fristen").click()
@@ -30,6 +32,7 @@ def test_a_deadline_in_two_steps_settled_with_one_click(own_region, open_browser
     expect(
         notice(page, "Eingetragen. Erinnert wird 14 und 3 Tage vorher von selbst.")
     ).to_be_visible()
+    assert [press.kind for press in steps.presses] == [VISIT, SENT]
     entry = main(page).get_by_role("row").filter(has_text="Zwischennachweis einreichen")
     expect(entry).to_contain_text("31. Dezember 2026")
     looks_well(page)

@@ -7,6 +7,7 @@ from openpyxl import Workbook, load_workbook
 from playwright.sync_api import expect
 from tests.browser.inspection import barriers, sideways_scroll
 from tests.browser.people import COORDINATOR, labelled, main, sign_in
+from tests.browser.steps import CHOSEN, SENT, VISIT, Steps
 
 from handschlag.foundation.tables.foreign import services as foreign
 from handschlag.foundation.tables.foreign.layout import ForeignColumn
@@ -47,24 +48,21 @@ def test_a_foreign_form_is_filled_in_three_steps(own_region, plan, open_browser,
     page = open_browser(viewport={"width": 360, "height": 740})
     sign_in(page, own_region, COORDINATOR)
     page.goto(f"{own_region.url}/plaene/{plan.address_key}/bearbeiten/")
-    steps = []
-
-    def step(words, act):
-        steps.append(words)
-        return act()
+    steps = Steps(page)
 
     link = main(page).get_by_role("link", name="Ein fremdes Formular ausfüllen")
-    step("open the form filler from the plan", link.click)
+    link.click()
     expect(main(page)).to_contain_text("2 Einträge, ausgewählt wie in der Liste.")
     assert barriers(page) == []
     assert sideways_scroll(page) == []
-    choose = page.get_by_label(labelled("Formular"))
-    step("choose the file", lambda: choose.set_input_files(tmp_path / "meldung.xlsx"))
-    fill = page.get_by_role("button", name="Ausfüllen und herunterladen")
+    with page.expect_file_chooser() as chooser:
+        page.get_by_label(labelled("Formular")).click()
+    chooser.value.set_files(tmp_path / "meldung.xlsx")
     with page.expect_download() as download:
-        step("fill it", fill.click)
+        page.get_by_role("button", name="Ausfüllen und herunterladen").click()
 
-    assert len(steps) == 3
+    # To the page, the file, the button.
+    assert [press.kind for press in steps.presses] == [VISIT, CHOSEN, SENT]
     assert download.value.suggested_filename == "meldung (ausgefüllt).xlsx"
     sheet = load_workbook(io.BytesIO(download.value.path().read_bytes())).active
     assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [

@@ -104,7 +104,10 @@ def test_a_press_page_is_reviewed_by_keyboard(live_region, open_browser):
     page.get_by_label("Kurztitel").press("Enter")
     expect(shown(page, "Radwege")).to_contain_text("geändert")
     while page.locator("[data-proposal]").count():
-        take(page)
+        is_signature = current(page).get_attribute("data-kind") == "signature"
+        press(page, "l") if is_signature else take(page)
+        if is_signature:
+            expect(page.locator(".messages")).to_contain_text("3 Vorschläge angenommen.")
 
     outcome = page.get_by_role("region", name="Alles geprüft. Das ist daraus geworden")
     expect(outcome).to_contain_text("Gemeinde Birkenau")
@@ -149,6 +152,12 @@ def test_everything_works_without_script_and_a_bad_file_keeps_no_other_back(
     expect(page.get_by_role("heading", level=1)).to_have_text("Vorschläge prüfen")
 
     assert sideways_scroll(page) == []
+    # On a phone the text stands above: one touch leads to the proposals and back, at any height.
+    switch = page.get_by_role("navigation", name="Auf dieser Seite")
+    switch.get_by_role("link", name="Vorschläge").click()
+    expect(page.get_by_role("heading", name="Vorschläge", exact=True)).to_be_in_viewport()
+    switch.get_by_role("link", name="Text").click()
+    expect(page.get_by_role("heading", name="Text", exact=True)).to_be_in_viewport()
     accept = current(page).get_by_role("button").first
     accept.click()
     expect(page.locator(".prop.done")).to_have_count(1)

@@ -14,7 +14,6 @@ from tests.browser.meeting_steps import (
     SECRET,
     TOPIC,
     TOWNS,
-    Counter,
     add_council,
     add_paper,
     approve_minutes,
@@ -29,6 +28,7 @@ from tests.browser.meeting_steps import (
     take_topic,
 )
 from tests.browser.people import COORDINATOR, main, notice, sign_in
+from tests.browser.steps import Steps
 
 from handschlag.foundation.records import today
 from handschlag.modules.governance.models import Body, Meeting, Paper
@@ -78,17 +78,19 @@ def read_the_invitation(site, page, member):
 
 
 def test_a_meeting_from_its_invitation_to_a_recommendation_that_binds(own_region, open_browser):
-    site, coordinator, count = own_region, open_browser(), Counter()
+    site, coordinator = own_region, open_browser()
     body = furnish_board()
     sign_in(coordinator, site, COORDINATOR)
+    steps = Steps(coordinator)
 
-    create_meeting(coordinator, site, body, "1. Sitzung", days=21, count=count)
-    take_topic(coordinator, count)
-    add_paper(coordinator, count)
-    pack = look_at_pack(coordinator, count)
+    create_meeting(coordinator, site, body, "1. Sitzung", days=21)
+    take_topic(coordinator)
+    add_paper(coordinator)
+    pack = look_at_pack(coordinator)
     looks_well(coordinator)
-    send(coordinator, count)
-    assert len(count.steps) == 5
+    send(coordinator)
+    # Seven presses: of the five pages two are reached by a link of their own.
+    assert (steps.number, len(steps.presses)) == (5, 7), steps.presses
     bookmarks = list(titles_in(PdfReader(io.BytesIO(pack)).outline))
     assert "Tagesordnung" in bookmarks
     assert any(TOPIC in title for title in bookmarks)
@@ -103,24 +105,24 @@ def test_a_meeting_from_its_invitation_to_a_recommendation_that_binds(own_region
     looks_well(member)
     assert member.context.cookies() == []
 
-    count = Counter()
-    record_attendance(coordinator, count)
+    steps.anew()
+    record_attendance(coordinator)
     due = today() + timedelta(days=40)
-    record_outcome(coordinator, count, excluded="Nummer3", follow_up=FOLLOW_UP, due=due)
+    record_outcome(coordinator, excluded="Nummer3", follow_up=FOLLOW_UP, due=due)
     expect(main(coordinator)).to_contain_text("2 Ja")
     expect(main(coordinator)).to_contain_text("Befangenheit")
     looks_well(coordinator)
-    close(coordinator, count)
+    close(coordinator)
     looks_well(coordinator)
-    approve_minutes(coordinator, count)
-    assert len(count.steps) == 4
+    approve_minutes(coordinator)
+    assert (steps.number, len(steps.presses)) == (4, 5), steps.presses
 
     _the_follow_up_comes_first_next_time(site, coordinator, body)
     _it_binds_with_the_second_council(site, coordinator, open_browser)
 
 
 def _the_follow_up_comes_first_next_time(site, page, body):
-    create_meeting(page, site, body, "2. Sitzung", days=50, count=Counter())
+    create_meeting(page, site, body, "2. Sitzung", days=50)
     first = main(page).locator(".agenda > li:not(.agenda__group)").first
     expect(first).to_contain_text(FOLLOW_UP)
     expect(first).to_contain_text("Gebäudemanagement")

@@ -16,7 +16,6 @@ from handschlag.foundation.records.choices import Audience
 from handschlag.modules.agreements.models import Cooperation, Stewardship
 from handschlag.modules.directory.models import Mandate, Organisation
 from handschlag.modules.measures.models import Indicator, Measure, Plan, Reading
-from handschlag.modules.measures.services import rounds
 from handschlag.modules.measures.tests.builders_of_rounds import (
     QUARTER,
     TITLE,
@@ -103,6 +102,8 @@ def test_the_quarterly_round_from_the_link_to_the_public_figure(own_region, open
     phone = open_browser(viewport=PHONE)
     person = Steps(phone)
     person.visit(link_in(letter))
+    looks_well(phone)
+    person.click(phone.get_by_role("button", name="Meldebogen öffnen"))
     expect(phone.locator("fieldset.sheet-row")).to_have_count(8)
     looks_well(phone)
     phone.get_by_label("Sonst hat sich nichts geändert").check()
@@ -114,7 +115,8 @@ def test_the_quarterly_round_from_the_link_to_the_public_figure(own_region, open
     expect(phone.get_by_role("heading", name="Danke, Ihre Meldung ist da")).to_be_visible()
     assert person.number <= 3
     looks_well(phone)
-    assert phone.context.cookies() == []
+    [cookie] = phone.context.cookies()
+    assert (cookie["path"], cookie["httpOnly"]) == ("/meldebogen/", True)
     assert Reading.objects.filter(period__key=QUARTER, state="submitted").count() == 4
     assert figure_for_visitors(own_region, visitor, asked) == before
 
@@ -141,7 +143,7 @@ def test_the_quarterly_round_from_the_link_to_the_public_figure(own_region, open
     expect(notice(desk, "Zurückgegeben.")).to_be_visible()
     question = letter_to(own_region, "traeger@example.org")
     assert "Sind das Gespräche oder Haushalte?" in question.text
-    phone.goto(link_in(question))
+    phone.goto(link_in(question))  # The link is open here: no button any more.
     back = row(phone, "Gespräche 1")
     expect(back).to_contain_text("Sind das Gespräche oder Haushalte?")
     expect(phone.get_by_label("Ist-Wert in Personen")).to_have_count(1)
@@ -164,31 +166,51 @@ def test_the_quarterly_round_from_the_link_to_the_public_figure(own_region, open
     assert desk.request.get(download).ok
 
 
-def test_two_people_with_one_link_and_a_link_that_is_over_lose_nothing(own_region, open_browser):
-    asked = public_round()
+def test_a_forwarded_link_and_a_form_in_two_windows_lose_nothing(own_region, open_browser):
+    public_round()
     link = link_in(letter_to(own_region, "traeger@example.org"))
     first, second = open_browser(viewport=PHONE), open_browser(viewport=PHONE)
-    for page in (first, second):
-        page.goto(link)
+    opened(first, link)
+    window = first.context.new_page()
+    window.goto(link)
     row(first, "Gespräche 2").get_by_label("Ist-Wert in Personen").fill("41")
     first.get_by_role("button", name="Zwischenspeichern").click()
     expect(first.get_by_text("Gesendet ist noch nichts")).to_be_visible()
 
-    row(second, "Gespräche 2").get_by_label("Ist-Wert in Personen").fill("43")
-    second.get_by_label("Sonst hat sich nichts geändert").check()
-    second.get_by_role("button", name="Meldung senden").click()
-    mine = row(second, "Gespräche 2")
+    row(window, "Gespräche 2").get_by_label("Ist-Wert in Personen").fill("43")
+    window.get_by_label("Sonst hat sich nichts geändert").check()
+    window.get_by_role("button", name="Meldung senden").click()
+    mine = row(window, "Gespräche 2")
     expect(mine).to_contain_text("Inzwischen gespeichert: 41")
     expect(mine.get_by_label("Ist-Wert in Personen")).to_have_value("43")
-    looks_well(second)
+    looks_well(window)
 
-    # The coordinator replaces the link, for instance because it went to somebody else.
-    rounds.replace_link(asked.sheet, by=None)
-    second.get_by_role("button", name="Meldung senden").click()
-    expect(second.get_by_role("heading", level=1)).to_have_text("Dieser Link wurde ersetzt")
-    expect(main(second)).to_contain_text("43")
+    # Somebody else got the mail passed on: a sentence, and a fresh link to the office alone.
+    second.goto(link)
+    title = "Dieser Link ist schon auf einem anderen Gerät geöffnet"
+    expect(second.get_by_role("heading", level=1)).to_have_text(title)
     looks_well(second)
+    second.get_by_role("button", name="Neuen Link schicken").click()
+    under_way = "Ein neuer Link ist unterwegs"
+    expect(second.get_by_role("heading", level=1)).to_have_text(under_way)
+    fresh = link_in(letter_to(own_region, "traeger@example.org"))
+    assert fresh != link
+    opened(second, fresh)
+    saved = row(second, "Gespräche 2").get_by_label("Ist-Wert in Personen")
+    expect(saved).to_have_value("41")
+
+    # With that the first one ends, and shows what was typed there.
+    window.get_by_role("button", name="Meldung senden").click()
+    expect(window.get_by_role("heading", level=1)).to_have_text("Dieser Link wurde ersetzt")
+    expect(main(window)).to_contain_text("43")
+    looks_well(window)
     assert not Reading.objects.filter(period__key=QUARTER).exists()
+
+
+def opened(page, link):
+    page.goto(link, timeout=PATIENCE)
+    page.get_by_role("button", name="Meldebogen öffnen").click()
+    expect(page.locator("fieldset.sheet-row")).to_have_count(8)
 
 
 def test_a_partner_with_an_account_finds_the_form_without_a_mail(own_region, open_browser):

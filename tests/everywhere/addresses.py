@@ -35,7 +35,8 @@ def named_addresses(patterns: list | None = None, namespace: str = "") -> Iterat
         if isinstance(pattern, URLResolver):
             inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
             yield from named_addresses(pattern.url_patterns, inner)
-        elif isinstance(pattern, URLPattern) and pattern.name:
+        elif isinstance(pattern, URLPattern):
+            assert pattern.name, f"an address without a name is looked at by nobody: {pattern}"
             yield namespace + pattern.name
 
 
@@ -158,7 +159,10 @@ def _of_rounds(view: str, rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
     from handschlag.modules.measures.sheet_links import token_of
 
     signed = {
-        **dict.fromkeys(["sheet", "sheet_upload", "sheet_workbook"], token_of(rows["sheet"])),
+        **dict.fromkeys(
+            ["sheet", "sheet_ask", "sheet_open", "sheet_upload", "sheet_workbook"],
+            token_of(rows["sheet"]),
+        ),
         "calendar": token_in(calendar_path(rows["calendar"])).removesuffix(".ics"),
         "deadline_by_link": token_in(done_path(rows["deadline"])),
     }

@@ -9,14 +9,14 @@ from django.core.files.base import ContentFile
 from handschlag.modules.agreements.models import Agreement
 from handschlag.modules.directory.models import Organisation
 from handschlag.modules.measures import api as measures
-from handschlag.modules.measures.services import locks, publishing, reporting_dates
+from handschlag.modules.measures.services import locks, publishing, reporting_dates, taxonomies
 from handschlag.modules.measures.services.in_one_act import write_with_evidence
 from handschlag.modules.measures.services.indicators import create_indicator, period_of
 from handschlag.modules.measures.services.readings import approve_reading
 from handschlag.modules.measures.services.targets import set_target
 
 LIST = b"Name;Ort\nGeheim GmbH;Spremberg\n"
-OF_NOTHING = {"plan_new", "gap_list", "gap_export"}
+OF_NOTHING = {"plan_new", "gap_list", "gap_export", "taxonomy_list", "taxonomy_new"}
 OF_PLAN = {"measure_new", "reporting_date_new", "dimension_new"}
 OF_MEASURE = {"status_new", "indicator_new"}
 # Names of addresses begin with what they are about.
@@ -57,9 +57,16 @@ def make_measure_rows(organisation: Organisation, agreement: Agreement) -> dict[
         "measure": measure,
         "date": date_,
         "origin": measure.origins.get(),
+        "term": _term(),
         **parts,
         **_results(measure),
     }
+
+
+def _term() -> Any:
+    """Of a list of one's own; nothing carries it."""
+    own = taxonomies.create_taxonomy(name="Zielgruppen zum Ausprobieren", by=None)
+    return taxonomies.add_term(own, name="Rückkehrer", by=None)
 
 
 def _parts(measure: Any, organisation: Organisation) -> dict[str, Any]:
@@ -111,6 +118,10 @@ def of_measures(view: str, rows: dict[str, Any]) -> dict[str, Any]:
     found = rows["measured"]
     if view in OF_NOTHING:
         return {}
+    if view.startswith(("taxonomy", "term")):
+        key = {"key": found["term"].taxonomy.key}
+        whole = view.startswith("taxonomy") or view == "term_new"
+        return key if whole else key | {"public_id": found["term"].public_id}
     if view == "evidence_remove":
         return {"public_id": found["waiting"].evidence.get().public_id}
     if view in OF_PLAN or view.startswith(("plan", "finding", "period")):

@@ -11,7 +11,8 @@ From that declaration follow
 - the dry run (`plan`): `SheetRow`s to `RowChange`s. It only reads. Stored as a draft
   (`models.TableImport`, `services.read_import`) in short steps, so it never holds the write lock;
 - the act (`applying`): one short bulk transaction. What is expensive is made ready before;
-- the way back (`undoing`): touches only rows whose version is still the one the import left.
+- the way back (`undoing`): touches only rows whose version is still the one the import left. The last
+  comes first, and what moved along though no column shows it goes back too (`Table.beside`).
 
 Choices worth knowing: rows missing in a file are never deleted. A formula in a cell is never
 executed and never taken over, it is an error with a sentence; text that looks like a formula is

@@ -23,7 +23,7 @@ from .models import ImportRow, Outcome, State, TableImport
 from .plan import PORTION, Plan, RowKind
 from .services import MOST_CHANGES, store_plan, too_many
 from .spec import Prepared, Reference, Table, Values, table
-from .storing import new_values
+from .storing import new_values, remember_beside
 from .within import as_written, written_after
 
 ATTEMPTS = 3
@@ -98,6 +98,7 @@ def _number(row: ImportRow) -> int:
 def _made_ready(declared: Table, wanted: list[ImportRow], by: Any) -> Ready:
     left: dict[int, str] = {}
     changed, things = _still_the_same(declared, wanted, by, left)
+    remember_beside(declared, changed, things)
     new = _still_new(declared, [row for row in wanted if row.kind not in CHANGING], by, left)
     values = [new_values(declared, row) for row in new]
     order = written_after([row.number for row in new], values)

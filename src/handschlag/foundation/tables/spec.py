@@ -140,6 +140,9 @@ class Table:
     second_look: Callable[[Any], Matcher] | None = None
     prepare_new: Callable[[Sequence[Values], Any], Prepared] | None = None
     prepare_changes: Callable[[Sequence[tuple[Any, Values]], Any], Prepared] | None = None
+    # What `change` moves along though no column shows it, by field, with how its text is read: it is
+    # remembered, and given to `change` as one more value when the import is taken back.
+    beside: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     # Name of the address of the list page.
     list_url: str = ""
 

@@ -32,7 +32,8 @@ def undo_import(table_import: TableImport, *, by: Any) -> TableImport:
     for _attempt in range(ATTEMPTS):
         rows = list(ImportRow.objects.filter(table_import=table_import, outcome=Outcome.DONE))
         untouched, things = _untouched(declared, rows, by)
-        changed = [row for row in untouched if row.kind not in CREATED]
+        # The last first: what a row needs was so before it was written, not after.
+        changed = [row for row in reversed(untouched) if row.kind not in CREATED]
         back = prepared_changes(
             declared, [(things[row.number], old_values(declared, row)) for row in changed], by
         )
@@ -80,9 +81,9 @@ def _write(
     if locked.state not in (State.APPLIED, State.UNDOING):
         raise ValidationError(_("Diese Tabelle ist nicht übernommen oder schon zurückgenommen."))
     lock_unmoved([things[row.number] for row in untouched])
+    refused = _remove(declared, [row for row in untouched if row.kind in CREATED], things, by)
     back.write()
-    refused = {changed[position].number: why for position, why in back.refused.items()}
-    refused |= _remove(declared, [row for row in untouched if row.kind in CREATED], things, by)
+    refused |= {changed[position].number: why for position, why in back.refused.items()}
     for row in untouched:
         kept = refused.get(row.number)
         row.outcome, row.reason = (Outcome.KEPT, kept[:300]) if kept else (Outcome.UNDONE, "")

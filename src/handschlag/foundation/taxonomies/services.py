@@ -1,4 +1,8 @@
-"""Writes on taxonomies."""
+"""Writes on taxonomies.
+
+Only what an installation starts with. People change terms through the lowest module that knows all
+who carry them and may write the audit trail, which stands above this room: `measures`.
+"""
 
 from collections.abc import Mapping
 
@@ -22,3 +26,11 @@ def ensure_taxonomy(key: str, name: str, terms: Mapping[str, str]) -> Taxonomy:
         )
     taxonomy.terms.exclude(key__in=terms).update(retired=True)
     return taxonomy
+
+
+@transaction.atomic
+def fix_wording(taxonomy: Taxonomy, *, source: str, term_sources: Mapping[str, str]) -> None:
+    """From now on the list keeps the wording of its source; `term_sources` by the terms' keys."""
+    Taxonomy.objects.filter(pk=taxonomy.pk).update(wording_fixed=True, source=source)
+    for key, text in term_sources.items():
+        taxonomy.terms.filter(key=key, source="").update(source=text)

@@ -20,6 +20,15 @@ def _add_lists(using: str, **_: Any) -> None:
     """A new installation starts with the lists of the law; existing lists are left alone."""
     from .taxonomies import Taxonomy, ensure_measure_taxonomies  # noqa: PLC0415 -- reads models
 
-    # Migrating only some apps may leave no table for them yet.
-    if Taxonomy._meta.db_table in connections[using].introspection.table_names():
+    if _stands(connections[using], Taxonomy):
         ensure_measure_taxonomies()
+
+
+def _stands(connection: Any, model: Any) -> bool:
+    """Migrating only some apps, or back, may leave no table or an older one."""
+    table = model._meta.db_table
+    if table not in connection.introspection.table_names():
+        return False
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_table_description(cursor, table)
+    return {field.column for field in model._meta.concrete_fields} <= {each.name for each in found}

@@ -56,8 +56,9 @@ def _summary(deadline: Deadline) -> str:
 
 
 def _lines(deadline: Deadline) -> Iterable[str]:
-    who = ", ".join(filter(None, [str(deadline.responsible_org), deadline.responsible_office]))
-    yield _("Zuständig: %s") % who
+    yield _("Zuständig: %s") % deadline.responsible
+    if deadline.deputy:
+        yield _("Vertretung: %s") % deadline.deputy
     if deadline.measure:
         yield _("Maßnahme: %s") % deadline.measure
     if deadline.basis:

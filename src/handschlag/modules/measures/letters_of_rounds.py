@@ -81,9 +81,36 @@ def write_return(key: str) -> Letter | None:
     )
 
 
-def _sheet(key: str) -> RoundSheet | None:
+def write_fresh_link(key: str) -> Letter | None:
+    """Somebody with the link asked for it in another browser; whoever reads this may not know."""
+    sheet = _addressed(key)
+    if sheet is None or state_of_round(sheet.round) != LinkState.VALID:
+        return None
+    words = {"title": sheet.round.title, "cooperation": sheet.round.cooperation}
+    return _letter(
+        sheet,
+        _("Neuer Link: Meldebogen %(title)s, %(cooperation)s") % words,
+        _(
+            "der Link zum Meldebogen %(title)s der Kooperation „%(cooperation)s“ sollte in einem "
+            "zweiten Browser geöffnet werden. Er gilt aber nur in dem ersten. Hier ist ein neuer; "
+            "sobald er geöffnet ist, gilt er statt des bisherigen. Was gespeichert war, ist noch da."
+        )
+        % words,
+        _(
+            "Haben Sie ihn nicht angefordert, hat vielleicht jemand die erste E-Mail weitergeleitet "
+            "bekommen. Dann müssen Sie nichts tun: Ihr Meldebogen bleibt offen, wo er ist."
+        ),
+    )
+
+
+def _addressed(key: str) -> RoundSheet | None:
     rows = RoundSheet.objects.select_related("round__cooperation", "organisation")
-    found = rows.filter(public_id=key).exclude(mail="").first()
+    return rows.filter(public_id=key).exclude(mail="").first()
+
+
+def _sheet(key: str) -> RoundSheet | None:
+    """A form that still has something to fill in."""
+    found = _addressed(key)
     if found is None or not found.rows.filter(state__in=WRITABLE).exists():
         return None
     return found
@@ -115,9 +142,9 @@ def _about_the_link(sheet: RoundSheet) -> Iterable[str]:
     }
     yield (
         _(
-            "Bitte bis %(due)s. Der Link gilt bis %(closes)s und nur für %(organisation)s; wer ihn "
-            "hat, kann den Bogen ausfüllen. Ist er bei Ihnen falsch, sagen Sie bitte der "
-            "Koordination Bescheid, dann wird er ersetzt."
+            "Bitte bis %(due)s. Der Link gilt bis %(closes)s, nur für %(organisation)s und nur in "
+            "dem Browser, in dem er zuerst geöffnet wird. Ist er bei Ihnen falsch, sagen Sie bitte "
+            "der Koordination Bescheid, dann wird er ersetzt."
         )
         % words
     )

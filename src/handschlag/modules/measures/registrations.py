@@ -15,6 +15,7 @@ from . import (
     registrations_of_results,  # noqa: F401 -- declares
     registrations_of_rounds,  # noqa: F401 -- declares
     registrations_of_tables,  # noqa: F401 -- declares
+    registrations_of_taxonomies,  # noqa: F401 -- declares
 )
 from .models import Deadline, Measure, OwnShare, Plan
 from .open_work import organisations_concerned, waiting_in_measures

@@ -20,10 +20,10 @@ from . import (  # noqa: F401 -- declare
     receivers_of_rounds,
 )
 from .open_rounds import waiting_in_rounds
+from .selectors.papers import waiting_files_visible_to
 from .selectors.results import evidence_visible_to
-from .selectors.sheets import waiting_files_visible_to
 from .services.handing_over import FILE_KIND
-from .services.rounds import INVITING, REMINDING, RETURNING
+from .services.rounds import FRESH_LINK, INVITING, REMINDING, RETURNING
 
 ACTS = {
     "round.planned": _("Berichtsrunde geplant"),
@@ -36,6 +36,8 @@ ACTS = {
     "sheet.addressed": _("Empfänger des Meldebogens geändert"),
     "sheet.sent": _("Link zum Meldebogen versandt"),
     "sheet.link_replaced": _("Link zum Meldebogen ersetzt"),
+    "sheet.link_opened": _("Link zum Meldebogen in einem Browser geöffnet"),
+    "sheet.link_asked_for": _("Neuen Link zum Meldebogen angefordert"),
     "sheet.reminded": _("An den Meldebogen erinnert"),
     "sheet.saved": _("Meldebogen zwischengespeichert"),
     "sheet.submitted": _("Meldebogen gesendet"),
@@ -52,6 +54,7 @@ for act, sentence in ACTS.items():
 
 register_letter(INVITING, _("Meldebogen"), letters_of_rounds.write_invitation)
 register_letter(REMINDING, _("Erinnerung an einen Meldebogen"), letters_of_rounds.write_reminder)
+register_letter(FRESH_LINK, _("Neuer Link zu einem Meldebogen"), letters_of_rounds.write_fresh_link)
 register_letter(RETURNING, _("Rückfrage zu einem Meldebogen"), letters_of_rounds.write_return)
 
 TASKS = "handschlag.modules.measures"

@@ -10,6 +10,8 @@ from decimal import Decimal
 
 LONGEST_TEXT = 1000
 LONGEST_WORD = 60
+# Where a paper lies goes with an answer as a photo does: it is no answer by itself.
+FILE_NUMBER, LONGEST_FILE_NUMBER = "file_number", 80
 
 _GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")
 _PLAIN = re.compile(r"[+-]?\d+(,\d+)?")

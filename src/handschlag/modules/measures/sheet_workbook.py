@@ -22,7 +22,7 @@ from handschlag.foundation.tables.reading import raw_rows
 from .choices import Financing, Implementation, Reason
 from .models import RoundSheet, SheetRow
 from .selectors.sheets import LastKnown, title_of
-from .sheet_answers import number_in, number_words
+from .sheet_answers import FILE_NUMBER, number_in, number_words
 
 KEY, STAND, UNCHANGED = "kennung", "stand", "unchanged"
 LABELS: dict[str, Any] = {
@@ -62,6 +62,7 @@ def headings() -> dict[str, str]:
         "reached_on": _("Erreicht am"),
         "due_on": _("Erwartet bis"),
         "reason": _("Grund der Verschiebung"),
+        FILE_NUMBER: _("Nachweis: Aktenzeichen"),
     }
 
 
@@ -107,7 +108,11 @@ def _cell(page: Any, name: str, words: str) -> Any:
         return _day(words) or _text(page, words)
     if name in LABELS:
         words = dict(LABELS[name].choices).get(words, words)
-    return _text(page, str(words))
+    cell = _text(page, str(words))
+    if name == FILE_NUMBER:
+        # Else a spreadsheet makes a day of 12/3.
+        cell.number_format = "@"
+    return cell
 
 
 def _text(page: Any, words: str, *, is_head: bool = False) -> Any:

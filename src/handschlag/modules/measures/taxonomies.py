@@ -1,17 +1,15 @@
 """The lists measures are tagged with once, to be reported many times.
 
 Titles are ours, short, in plain words; the sources hold the wording. The two lists of the law and
-the clusters of its evaluation are fixed, the lists of the skilled-labour work are kept by
-coordinators.
+the clusters of its evaluation are fixed: administrators add and retire terms, naming the source. The
+lists of the skilled-labour work and lists of one's own are kept by coordinators
+(`services/taxonomies`).
 """
 
 from collections.abc import Mapping
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
 from handschlag.foundation.taxonomies.models import Taxonomy
-from handschlag.foundation.taxonomies.services import ensure_taxonomy
+from handschlag.foundation.taxonomies.services import ensure_taxonomy, fix_wording
 
 FUNDING_FIELDS = "invkg-4-1"
 LAUSITZ_FIELDS = "invkg-anlage-1"
@@ -88,22 +86,34 @@ TAXONOMIES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     ),
 }
 
-SOURCES: Mapping[str, str | Promise] = {
-    FUNDING_FIELDS: _(
+# In the language of the law, whoever reads: what is stored is stored once.
+SOURCES: Mapping[str, str] = {
+    FUNDING_FIELDS: (
         "nach § 4 Absatz 1 Nummern 1 bis 9 des Investitionsgesetzes Kohleregionen vom "
         "8. August 2020 (BGBl. I S. 1795)"
     ),
-    LAUSITZ_FIELDS: _(
+    LAUSITZ_FIELDS: (
         "nach Anlage 1 des Investitionsgesetzes Kohleregionen, Leitbild zum Lausitzer Revier vom "
         "14. März 2019 (BGBl. I 2020 S. 1803 f.)"
     ),
-    EVALUATION_CLUSTERS: _("nach der Gliederung der Evaluierung durch IWH und RWI"),
+    EVALUATION_CLUSTERS: "nach der Gliederung der Evaluierung durch IWH und RWI",
 }
+
+
+def _paragraphs() -> dict[str, str]:
+    """Where the law names each funding field; the other sources have no numbers of their own."""
+    keys = TAXONOMIES[FUNDING_FIELDS][1]
+    return {key: f"§ 4 Absatz 1 Nummer {key.removeprefix('nr-')} InvKG" for key in keys}
 
 
 def ensure_measure_taxonomies() -> None:
     """Add the lists that are missing; one that exists is left as its keepers made it."""
-    known = set(Taxonomy.objects.filter(key__in=TAXONOMIES).values_list("key", flat=True))
+    stored = Taxonomy.objects.filter(key__in=TAXONOMIES)
+    fixed = dict(stored.values_list("key", "wording_fixed"))
     for key, (name, terms) in TAXONOMIES.items():
-        if key not in known:
+        if key not in fixed:
             ensure_taxonomy(key, name, terms)
+        if key in SOURCES and not fixed.get(key):
+            sources = _paragraphs() if key == FUNDING_FIELDS else {}
+            taxonomy = Taxonomy.objects.get(key=key)
+            fix_wording(taxonomy, source=SOURCES[key], term_sources=sources)

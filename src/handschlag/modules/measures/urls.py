@@ -2,8 +2,12 @@
 
 from django.urls import URLPattern
 
-from . import urls_of_plans, urls_of_rounds
+from . import urls_of_plans, urls_of_rounds, urls_of_taxonomies
 
 app_name = "measures"
 
-urlpatterns: list[URLPattern] = [*urls_of_plans.urlpatterns, *urls_of_rounds.urlpatterns]
+urlpatterns: list[URLPattern] = [
+    *urls_of_plans.urlpatterns,
+    *urls_of_rounds.urlpatterns,
+    *urls_of_taxonomies.urlpatterns,
+]

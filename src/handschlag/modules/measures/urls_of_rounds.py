@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import deadlines, rounds, sheet_workbooks, sheets
+from .views import deadlines, rounds, sheet_gate, sheet_workbooks, sheets
 
 ROUND = "berichtsrunden/<slug:round_id>/"
 SHEET = f"{ROUND}boegen/<slug:sheet_id>/"
@@ -22,6 +22,8 @@ urlpatterns = [
     path(f"{SHEET}neuer-link/", rounds.sheet_new_link, name="sheet_new_link"),
     path(f"{SHEET}erinnern/", rounds.sheet_remind, name="sheet_remind"),
     path("meldebogen/<str:token>/", sheets.sheet, name="sheet"),
+    path("meldebogen/<str:token>/oeffnen/", sheet_gate.sheet_open, name="sheet_open"),
+    path("meldebogen/<str:token>/neuer-link/", sheet_gate.sheet_ask, name="sheet_ask"),
     path(
         "meldebogen/<str:token>/tabelle.xlsx", sheet_workbooks.sheet_workbook, name="sheet_workbook"
     ),

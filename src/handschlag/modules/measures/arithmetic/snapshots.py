@@ -6,7 +6,7 @@ Decimals and days are text; so nothing depends on how a program writes fractions
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
@@ -100,13 +100,14 @@ def public_part(content: Mapping[str, Any]) -> dict[str, Any]:
     if content["plan"]["audience"] != "public":
         return {"form": content["form"], "day": content["day"], "period": content["period"]}
     measures = _public(content["measures"])
+    withheld = content.get("withheld", {})
     indicators = {
-        key: row
+        key: _without_withheld(row, withheld.get(key, {}))
         for key, row in _public(content["indicators"]).items()
         if not row["measure"] or row["measure"] in measures
     }
     return {
-        **content,
+        **_without(content, "withheld"),
         "measures": {key: _public_measure(row) for key, row in measures.items()},
         "indicators": {
             key: row if row["parent"] in indicators else {**row, "parent": ""}
@@ -134,6 +135,8 @@ class StillPublic:
     reports: frozenset[tuple[str, str]]
     money: frozenset[tuple[str, str, str]]
     organisations: frozenset[str] = frozenset()
+    # By indicator and period "whole" or "split": what of sums is not given out.
+    withheld: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def leads_named(content: Mapping[str, Any]) -> set[str]:
@@ -163,11 +166,19 @@ def _marked(
     content: Mapping[str, Any], then: Mapping[str, Any], still: StillPublic
 ) -> dict[str, Any]:
     """The whole content with the marks of today on what was public then."""
+    frozen = content.get("withheld", {})
+    withheld = {
+        key: _stricter(frozen.get(key, {}), still.withheld.get(key, {}))
+        for key in {*frozen, *still.withheld}
+    }
     lost = {
-        row["measure"] for key, row in then["indicators"].items() if key not in still.indicators
+        row["measure"]
+        for key, row in then["indicators"].items()
+        if key not in still.indicators or withheld.get(key, {}) != frozen.get(key, {})
     }
     return {
         **content,
+        "withheld": withheld,
         "plan": content["plan"] | ({} if still.is_plan else {"audience": "cooperation"}),
         "measures": {
             key: _marked_measure(key, row, still, judged=key not in lost)
@@ -203,6 +214,32 @@ def _marked_measure(
         found["lead_public"] = ", ".join(sorted(kept))
     # Its sentence may quote an indicator that is not public any more.
     return found if judged else _without(found, "light_public")
+
+
+def _stricter(then: Mapping[str, str], today: Mapping[str, str]) -> dict[str, str]:
+    """By period what was withheld then or is today; the whole before its categories alone."""
+    return {
+        period: "whole" if "whole" in (then.get(period), today.get(period)) else "split"
+        for period in {*then, *today}
+    }
+
+
+def _without_withheld(row: Mapping[str, Any], withheld: Mapping[str, str]) -> dict[str, Any]:
+    """Without the values that would give away a part, and the light, whose sentence quotes one."""
+    if not withheld:
+        return dict(row)
+    values = {
+        period: _without(cells, *(key for key in cells if key or withheld[period] == "whole"))
+        if period in withheld
+        else cells
+        for period, cells in row["values"].items()
+    }
+    kept = {period: cells for period, cells in values.items() if cells}
+    return {
+        **_without(row, "light", "light_basis", "light_sentence"),
+        "values": kept,
+        "withheld": "whole" in withheld.values(),
+    }
 
 
 def _money_kept(key: str, years: Mapping[str, Any], still: StillPublic) -> dict[str, Any]:

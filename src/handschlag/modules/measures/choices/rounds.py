@@ -34,6 +34,8 @@ class LinkState(models.TextChoices):
 
     VALID = "valid", _("gültig")
     BROKEN = "broken", _("unvollständig")
+    UNOPENED = "unopened", _("noch in keinem Browser geöffnet")
+    ELSEWHERE = "elsewhere", _("in einem anderen Browser geöffnet")
     REPLACED = "replaced", _("durch einen neuen ersetzt")
     EARLY = "early", _("noch nicht eröffnet")
     OVER = "over", _("abgelaufen")

@@ -56,6 +56,7 @@ class IndicatorForm(forms.ModelForm[Indicator]):
             ),
             "definition": _("Wer mitzählt und wer nicht, damit zwei Leute dieselbe Zahl melden."),
             "unit": _("Zum Beispiel: Haushalte, Teilnehmende, ha."),
+            "baseline_note": _("Steht beim Ausgangswert, wo immer er gezeigt wird."),
             "aggregation": _("Anteile werden über Zähler und Nenner zusammengefasst, nie addiert."),
             "parent": _("Der Indikator darüber, zu dem dieser beiträgt."),
         }

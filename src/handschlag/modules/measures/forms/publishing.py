@@ -1,15 +1,18 @@
 """What of a measure visitors will see."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from handschlag.foundation.design.fields import DateInput
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.measures.choices import ReportState
 from handschlag.modules.measures.models import Indicator, Measure, Plan, StatusReport
+from handschlag.modules.measures.selectors.withheld import withheld_after_release
 
 ON_ITS_WAY = Q(release__isnull=False, release__released_on=None, release__withdrawn_on=None)
 
@@ -99,6 +102,22 @@ class ReleaseForm(forms.Form):
             field.queryset = queryset
             if not queryset.exists():
                 del self.fields[name]
+        if "indicators" in self.fields:
+            self.fields["indicators"].help_text = _withheld_words(rows)
         if "reports" in self.fields:
             named: Any = self.fields["reports"]
             named.label_from_instance = lambda row: str(row.period)
+
+
+def _withheld_words(indicators: Iterable[Indicator]) -> str:
+    """Which sums visitors would miss: a part that is not public could be read off."""
+    titles = [f"„{row.title}“" for row in indicators if withheld_after_release(row)]
+    if not titles:
+        return ""
+    return ngettext(
+        "%(titles)s fasst Werte zusammen, die nicht alle öffentlich sind. Wo sich daraus einer davon "
+        "ablesen ließe, steht für Besucherinnen und Besucher „nicht öffentlich“.",
+        "%(titles)s fassen Werte zusammen, die nicht alle öffentlich sind. Wo sich daraus einer davon "
+        "ablesen ließe, steht für Besucherinnen und Besucher „nicht öffentlich“.",
+        len(titles),
+    ) % {"titles": ", ".join(titles)}

@@ -20,6 +20,8 @@ from handschlag.modules.measures.choices import (
 )
 from handschlag.modules.measures.choices.rounds import RowKind
 from handschlag.modules.measures.sheet_answers import (
+    FILE_NUMBER,
+    LONGEST_FILE_NUMBER,
     LONGEST_TEXT,
     LONGEST_WORD,
     changed_words,
@@ -65,6 +67,12 @@ class RowForm(forms.Form):
         help_text=gettext_lazy("Bleibt intern, bis es jemand ausdrücklich freigibt."),
         widget=forms.ClearableFileInput({"accept": EVIDENCE_ENDINGS}),
     )
+    file_number = forms.CharField(
+        label=gettext_lazy("oder Aktenzeichen"),
+        required=False,
+        max_length=LONGEST_FILE_NUMBER,
+        help_text=gettext_lazy("Wenn das Papier in Ihrer Akte liegt. Bleibt ebenso intern."),
+    )
 
     def __init__(
         self,
@@ -84,14 +92,23 @@ class RowForm(forms.Form):
     @property
     def further(self) -> list[str]:
         """Fields that stay folded until somebody needs them."""
-        return [*(name for name in self.asked if name not in self.at_once), UPLOAD]
+        return [*(name for name in self.asked if name not in self.at_once), UPLOAD, FILE_NUMBER]
 
     def typed(self) -> dict[str, str]:
         """The words of this row as they came, fit to be kept."""
-        words = {name: str(self.data.get(self.add_prefix(name), "")) for name in self.asked}
-        if self.data.get(self.add_prefix(UNCHANGED)):
+        words = self._said()
+        if number := self._sent(FILE_NUMBER):
+            words[FILE_NUMBER] = number
+        if self._sent(UNCHANGED):
             words[UNCHANGED] = "1"
         return words
+
+    def _said(self) -> dict[str, str]:
+        """Only the words that count as an answer."""
+        return {name: self._sent(name) for name in self.asked}
+
+    def _sent(self, name: str) -> str:
+        return str(self.data.get(self.add_prefix(name), ""))
 
     def answer(self) -> dict[str, str]:
         """The words of a checked row; one left as it was says so, whichever way it was ticked."""
@@ -100,8 +117,7 @@ class RowForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        words = {name: text for name, text in self.typed().items() if name != UNCHANGED}
-        changed = changed_words(words, self.last)
+        changed = changed_words(self._said(), self.last)
         if changed and cleaned.get(UNCHANGED) and not self.all_unchanged:
             self.add_error(UNCHANGED, self._both())
         if not changed and not self.errors and not self._is_ticked(cleaned):

@@ -145,3 +145,14 @@ class Deadline(Versioned):
     @property
     def address_key(self) -> str:
         return address_key(self.title, self.public_id)
+
+    @property
+    def responsible(self) -> str:
+        """Who has to do it: organisation and office, never a person."""
+        return ", ".join(filter(None, [self.responsible_org.name, self.responsible_office]))
+
+    @property
+    def deputy(self) -> str:
+        """Who does it instead, "" where nobody is named."""
+        deputy = self.deputy_org.name if self.deputy_org else ""
+        return ", ".join(filter(None, [deputy, self.deputy_office]))

@@ -70,8 +70,9 @@ class ReportingRound(Versioned):
 class RoundSheet(Versioned):
     """The form of one organisation in one round, reached by one signed link.
 
-    `link_number` is part of what is signed: raising it ends every link sent before. Whether a link
-    was opened is not noted: scanners of mail servers open every one.
+    `link_number` is part of what is signed: raising it ends every link sent before, but for the
+    browser in which an earlier one was opened. That is known by the hash of what its cookie holds
+    (`browser`), and from which link on it may come in (`opened_link`; 0: from none).
     """
 
     public_id = PublicIdField()
@@ -91,6 +92,10 @@ class RoundSheet(Versioned):
     office = models.CharField(_("Stelle"), max_length=120, blank=True)
     mail = models.EmailField(_("E-Mail"), blank=True)
     link_number = models.PositiveIntegerField(_("Nummer des Links"), default=1, editable=False)
+    opened_link = models.PositiveIntegerField(_("geöffneter Link"), default=0, editable=False)
+    browser = models.CharField(
+        _("Browser, in dem er geöffnet ist"), max_length=64, blank=True, default="", editable=False
+    )
     sent_at = models.DateTimeField(_("Link versandt am"), null=True, editable=False)
     saved_at = models.DateTimeField(_("zuletzt gespeichert am"), null=True, editable=False)
     submitted_at = models.DateTimeField(_("gesendet am"), null=True, editable=False)

@@ -1,3 +1,3 @@
 """Rules of measures, one file per group of things; loading them declares the permissions."""
 
-from . import plans, results, rounds  # noqa: F401 -- declares
+from . import plans, results, rounds, taxonomies  # noqa: F401 -- declares

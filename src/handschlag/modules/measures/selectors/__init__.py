@@ -115,6 +115,11 @@ from .status import (
     status_of,
     waiting_status_reports,
 )
+from .taxonomies import (
+    lists_shown,
+    lists_sorting,
+    terms_for,
+)
 from .terms import (
     CrossTable,
     TermRow,
@@ -151,6 +156,7 @@ from .visible import (
     status_reports_visible_to,
     worked_on,
 )
+from .withheld import WITHHELD_WORDS, WITHHOLDING_RULE, withheld_from, withheld_of
 
 __all__ = [
     "EVIDENCE_COUNTS_OF",
@@ -163,6 +169,8 @@ __all__ = [
     "PUBLIC_ORIGINS_IN",
     "READINGS_OF",
     "SEEN_PLAN",
+    "WITHHELD_WORDS",
+    "WITHHOLDING_RULE",
     "CrossTable",
     "Difference",
     "EditionChanges",
@@ -208,6 +216,8 @@ __all__ = [
     "late_work_of",
     "leads_of",
     "light_of_measures",
+    "lists_shown",
+    "lists_sorting",
     "locks_of",
     "may_see_projection",
     "measure_rows",
@@ -255,6 +265,7 @@ __all__ = [
     "table_of_money",
     "table_of_shares",
     "targets_of",
+    "terms_for",
     "terms_of",
     "thread_of_reading",
     "threads_above",
@@ -267,6 +278,8 @@ __all__ = [
     "waiting_status_reports",
     "what_changed",
     "with_everything_below",
+    "withheld_from",
+    "withheld_of",
     "wordings_now",
     "wordings_of_edition",
     "worked_on",

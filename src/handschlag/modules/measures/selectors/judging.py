@@ -5,7 +5,7 @@ many measures by their plan, the queries are built once (`records.prepared`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -23,7 +23,9 @@ from handschlag.modules.measures.choices.results import Aggregation, Counting, I
 from handschlag.modules.measures.models import Indicator, Measure, Period, RolledUp, Target
 
 from .results import indicators_visible_to
+from .standing import standings_of
 from .visible import carried_out_by
+from .withheld import withheld_from
 
 # All that a light needs to know of an indicator.
 JUDGED_BY = (
@@ -56,10 +58,18 @@ def lights_of_indicators(
     """
     rows = list(measures)
     wanted = {row.pk for row in rows}
+    withheld = withheld_from(user, {row.plan_id for row in rows})
     for scope in scopes_of(rows):
-        for measure, light in _lights(scope, user, period.key if period else ""):
+        for measure, light in _lights(scope, user, period.key if period else "", withheld):
             if measure in wanted:
                 yield measure, light
+    if withheld:
+        # Few, and judged by what of them is shown.
+        seen = indicators_visible_to(user).filter(pk__in=withheld, measure__in=wanted)
+        judged = standings_of(seen, period=period, with_previous=False, withheld=withheld)
+        for standing in judged.values():
+            if standing.indicator.measure_id is not None:
+                yield standing.indicator.measure_id, standing.light
 
 
 @dataclass(frozen=True)
@@ -127,10 +137,13 @@ def _numbers_once(way: str, period: str) -> Prepared[int, Any]:
     return Prepared(lambda key: _numbers(way, key, period))
 
 
-def _lights(scope: Scope, user: Any, period: str) -> Iterator[tuple[int, LightShown]]:
+def _lights(
+    scope: Scope, user: Any, period: str, without: Container[int]
+) -> Iterator[tuple[int, LightShown]]:
     aims = _aims_in(scope.aims())
     known = _numbers_in(scope.numbers(period))
-    found = list(_standing(scope.indicators(user), known, aims, period))
+    rows = (row for row in scope.indicators(user) if row[0] not in without)
+    found = list(_standing(rows, known, aims, period))
     longer = {each.compared for each in found if each.compared != each.period}
     around = {key: _numbers_in(scope.numbers(key)) for key in longer}
     for each in found:

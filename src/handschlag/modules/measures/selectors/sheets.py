@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -30,14 +29,13 @@ from handschlag.modules.measures.models import (
     Reading,
     ReportingRound,
     RoundSheet,
-    SheetFile,
     SheetRow,
     StatusReport,
 )
 from handschlag.modules.measures.sheet_answers import number_words
 from handschlag.modules.measures.sheet_remarks import Counted, Noted, remarks_on, size_of
 
-from .rounds import rounds_visible_to, sheets_to_fill
+from .papers import file_numbers_of, files_of
 
 HISTORY = 12
 FILES = ("files__file", "reading__evidence__file", "status_report__evidence__file")
@@ -195,6 +193,7 @@ class ReviewRow:
     stood: str
     remarks: list[Noted]
     files: list[File]
+    numbers: list[str]
     is_changed: bool
 
     @property
@@ -277,6 +276,7 @@ def _review_row(asked: ReportingRound, row: SheetRow, history: Sequence[Reading]
             counted=_counted(row, history),
         ),
         files=files_of(row),
+        numbers=file_numbers_of(row),
         is_changed="unchanged" not in answer,
     )
 
@@ -297,21 +297,6 @@ def _counted(row: SheetRow, history: Sequence[Reading]) -> Counted | None:
         return None
     numbers = [each.number for each in history if each.number is not None]
     return Counted(row.indicator.counting, row.indicator.is_share, numbers)
-
-
-def files_of(row: SheetRow) -> list[File]:
-    """What came with a row, whether it still waits here or is evidence by now."""
-    proved = row.reading or row.status_report
-    kept = [each.file for each in proved.evidence.all() if each.file] if proved else []
-    return [*kept, *(attached.file for attached in row.files.all())]
-
-
-def own_files_of(row: SheetRow) -> list[File]:
-    """What this organisation sent itself and that is evidence by now."""
-    proved = row.reading or row.status_report
-    owner = row.sheet.organisation_id
-    kept = proved.evidence.all() if proved else []
-    return [each.file for each in kept if each.file and each.owner_org_id == owner]
 
 
 def title_of(row: SheetRow) -> str:
@@ -384,10 +369,3 @@ def _day(text: str) -> str:
 
 def is_writable(sheet: RoundSheet, rows: Iterable[SheetRow]) -> bool:
     return sheet.round.state == RoundState.OPEN and any(row.state in WRITABLE for row in rows)
-
-
-def waiting_files_visible_to(user: Any) -> QuerySet[SheetFile]:
-    """Files that wait in a form: for whoever runs the round, and whoever may fill the form."""
-    rounds = rounds_visible_to(user).order_by().values("pk")
-    sheets = sheets_to_fill(user).order_by().values("pk")
-    return SheetFile.objects.filter(Q(row__sheet__round__in=rounds) | Q(row__sheet__in=sheets))

@@ -42,7 +42,8 @@ from handschlag.modules.measures.models import (
 
 from .lights import light_of_measures
 from .standing import Standing, baseline_number, standings_of
-from .still_public import still_public
+from .still_public import still_public, withheld_by_key
+from .terms import names_of_lists
 
 # Raise the number when a key changes its meaning; readers of old contents go by it.
 FORM = "handschlag-stand-1"
@@ -55,9 +56,13 @@ def frozen_dates(plan: Plan) -> QuerySet[ReportingDate]:
 
 
 def last_frozen(plan: Plan, *, before: ReportingDate | None = None) -> ReportingDate | None:
+    """Of the days before `before`: where that one is frozen, those that were when it became so, since
+    a day kept later must not change what it says."""
     rows = ReportingDate.objects.filter(plan=plan, frozen_at__isnull=False)
     if before is not None:
         rows = rows.filter(day__lt=before.day)
+    if before is not None and before.frozen_at is not None:
+        rows = rows.filter(frozen_at__lt=before.frozen_at)
     return rows.order_by("-day").first()
 
 
@@ -94,9 +99,10 @@ def comparison_of(reporting_date: ReportingDate, *, public: bool = False) -> lis
         return []
     old, new = content_of(before, public=public), content_of(reporting_date, public=public)
     for content in (old, new):
-        # How much was withdrawn since is no change between the two days; names of leads are
-        # compared as words.
-        content.pop("withdrawn", None)
+        # How much was withdrawn since is no change between the two days, nor is what of sums was
+        # withheld from visitors or what a list is called; names of leads are compared as words.
+        for part in ("withdrawn", "withheld", "lists"):
+            content.pop(part, None)
         for row in content.get("measures", {}).values():
             row.pop("leads_public", None)
     return [_in_words(change, old, new) for change in difference(old, new)]
@@ -127,9 +133,12 @@ def current_content(plan: Plan, *, day: Any, period: Any) -> Content:
         "categories": _categories(indicators),
         "milestones": _milestones(measures),
         "cooperation": {"id": plan.cooperation.public_id, "name": plan.cooperation.name},
+        "lists": names_of_lists(measures),
         "money": _money(measures),
         # Kept beside the whole, so that the public part needs no row to be looked at again.
         "money_public": _money(measures, is_public=True),
+        # What of sums visitors did not get then: what flows in from elsewhere is not in here.
+        "withheld": withheld_by_key(plan),
     }
 
 
@@ -254,6 +263,7 @@ def _indicators(
             "frequency": row.frequency,
             "baseline": _text(baseline_number(row)),
             "baseline_on": str(row.baseline_on or ""),
+            "baseline_note": row.baseline_note,
             "values": values.get(row.pk, {}),
             "targets": targets.get(row.pk, {}),
             **_light(standings[row.pk].light),

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from types import MappingProxyType
 
 from handschlag.modules.measures.arithmetic.amounts import Amount
 from handschlag.modules.measures.arithmetic.lights import NO_LIGHT, LightShown
 from handschlag.modules.measures.arithmetic.periods import span_from
 from handschlag.modules.measures.arithmetic.standing import Judged, Measured, compared_period, judge
 from handschlag.modules.measures.arithmetic.targets import RULE, Aim, aim_for
+from handschlag.modules.measures.arithmetic.withholding import NOTHING_WITHHELD, Withheld
 from handschlag.modules.measures.choices.results import Aggregation, Counting
 from handschlag.modules.measures.models import Category, Indicator, Period, RolledUp, Target
 
@@ -60,6 +62,8 @@ class Standing:
     previous: Held | None
     judged: Judged
     target: Aimed | None
+    # Of some period the reader does not get the value, though there is one.
+    is_withheld: bool = False
 
     @property
     def number(self) -> Decimal | None:
@@ -102,41 +106,63 @@ class Point:
 # By indicator, then by key of the period; totals only.
 Aims = dict[int, dict[str, Aimed]]
 Cells = dict[int, dict[str, Held]]
+# By indicator what a reader does not get.
+Hidden = Mapping[int, Withheld]
+NOTHING: Hidden = MappingProxyType({})
 
 
 def standings_of(
-    indicators: Iterable[Indicator], *, period: Period | None = None, with_previous: bool = True
+    indicators: Iterable[Indicator],
+    *,
+    period: Period | None = None,
+    with_previous: bool = True,
+    withheld: Hidden = NOTHING,
 ) -> dict[int, Standing]:
     """By indicator, in the period or (None) in that of each one's newest value: four queries.
 
-    Without any value the indicator stands in no period (""): nothing is known.
+    Without any value the indicator stands in no period (""): nothing is known. For anybody who does
+    not see everything `withheld` has to be what `withheld_from` finds for them.
     """
     rows = {indicator.pk: indicator for indicator in indicators}
     periods = Period.objects.in_bulk()
     aims = _aims(rows, periods)
-    keys = dict.fromkeys(rows, period.key) if period else _newest(rows, periods)
+    keys = dict.fromkeys(rows, period.key) if period else _newest(rows, periods, withheld)
     asked = {
         pk: _asked(rows[pk], key, aims.get(pk, {}), with_previous=with_previous)
         for pk, key in keys.items()
     }
     cells = _cells({key for each in asked.values() for key in each}, list(asked), periods)
+    _take_out(cells, withheld)
     return {
-        pk: _standing(row, keys.get(pk, ""), cells.get(pk, {}), aims.get(pk, {}))
+        pk: _standing(
+            row,
+            keys.get(pk, ""),
+            cells.get(pk, {}),
+            aims.get(pk, {}),
+            is_withheld=bool(withheld.get(pk, NOTHING_WITHHELD).whole),
+        )
         for pk, row in rows.items()
     }
 
 
 def _standing(
-    indicator: Indicator, key: str, cells: Mapping[str, Held], aims: Mapping[str, Aimed]
+    indicator: Indicator,
+    key: str,
+    cells: Mapping[str, Held],
+    aims: Mapping[str, Aimed],
+    *,
+    is_withheld: bool,
 ) -> Standing:
     if not key:
-        return Standing(indicator, "", None, None, Judged(None, "", None, None, NO_LIGHT), None)
+        unknown = Judged(None, "", None, None, NO_LIGHT)
+        return Standing(indicator, "", None, None, unknown, None, is_withheld)
     values = {k: cell.number for k, cell in cells.items()}
     known = {k: number for k, number in values.items() if number is not None}
     judged = judge(key, measured_by(indicator), _as_aims(aims), known)
     target = aims.get(judged.chosen.aim.period) if judged.chosen else None
     before = span_from(key).previous.key
-    return Standing(indicator, key, cells.get(key), cells.get(before), judged, target)
+    cell = cells.get(key)
+    return Standing(indicator, key, cell, cells.get(before), judged, target, is_withheld)
 
 
 def measured_by(indicator: Indicator) -> Measured:
@@ -176,12 +202,42 @@ def _aims(ids: Iterable[int], periods: Mapping[int, Period]) -> Aims:
     return found
 
 
-def _newest(ids: Iterable[int], periods: Mapping[int, Period]) -> dict[int, str]:
-    rows = RolledUp.objects.filter(indicator__in=list(ids), latest=True).order_by()
-    return {
+def _newest(
+    rows: Mapping[int, Indicator], periods: Mapping[int, Period], withheld: Hidden
+) -> dict[int, str]:
+    cells = RolledUp.objects.filter(indicator__in=list(rows), latest=True).order_by()
+    found = {
         indicator: periods[period].key
-        for indicator, period in rows.values_list("indicator", "period")
+        for indicator, period in cells.values_list("indicator", "period")
     }
+    gone = [pk for pk, key in found.items() if pk in withheld and withheld[pk].hides(key)]
+    if not gone:
+        return found
+    found |= _newest_shown(gone, rows, periods, withheld)
+    return {pk: key for pk, key in found.items() if key}
+
+
+def _newest_shown(
+    gone: list[int],
+    rows: Mapping[int, Indicator],
+    periods: Mapping[int, Period],
+    withheld: Hidden,
+) -> dict[int, str]:
+    """Of indicators whose newest value is withheld the one before that is not, else ""."""
+    found = dict.fromkeys(gone, "")
+    cells = RolledUp.objects.filter(indicator__in=gone, category=None)
+    for indicator, period in cells.order_by("period__ends").values_list("indicator", "period"):
+        each = periods[period]
+        is_own = each.kind == rows[indicator].frequency
+        if is_own and not withheld[indicator].hides(each.key):
+            found[indicator] = each.key
+    return found
+
+
+def _take_out(cells: Cells, withheld: Hidden) -> None:
+    for indicator, hidden in withheld.items():
+        for key in hidden.whole.intersection(cells.get(indicator, ())):
+            del cells[indicator][key]
 
 
 def _asked(
@@ -211,15 +267,19 @@ def series_of(indicator: Indicator, *, category: Category | None = None) -> list
     """All own periods with a value or a target, in the order of time."""
     if category is None:
         return series_of_all([indicator])[indicator.pk]
-    return _series([indicator], category)[indicator.pk]
+    return _series([indicator], category, NOTHING)[indicator.pk]
 
 
-def series_of_all(indicators: Iterable[Indicator]) -> dict[int, list[Point]]:
-    """The totals of many, in two queries."""
-    return _series(list(indicators), None)
+def series_of_all(
+    indicators: Iterable[Indicator], *, withheld: Hidden = NOTHING
+) -> dict[int, list[Point]]:
+    """The totals of many, in two queries; without what is withheld from the reader."""
+    return _series(list(indicators), None, withheld)
 
 
-def _series(indicators: list[Indicator], category: Category | None) -> dict[int, list[Point]]:
+def _series(
+    indicators: list[Indicator], category: Category | None, withheld: Hidden
+) -> dict[int, list[Point]]:
     frequency = {indicator.pk: indicator.frequency for indicator in indicators}
     which = {"indicator__in": list(frequency), "category": category}
     cells = RolledUp.objects.filter(**which).select_related("period")
@@ -228,7 +288,9 @@ def _series(indicators: list[Indicator], category: Category | None) -> dict[int,
         pk: {} for pk in frequency
     }
     for cell in cells:
-        if cell.period.kind == frequency[cell.indicator_id]:
+        hidden = withheld.get(cell.indicator_id, NOTHING_WITHHELD)
+        is_own = cell.period.kind == frequency[cell.indicator_id]
+        if is_own and not hidden.hides(cell.period.key, cell.category_id):
             found[cell.indicator_id][cell.period.key] = (cell.period, cell, None)
     for target in targets:
         if target.period.kind == frequency[target.indicator_id]:
@@ -241,15 +303,17 @@ def _series(indicators: list[Indicator], category: Category | None) -> dict[int,
 
 
 def breakdown_of(
-    indicator: Indicator, period: Period
+    indicator: Indicator, period: Period, *, withheld: Hidden = NOTHING
 ) -> list[tuple[Category, RolledUp | None, Target | None]]:
     """Every category in use, or used here, with its value and target in the period."""
+    is_hidden = period.key in withheld.get(indicator.pk, NOTHING_WITHHELD).split
     dimensions = list(indicator.dimensions.all())
     cells = {
         row.category_id: row
         for row in RolledUp.objects.filter(indicator=indicator, period=period).exclude(
             category=None
         )
+        if not is_hidden
     }
     targets = {row.category_id: row for row in indicator.targets.filter(period=period)}
     categories = Category.objects.filter(dimension__in=dimensions).select_related("dimension")

@@ -1,15 +1,18 @@
 """What of older reports visitors may still read."""
 
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser
 
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 from handschlag.modules.measures.arithmetic.snapshots import StillPublic
-from handschlag.modules.measures.models import MoneyLine, Plan, StatusReport
+from handschlag.modules.measures.models import Indicator, MoneyLine, Plan, StatusReport
 
 from .results import indicators_visible_to
 from .visible import measures_visible_to
+from .withheld import withheld_from
 
 
 def still_public(plan: Plan, *, leads: set[str]) -> StillPublic:
@@ -29,6 +32,7 @@ def still_public(plan: Plan, *, leads: set[str]) -> StillPublic:
         fields=frozenset(fields.order_by().values_list("public_id", flat=True)),
         reports=frozenset(reports.order_by().values_list("measure__public_id", "period__key")),
         organisations=_shown_organisations(leads),
+        withheld=withheld_by_key(plan),
         money=frozenset(
             (measure, str(year), word)
             for measure, year, word in money.order_by().values_list(
@@ -36,6 +40,18 @@ def still_public(plan: Plan, *, leads: set[str]) -> StillPublic:
             )
         ),
     )
+
+
+def withheld_by_key(plan: Plan) -> dict[str, dict[str, Any]]:
+    """What of sums visitors do not get today: by indicator and period "whole" or "split"."""
+    found = withheld_from(AnonymousUser(), [plan.pk])
+    keys = Indicator.objects.filter(pk__in=found).values_list("pk", "public_id")
+    return {
+        key: {
+            period: "whole" if period in found[pk].whole else "split" for period in found[pk].split
+        }
+        for pk, key in keys.order_by()
+    }
 
 
 def _shown_organisations(keys: set[str]) -> frozenset[str]:

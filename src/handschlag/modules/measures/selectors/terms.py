@@ -35,6 +35,13 @@ class CrossTable:
         return self.counts.get((row.pk, column.pk), 0)
 
 
+def names_of_lists(measures: Iterable[Measure]) -> dict[str, str]:
+    """By key what the lists are called whose terms these measures carry."""
+    tagged = Measure.objects.filter(pk__in=[row.pk for row in measures], terms__isnull=False)
+    names = tagged.order_by().values_list("terms__taxonomy__key", "terms__taxonomy__name")
+    return dict(names.distinct())
+
+
 def measure_taxonomies() -> QuerySet[Taxonomy]:
     """Lists measures are tagged with, the known ones, each with its terms."""
     return Taxonomy.objects.filter(key__in=TAXONOMIES).prefetch_related("terms")

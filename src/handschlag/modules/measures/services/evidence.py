@@ -1,11 +1,11 @@
 """What proves a reading or a status report; internal unless somebody says otherwise."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
@@ -45,7 +45,7 @@ def add_evidence(
         status=None if isinstance(proved, Reading) else proved,
         title=title,
         file=file,
-        file_number=file_number.strip(),
+        file_number=_one_line(file_number),
         audience=audience,
         owner_org=owner,
         cooperation_id=holder.cooperation_id,
@@ -53,6 +53,7 @@ def add_evidence(
     evidence.full_clean()
     evidence.save()
     _record(evidence, "evidence.added", audit.changes_between(None, evidence), by, basis)
+    _move_on(proved)
     return evidence
 
 
@@ -71,12 +72,49 @@ def edit_evidence(
     row = lock_version(evidence, version)
     before = audit.snapshot(row)
     _require_owner(audience, row.owner_org)
-    row.title, row.audience, row.file_number = title, audience, file_number.strip()
+    row.title, row.audience, row.file_number = title, audience, _one_line(file_number)
     save_version(row)
     if row.file is not None:
         files.describe_file(row.file, title=title, audience=audience, by=by)
     _record(row, "evidence.edited", audit.changes_between(before, row), by, basis)
+    _move_on(row.reading)
     return row
+
+
+@transaction.atomic
+def add_file_numbers(
+    proved: Reading | StatusReport,
+    numbers: Iterable[str],
+    *,
+    by: Any,
+    owner_org: Any = None,
+    basis: str = "",
+) -> None:
+    """Papers that lie in these files; a number that is named already is not named twice."""
+    known = set(proved.evidence.filter(file=None).values_list("file_number", flat=True))
+    for number in dict.fromkeys(map(_one_line, numbers)):
+        if number and number not in known:
+            add_evidence(
+                proved, title=_("Akte"), file_number=number, owner_org=owner_org, by=by, basis=basis
+            )
+
+
+@transaction.atomic
+def set_file_numbers(
+    reading: Reading, numbers: Sequence[str], *, seen: Sequence[Evidence], by: Any
+) -> None:
+    """What a sheet says of the papers it shows (`seen`): in their order, further ones behind them.
+
+    Each keeps its title and audience; without a number it goes.
+    """
+    for row, number in zip(seen, numbers, strict=False):
+        if row.file_number != number:
+            edit_evidence(
+                row, version=None, title=row.title, audience=row.audience, file_number=number, by=by
+            )
+    for row in seen[len(numbers) :]:
+        remove_evidence(row, by=by)
+    add_file_numbers(reading, numbers[len(seen) :], by=by)
 
 
 @transaction.atomic
@@ -89,6 +127,7 @@ def remove_evidence(evidence: Evidence, *, by: Any, basis: str = "") -> None:
     file = row.file
     _record(row, "evidence.removed", {"title": (row.title, None)}, by, basis)
     row.delete()
+    _move_on(row.reading)
     if file is not None:
         files.remove_file(file, by=by)
 
@@ -112,6 +151,17 @@ def _require_owner(audience: str, owner_org: Any) -> None:
             {"owner_org": _("Bitte wählen Sie, welche Organisation den Nachweis sehen darf.")},
             code="owner",
         )
+
+
+def _one_line(number: str) -> str:
+    return " ".join(number.split())
+
+
+def _move_on(proved: Reading | StatusReport | None) -> None:
+    """A sheet shows a value with its papers: what it says of older ones must not go unnoticed."""
+    if isinstance(proved, Reading) and proved.approved_at is None:
+        Reading.objects.filter(pk=proved.pk).update(version=F("version") + 1)
+        proved.refresh_from_db(fields=["version"])
 
 
 def _record(evidence: Evidence, act: str, changes: audit.Changes, by: Any, basis: str) -> None:

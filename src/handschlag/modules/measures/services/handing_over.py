@@ -15,6 +15,7 @@ from handschlag.modules.measures.models import (
     SheetRow,
     StatusReport,
 )
+from handschlag.modules.measures.sheet_answers import FILE_NUMBER
 
 from . import evidence, milestones, readings, status
 
@@ -41,7 +42,7 @@ def hand_over(
         row.status_report = _report_status(row, cleaned, said)
     elif row.kind == RowKind.READING and _has_value(cleaned):
         row.reading = _report_reading(row, cleaned, said)
-    _hand_over_files(row, sheet=sheet, by=by, basis=basis)
+    _hand_over_proof(row, sheet=sheet, by=by, basis=basis)
 
 
 def _report_status(
@@ -77,8 +78,11 @@ def _report_reading(row: SheetRow, cleaned: Mapping[str, Any], said: Mapping[str
     )
 
 
-def _hand_over_files(row: SheetRow, *, sheet: RoundSheet, by: Any, basis: str) -> None:
-    """Files become evidence once there is something they prove; of a milestone they stay here."""
+def _hand_over_proof(row: SheetRow, *, sheet: RoundSheet, by: Any, basis: str) -> None:
+    """Files and the number of a file become evidence once there is something they prove.
+
+    Of a milestone they stay here.
+    """
     proved = row.reading or row.status_report
     if proved is None:
         return
@@ -92,6 +96,8 @@ def _hand_over_files(row: SheetRow, *, sheet: RoundSheet, by: Any, basis: str) -
             basis=basis,
         )
         attached.delete()
+    number = row.answer.pop(FILE_NUMBER, "")
+    evidence.add_file_numbers(proved, [number], owner_org=sheet.organisation, by=by, basis=basis)
 
 
 def give_back(row: SheetRow, *, note: str, by: Any) -> None:

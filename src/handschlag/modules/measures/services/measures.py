@@ -74,6 +74,8 @@ def add_measure(
     require_internal(measure.audience)
     served = list(serves)
     _require_sound(measure, served)
+    terms = list(terms)
+    require_given(None, terms)
     measure.full_clean()
     measure.save()
     changes = audit.changes_between(None, measure)
@@ -113,6 +115,8 @@ def edit_measure(
     save_version(row)
     changes = audit.changes_between(before, row)
     if terms is not None:
+        terms = list(terms)
+        require_given(row, terms)
         changes |= set_many(row, "terms", terms)
     changes |= set_many(row, "serves", served)
     audit.record("measure.edited", row, by=by, changes=changes, basis=basis)
@@ -129,6 +133,8 @@ def _require_sound(measure: Measure, serves: list[Measure]) -> None:
 
 def _require_parent(measure: Measure) -> None:
     parent = measure.parent
+    if measure.kind == MeasureKind.UNDERTAKING and measure.pk and measure.children.exists():
+        raise ValidationError({"kind": _undertakings_stand_apart()}, code="undertaking")
     if parent is None:
         if measure.kind == MeasureKind.SUB_MEASURE:
             raise ValidationError(
@@ -141,12 +147,28 @@ def _require_parent(measure: Measure) -> None:
             {"parent": _("Diese Maßnahme gehört zu einem anderen Plan.")}, code="foreign"
         )
     if MeasureKind.UNDERTAKING in (measure.kind, parent.kind):
-        sentence = _("Ein Vorhaben dient Maßnahmen; es steht nicht über und nicht unter ihnen.")
-        raise ValidationError({"parent": sentence}, code="undertaking")
+        raise ValidationError({"parent": _undertakings_stand_apart()}, code="undertaking")
     parents = dict(Measure.objects.filter(plan=measure.plan_id).values_list("pk", "parent"))
     if measure.pk and is_below(parent.pk, measure.pk, parents):
         raise ValidationError(
             {"parent": _("Eine Maßnahme kann nicht unter sich selbst stehen.")}, code="circle"
+        )
+
+
+def _undertakings_stand_apart() -> str:
+    return _("Ein Vorhaben dient Maßnahmen; es steht nicht über und nicht unter ihnen.")
+
+
+def require_given(measure: Measure | None, terms: Iterable[Any]) -> None:
+    """A term that is not given any more stays where it is, but is not given anew."""
+    retired = {term.pk: str(term) for term in terms if term.retired}
+    if retired and measure is not None:
+        for held in measure.terms.filter(pk__in=retired).values_list("pk", flat=True):
+            del retired[held]
+    if retired:
+        raise ValidationError(
+            {"terms": _("„%(term)s“ wird nicht mehr vergeben.") % {"term": min(retired.values())}},
+            code="retired",
         )
 
 

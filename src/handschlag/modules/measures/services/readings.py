@@ -45,13 +45,16 @@ def write_reading(
     unit: str | None = None,
     note: str = "",
     reason: str = "",
+    whole: bool = False,
     version: int | None = None,
     basis: str = "",
 ) -> Reading:
     """The open reading of this cell with these numbers, as a draft; a new one if there is none.
 
     Where an approved one holds, this becomes its correction, which needs a `reason`. `unit` is what
-    a workbook says; another one than the indicator's is refused.
+    a workbook says; another one than the indicator's is refused. `whole` is the line of a table: it
+    says all there is, so no reason empties the one that is there, and nothing of the way it goes, so
+    what was returned stays returned.
     """
     row = _lock(indicator)
     _check_place(row, period, category)
@@ -72,9 +75,11 @@ def write_reading(
         amount.numerator,
         amount.denominator,
     )
-    reading.note, reading.reason = note, reason or reading.reason
+    reading.note, reading.reason = note, reason if whole else reason or reading.reason
     _check_reason(reading)
-    reading.state, reading.written_by, reading.written_at = ReportState.DRAFT, by, timezone.now()
+    reading.written_by, reading.written_at = by, timezone.now()
+    if not whole:
+        reading.state = ReportState.DRAFT
     return _keep(reading, before, "reading.written", by, basis)
 
 

@@ -38,6 +38,7 @@ from .indicators import period_of
 
 # Letters by what they say; their words stand in `letters_of_rounds`.
 INVITING, REMINDING, RETURNING = "measures.sheet", "measures.sheet_waits", "measures.sheet_returned"
+FRESH_LINK = "measures.sheet_link"
 ROUND_FIELDS = frozenset({"title", "opens_on", "due_on", "closes_on", "note"})
 
 
@@ -217,12 +218,13 @@ def address_sheet(
 
 @transaction.atomic
 def replace_link(sheet: RoundSheet, *, by: Any) -> RoundSheet:
-    """End every link sent so far and send a new one; what was filled in stays."""
+    """End every link sent so far, wherever it is open, and send a new one; what was filled in stays."""
     row = lock_version(sheet, None)
     if row.round.state != RoundState.OPEN:
         raise ValidationError(_("Links gibt es nur, solange die Runde läuft."), code="not_open")
     row.link_number += 1
-    save_version(row, ["link_number"])
+    row.opened_link, row.browser = 0, ""
+    save_version(row, ["link_number", "opened_link", "browser"])
     audit.record("sheet.link_replaced", row, by=by)
     _send_link(row, INVITING, by=by)
     return row
@@ -262,6 +264,8 @@ def close_round(asked: ReportingRound, *, version: int | None, by: Any) -> Repor
         )
     row.state, row.closed_at = RoundState.CLOSED, timezone.now()
     save_version(row, ["state", "closed_at"])
+    # No link works any more: where they were open need not be known.
+    row.sheets.update(browser="")
     audit.record("round.closed", row, by=by)
     return row
 

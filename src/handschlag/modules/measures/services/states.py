@@ -38,9 +38,13 @@ def set_implementation(
     reason: str = "",
     note: str = "",
     since: date | None = None,
+    puts_back: bool = False,
     basis: str = "",
 ) -> Measure:
-    """How far the work is. Giving up and putting off take a reason, whoever does it."""
+    """How far the work is. Giving up and putting off take a reason, whoever does it.
+
+    `puts_back` takes `since` as it was before, also where that was unknown.
+    """
     wanted = Implementation(state)
     row = lock_version(measure, version)
     if wanted in IMPLEMENTATION_NEEDS_REASON and not reason:
@@ -49,7 +53,8 @@ def set_implementation(
             code="reason_needed",
         )
     act = ACT_OF.get(wanted, "measure.implementation_set")
-    changed = _set_state(row, "implementation", wanted, reason, note, since, act, by, basis)
+    day = since if puts_back else _since(row, "implementation", wanted, since)
+    changed = _set_state(row, "implementation", wanted, reason, note, day, act, by, basis)
     if changed and wanted in IMPLEMENTATION_NEEDS_REASON:
         announce(MeasureStopped(row.pk, pk_of(by)))
     return row
@@ -65,12 +70,14 @@ def set_financing(
     reason: str = "",
     note: str = "",
     since: date | None = None,
+    puts_back: bool = False,
     basis: str = "",
 ) -> Measure:
-    """How far the money is; says nothing about the work."""
+    """How far the money is; says nothing about the work. `puts_back` as above."""
     row = lock_version(measure, version)
     act = "measure.financing_set"
-    _set_state(row, "financing", Financing(state), reason, note, since, act, by, basis)
+    day = since if puts_back else _since(row, "financing", state, since)
+    _set_state(row, "financing", Financing(state), reason, note, day, act, by, basis)
     return row
 
 
@@ -104,6 +111,15 @@ def postpone_measure(
     )
 
 
+def _since(row: Measure, which: str, state: str, since: date | None) -> date | None:
+    """A state that stays keeps the day since when it holds."""
+    if since and since > today():
+        raise ValidationError(_("Ein Stand gilt nicht erst in der Zukunft."), code="future")
+    stays = getattr(row, which) == state
+    known: date | None = getattr(row, f"{which}_since")
+    return since or (known if stays else today())
+
+
 def _set_state(
     row: Measure,
     which: str,
@@ -115,14 +131,9 @@ def _set_state(
     by: Any,
     basis: str,
 ) -> bool:
-    """Whether anything changed. A state that stays keeps the day since when it holds."""
+    """Whether anything changed."""
     before = audit.snapshot(row)
-    if since and since > today():
-        raise ValidationError(_("Ein Stand gilt nicht erst in der Zukunft."), code="future")
-    if getattr(row, which) != state:
-        setattr(row, f"{which}_since", since or today())
-    elif since:
-        setattr(row, f"{which}_since", since)
+    setattr(row, f"{which}_since", since)
     setattr(row, which, state)
     setattr(row, f"{which}_reason", reason)
     setattr(row, f"{which}_note", note)

@@ -1,10 +1,11 @@
-"""What of measures travels as spreadsheets: measures, indicators, targets, actual values."""
+"""What of measures travels as spreadsheets: measures, indicators, targets, values, terms."""
 
 from .indicators import INDICATORS
 from .measures import MEASURES
 from .permitted import narrowed_by
 from .readings import READINGS
 from .targets import TARGETS
+from .taxonomies import TERMS, narrow_to_list
 
 NARROWINGS = {
     MEASURES.key: narrowed_by(plan="plan__public_id", massnahme="public_id"),
@@ -17,8 +18,9 @@ NARROWINGS = {
         massnahme="indicator__measure__public_id",
         zeitraum="period__key",
     ),
+    TERMS.key: narrow_to_list,
 }
 
-TABLES = (MEASURES, INDICATORS, TARGETS, READINGS)
+TABLES = (MEASURES, INDICATORS, TARGETS, READINGS, TERMS)
 
-__all__ = ["INDICATORS", "MEASURES", "NARROWINGS", "READINGS", "TABLES", "TARGETS"]
+__all__ = ["INDICATORS", "MEASURES", "NARROWINGS", "READINGS", "TABLES", "TARGETS", "TERMS"]

@@ -1,5 +1,6 @@
 """Columns that several of these tables have, and how a row is found by what a cell says."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -13,15 +14,22 @@ from handschlag.foundation.tables.spec import Column, Match, Matcher, Reference,
 from handschlag.modules.measures.arithmetic.periods import span_from
 from handschlag.modules.measures.models import Period
 
-# What stands in front of a number in a German sheet, and what it is in a key.
-_KINDS = {"q": "Q", "quartal": "Q", "h": "H", "halbjahr": "H"}
+# What stands beside a number in a German sheet, and what it is in a key.
+_KINDS = {
+    "q": "Q", "qu": "Q", "quartal": "Q", "vierteljahr": "Q", "h": "H", "hj": "H", "halbjahr": "H",
+}  # fmt: skip
+# Quarters and half-years in Roman figures; a figure alone is a quarter: "I/2026".
+_ROMAN = re.compile(r"(?P<before>[a-z]*?)(?P<figure>iv|i{1,3})(?P<after>[a-hj-z][a-z]*)?")
+_FIGURES = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 
 def period_key(text: str) -> str:
-    """ "2026", "2026-Q3", "Q3/2026", "3. Quartal 2026" as a key. Raises ValidationError."""
+    """ "2026", "2026-Q3", "Q3/2026", "3. Quartal 2026", "III/2026" as a key. Raises ValidationError."""
     words = text.replace("/", " ").replace("-", " ").replace(".", " ").split()
     years = [word for word in words if len(word) == 4 and word.isdigit()]
     rest = "".join(word for word in words if word not in years).casefold()
+    if roman := _ROMAN.fullmatch(rest):
+        rest = (roman["before"] + (roman["after"] or "") or "q") + _FIGURES[roman["figure"]]
     digits = "".join(sign for sign in rest if sign.isdigit())
     kind = _KINDS.get("".join(sign for sign in rest if sign.isalpha()), "")
     key = f"{years[0]}-{kind}{digits}" if len(years) == 1 and kind else text.strip()

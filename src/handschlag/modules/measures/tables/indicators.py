@@ -140,7 +140,7 @@ INDICATORS = Table(
             only_new=True,
             help=gettext_lazy("Leer heißt: Der Indikator gilt für den ganzen Plan."),
         ),
-        text("number", gettext_lazy("Nummer"), 20, aliases=("Nr.", "Nr")),
+        text("number", gettext_lazy("Nummer"), 20, aliases=("Nr.", "Nr", "lfd. Nr.", "lfd Nr")),
         text("title", gettext_lazy("Indikator"), 200, required=True, aliases=("Kennzahl", "Titel")),
         text(
             "definition",
@@ -150,7 +150,13 @@ INDICATORS = Table(
             aliases=("Definition",),
         ),
         choice("kind", gettext_lazy("Art"), IndicatorKind.choices),
-        text("unit", gettext_lazy("Einheit"), 40, required=True),
+        text(
+            "unit",
+            gettext_lazy("Einheit"),
+            40,
+            required=True,
+            aliases=("Maßeinheit", "Mengeneinheit"),
+        ),
         number("decimals", gettext_lazy("Nachkommastellen"), check=positive_whole),
         choice("direction", gettext_lazy("Richtung"), Direction.choices),
         choice("counting", gettext_lazy("Zählweise"), Counting.choices),
@@ -172,6 +178,7 @@ INDICATORS = Table(
             gettext_lazy("Ausgangswert vom"),
             "date",
             lambda row: row.baseline_on,
+            aliases=("Basiswert vom", "Stand des Basiswerts"),
         ),
         internal("baseline_note", gettext_lazy("Quelle des Ausgangswerts"), 300),
         internal(

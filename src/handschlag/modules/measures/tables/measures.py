@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -27,7 +28,7 @@ from handschlag.modules.measures.services.measures import (
 )
 from handschlag.modules.measures.services.states import set_financing, set_implementation
 from handschlag.modules.measures.spans import is_outside
-from handschlag.modules.measures.taxonomies import TAXONOMIES, ensure_measure_taxonomies
+from handschlag.modules.measures.taxonomies import ensure_measure_taxonomies
 
 from . import foreign_words
 from .columns import choice, recognises, reference, removed_one_by_one, row_of, text
@@ -41,7 +42,7 @@ from .permitted import (
     plan_named,
     required,
 )
-from .terms import TermChoices, term_columns, terms_said
+from .terms import COLUMNS, TermChoices, check_terms, term_columns, terms_said
 
 STATES: dict[str, Callable[..., Measure]] = {
     "implementation": set_implementation,
@@ -65,8 +66,8 @@ def _lead(row: Measure) -> Reference | None:
 
 def _own(values: Values) -> Values:
     """What belongs to the row itself, without states, terms and what is said of a new one only."""
-    apart = {*TAXONOMIES, *STATES, "plan", "parent", "lead"}
-    apart |= {f"{name}_{part}" for name in STATES for part in ("reason", "note")}
+    apart = {*COLUMNS, *STATES, "plan", "parent", "lead"}
+    apart |= {f"{name}_{part}" for name in STATES for part in ("reason", "note", "since")}
     return {key: value for key, value in values.items() if key not in apart}
 
 
@@ -100,12 +101,18 @@ def _with_states(row: Measure, values: Values, by: Any) -> Measure:
             now = {part: getattr(row, key) for part, key in _parts(name)}
             wanted = now | said
             wanted["state"] = wanted["state"] or DEFAULTS[name]
+            if (since := f"{name}_since") in values:
+                wanted |= {"since": values[since], "puts_back": True}
             row = change(row, version=row.version, by=by, **wanted)
     return row
 
 
 def _parts(name: str) -> tuple[tuple[str, str], ...]:
     return ("state", name), ("reason", f"{name}_reason"), ("note", f"{name}_note")
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _remove(row: Any, *, by: Any) -> None:
@@ -122,6 +129,7 @@ def _check(values: Values, row: Any, user: Any) -> None:
     """What the services would refuse is said in the dry run already."""
     if row is None:
         _check_place(values, user)
+    check_terms(values, row)
     trial = _as_it_would_be(values, row, user)
     comes_with_it = _names_a_row(values.get("parent"))
     if trial.kind == MeasureKind.SUB_MEASURE and trial.parent is None and not comes_with_it:
@@ -164,7 +172,7 @@ def _as_it_would_be(values: Values, row: Measure | None, user: Any) -> Measure:
     else:
         trial = copy(row)
     for key, value in values.items():
-        if key not in {*TAXONOMIES, "plan", "parent", "lead"}:
+        if key not in {*COLUMNS, "plan", "parent", "lead"}:
             setattr(trial, key, value or DEFAULTS.get(key, value))
     if "parent" in values:
         trial.parent = measure_named(values["parent"], user)
@@ -306,5 +314,6 @@ MEASURES = Table(
     changeable=changeable_measures,
     check=_check,
     matcher=_same_measure,
+    beside={f"{name}_since": _day for name in STATES},
     list_url="portal:measure_list",
 )

@@ -4,16 +4,23 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handschlag.foundation.records import today
+from handschlag.foundation.records.rows import lock_version
 from handschlag.foundation.tables.spec import Column, Matcher, Table, Values
 from handschlag.modules.measures.arithmetic.amounts import Amount, problem_with
 from handschlag.modules.measures.choices import ReportState
-from handschlag.modules.measures.models import Category, Indicator, Period, Reading
-from handschlag.modules.measures.selectors.results import indicators_visible_to, readings_visible_to
+from handschlag.modules.measures.choices.results import OPEN_STATES
+from handschlag.modules.measures.models import Category, Evidence, Indicator, Period, Reading
+from handschlag.modules.measures.selectors.results import (
+    evidence_visible_to,
+    indicators_visible_to,
+    readings_visible_to,
+)
+from handschlag.modules.measures.services.evidence import add_file_numbers, set_file_numbers
 from handschlag.modules.measures.services.indicators import period_of
 from handschlag.modules.measures.services.locks import require_unlocked
 from handschlag.modules.measures.services.readings import (
@@ -45,6 +52,8 @@ from .permitted import (
 from .targets import categories_for, said_of, stored_of
 
 FIGURES = ("value", "numerator", "denominator")
+SAID = (*FIGURES, "note", "reason")
+FILE_NUMBERS, LONGEST_NUMBER = "file_numbers", 80
 # What a new row may say of itself; releasing is not done in a sheet.
 SAYABLE = (ReportState.DRAFT, ReportState.SUBMITTED)
 
@@ -52,20 +61,50 @@ SAYABLE = (ReportState.DRAFT, ReportState.SUBMITTED)
 def _readings_for(user: Any) -> QuerySet[Reading]:
     rows = readings_visible_to(user).filter(superseded_at=None)
     rows = rows.select_related("indicator", "period", "category")
+    rows = rows.prefetch_related(
+        Prefetch("evidence", queryset=_papers_for(user), to_attr="papers_in_files")
+    )
     return rows.order_by("indicator__plan", "indicator__position", "period__starts", "pk")
 
 
+def _papers_for(user: Any) -> QuerySet[Evidence]:
+    """What proves a value and lies in somebody's file; as far as the user may see it."""
+    rows = evidence_visible_to(user).filter(file=None).select_related(None)
+    return rows.select_related("reading").order_by("pk")
+
+
+def _numbers_in(row: Any) -> list[str]:
+    return [" ".join(paper.file_number.split()) for paper in row.papers_in_files]
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in (" ".join(each.split()) for each in text.splitlines()) if line]
+
+
 def _create(values: Values, *, by: Any) -> Reading:
+    """A row without Kennung never writes over one that waits: taking back would remove it."""
     write: Callable[..., Reading] = write_reading if _is_draft(values) else report_reading
-    return write(
-        required(indicator_named(values["indicator"], by)),
-        period=period_of(period_key(values["period"])),
-        category=row_of(Category, values.get("category")),
+    indicator = required(indicator_named(values["indicator"], by))
+    cell = {
+        "period": period_of(period_key(values["period"])),
+        "category": row_of(Category, values.get("category")),
+    }
+    if Reading.objects.filter(indicator=indicator, state__in=OPEN_STATES, **cell).exists():
+        raise ValidationError(
+            _(
+                "Diesen Ist-Wert gibt es schon. Bitte ändern Sie ihn in der Zeile mit seiner Kennung."
+            )
+        )
+    reading = write(
+        indicator,
+        **cell,
         note=values.get("note", ""),
         reason=values.get("reason", ""),
         by=by,
         **{name: values.get(name) for name in FIGURES},
     )
+    add_file_numbers(reading, _lines(values.get(FILE_NUMBERS, "")), by=by)
+    return reading
 
 
 def _is_draft(values: Values) -> bool:
@@ -74,13 +113,16 @@ def _is_draft(values: Values) -> bool:
 
 def _change(row: Any, values: Values, *, version: int, by: Any) -> Reading:
     """The open reading of the same period is written anew; its state stays."""
-    names = (*FIGURES, "note", "reason")
-    said = {name: getattr(row, name) for name in names} | {
-        name: values[name] for name in names if name in values
-    }
-    return write_reading(
-        row.indicator, period=row.period, category=row.category, by=by, version=version, **said
-    )
+    reading = lock_version(row, version)
+    if values.keys() & set(SAID):
+        said = {name: values.get(name, getattr(row, name)) for name in SAID}
+        where = {"period": row.period, "category": row.category}
+        reading = write_reading(row.indicator, **where, **said, whole=True, by=by, version=version)
+    if FILE_NUMBERS in values:
+        seen = list(_papers_for(by).filter(reading=row))
+        set_file_numbers(reading, _lines(values[FILE_NUMBERS]), seen=seen, by=by)
+        reading.refresh_from_db(fields=["version"])
+    return reading
 
 
 def _changeable(user: Any, rows: Sequence[Reading]) -> set[int]:
@@ -96,11 +138,24 @@ def _check(values: Values, row: Any, user: Any) -> None:
         raise ValidationError(str(WRITE.refusal))
     else:
         indicator = row.indicator
+        _check_papers(values, row)
     said = {name: values[name] if name in values else getattr(row, name, None) for name in FIGURES}
     if problem := problem_with(
         Amount(**said), is_share=indicator.is_share, may_be_negative=indicator.may_be_negative
     ):
         raise ValidationError({_figure_of(said): problem})
+
+
+def _check_papers(values: Values, row: Any) -> None:
+    """Taking one away for good is asked for where its title stands; nothing vanishes by a gap."""
+    if FILE_NUMBERS in values and len(_lines(values[FILE_NUMBERS])) < len(_numbers_in(row)):
+        sentence = _("Nachweise entfernt man auf der Seite des Ist-Werts, nicht in der Tabelle.")
+        raise ValidationError({FILE_NUMBERS: sentence})
+
+
+def _check_numbers(text: str) -> None:
+    if any(len(line) > LONGEST_NUMBER for line in _lines(text)):
+        raise ValidationError(_("Ein Aktenzeichen hat höchstens 80 Zeichen, eins je Zeile."))
 
 
 def _reported(values: Values, user: Any) -> Indicator:
@@ -186,6 +241,16 @@ READINGS = Table(
             gettext_lazy("Grund der Berichtigung"),
             300,
             help=gettext_lazy("Nötig, wenn es schon einen freigegebenen Ist-Wert gibt."),
+        ),
+        Column(
+            FILE_NUMBERS,
+            gettext_lazy("Nachweis: Aktenzeichen"),
+            "text",
+            lambda row: "\n".join(_numbers_in(row)),
+            multiline=True,
+            check=_check_numbers,
+            aliases=("Aktenzeichen", "Az.", "Az"),
+            help=gettext_lazy("Wo der Nachweis liegt, bei mehreren eins je Zeile; bleibt intern."),
         ),
         Column(
             "state",

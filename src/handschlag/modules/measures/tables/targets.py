@@ -47,14 +47,19 @@ def _targets_for(user: Any) -> QuerySet[Target]:
 
 
 def _create(values: Values, *, by: Any) -> Target:
-    return set_target(
-        required(indicator_named(values["indicator"], by)),
-        period=period_of(period_key(values["period"])),
-        category=row_of(Category, values.get("category")),
-        value=values["value"],
-        note=values.get("note", ""),
-        by=by,
-    )
+    """A row without Kennung never writes over one that is there: taking back would remove it."""
+    indicator = required(indicator_named(values["indicator"], by))
+    cell = {
+        "period": period_of(period_key(values["period"])),
+        "category": row_of(Category, values.get("category")),
+    }
+    if Target.objects.filter(indicator=indicator, **cell).exists():
+        raise ValidationError(
+            _(
+                "Diesen Zielwert gibt es schon. Bitte ändern Sie ihn in der Zeile mit seiner Kennung."
+            )
+        )
+    return set_target(indicator, value=values["value"], note=values.get("note", ""), by=by, **cell)
 
 
 def _change(row: Any, values: Values, *, version: int, by: Any) -> Target:

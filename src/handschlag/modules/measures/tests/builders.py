@@ -27,10 +27,16 @@ from handschlag.modules.measures.models import (
 )
 from handschlag.modules.measures.services.indicators import period_of
 
-from .builders_of_results import make_approved, make_categories, make_indicator, make_submitted
+from .builders_of_results import (
+    make_approved,
+    make_categories,
+    make_indicator,
+    make_submitted,
+    work_off,
+)
 
 # Other parts of the house build with these; this file is the only door to them.
-__all__ = ["make_approved", "make_categories", "make_indicator", "make_submitted"]
+__all__ = ["make_approved", "make_categories", "make_indicator", "make_submitted", "work_off"]
 
 _numbers = count(1)
 

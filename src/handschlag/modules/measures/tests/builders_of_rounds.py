@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.core import signing
+from django.test import Client
+
 from handschlag.foundation.records import today
 from handschlag.modules.agreements.tests.builders import make_cooperation
 from handschlag.modules.directory.tests.builders import make_contact_point, make_organisation
@@ -22,6 +25,8 @@ from handschlag.modules.measures.models import (
 from handschlag.modules.measures.selectors.rounds import AHEAD
 from handschlag.modules.measures.services import deadlines, milestones, rounds
 from handschlag.modules.measures.services.indicators import period_of
+from handschlag.modules.measures.services.opening_links import open_link
+from handschlag.modules.measures.sheet_links import COOKIE_SALT, cookie_of
 
 from .builders_of_results import (
     make_approved,
@@ -96,6 +101,14 @@ def make_round(asked: Asked, **fields: Any) -> Asked:
     planned = rounds.plan_round(asked.plan.cooperation, by=None, **given | fields)
     asked.round = rounds.open_round(planned, by=None) if is_open else planned
     return asked
+
+
+def at_desk(sheet: RoundSheet) -> Client:
+    """The browser in which the newest link is open: with the same key each time."""
+    open_link(sheet, key="Schluessel")
+    client, name = Client(), cookie_of(sheet)
+    client.cookies[name] = signing.get_cookie_signer(salt=name + COOKIE_SALT).sign("Schluessel")
+    return client
 
 
 def make_deadline(**fields: Any) -> Deadline:

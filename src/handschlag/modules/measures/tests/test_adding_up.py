@@ -1,5 +1,6 @@
 """What may be added, and that order never matters: pure arithmetic."""
 
+import os
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ from handschlag.modules.measures.arithmetic.rolling import (
     with_total,
 )
 
+MANY = int(os.environ.get("HANDSCHLAG_MANY", "100"))
 MOMENT = datetime(2026, 7, 1, tzinfo=UTC)
 EARLIER = datetime(2026, 6, 1, tzinfo=UTC)
 numbers = st.decimals(-10_000, 10_000, places=4)
@@ -74,6 +76,118 @@ def test_a_year_of_a_tree_is_the_same_by_years_of_children_or_by_quarters(quarte
     assert {key: one.amount for key, one in by_years.items()} == {
         key: one.amount for key, one in by_quarters.items()
     }
+
+
+# A tree of two levels over four quarters, told apart by two towns that cover the whole.
+TOWNS = (1, 2)
+LEAVES, QUARTERS = range(4), range(4)
+amounts = st.builds(Amount, st.decimals(-10_000, 10_000, places=4))
+shares = st.tuples(st.integers(0, 400), st.integers(1, 400)).map(
+    lambda both: Amount(None, Decimal(min(both)), Decimal(max(both)))
+)
+places = st.tuples(
+    st.sampled_from(LEAVES), st.sampled_from(QUARTERS), st.sampled_from([None, *TOWNS])
+)
+
+
+def steps_with(values):
+    """Reading, correcting and withdrawing values, closing quarters and opening them again."""
+    return st.lists(
+        st.one_of(
+            st.tuples(st.just("read"), places, values),
+            st.tuples(st.just("withdraw"), places, st.none()),
+            st.tuples(st.sampled_from(["lock", "reopen"]), places, st.none()),
+        ),
+        max_size=60,
+    )
+
+
+def readings_after(steps):
+    """What holds after these steps; what a closed quarter refuses changes nothing."""
+    held, closed = {}, set()
+    for name, place, amount in steps:
+        if name in ("lock", "reopen"):
+            (closed.add if name == "lock" else closed.discard)(place[1])
+        elif place[1] not in closed:
+            held.pop(place, None)
+            if amount is not None:
+                held[place] = amount
+    return held
+
+
+def rolled_up(held, kind, order):
+    """The tree by the rules: total, quarters, half-years, year, and up over a middle indicator."""
+    leaves = {}
+    for leaf in order:
+        quarters = [
+            with_total(
+                {
+                    town: Cell(held[leaf, quarter, town], MOMENT)
+                    for town in (None, *TOWNS)
+                    if (leaf, quarter, town) in held
+                },
+                [TOWNS],
+            )
+            for quarter in QUARTERS
+        ]
+        year = over_time(quarters, counting="flow", aggregation=kind)
+        leaves[leaf] = [*quarters, year]
+    middle = [over_tree([leaves[leaf][at] for leaf in order if leaf < 2], kind) for at in range(5)]
+    others = [leaves[leaf] for leaf in order if leaf >= 2]
+    root = [over_tree([middle[at], *(each[at] for each in others)], kind) for at in range(5)]
+    return leaves, root
+
+
+def known_total(held, leaf, quarter):
+    """As reported, else the towns together where both are there."""
+    told = held.get((leaf, quarter, None))
+    both = [held[leaf, quarter, town] for town in TOWNS if (leaf, quarter, town) in held]
+    return told or (summed(both) if len(both) == len(TOWNS) else None)
+
+
+def summed(found):
+    """By hand: values, numerators and denominators each for themselves."""
+    rows = [(each.value, each.numerator, each.denominator) for each in found]
+    return Amount(*(None if None in column else sum(column) for column in zip(*rows, strict=True)))
+
+
+@pytest.mark.parametrize(("kind", "values"), [("sum", amounts), ("ratio", shares)])
+@given(data=st.data())
+@settings(max_examples=MANY, deadline=None)
+def test_any_order_of_readings_corrections_and_locks_adds_up_in_tree_year_and_towns(
+    kind, values, data
+):
+    steps = data.draw(steps_with(values))
+    held = readings_after(steps)
+    leaves, root = rolled_up(held, kind, data.draw(st.permutations(LEAVES)))
+    # What holds, said in another order, with each value corrected once before.
+    anew = [("read", place, values_before) for place, values_before in reversed(held.items())]
+    again = readings_after([*anew, *(("read", place, held[place]) for place in held)])
+    assert rolled_up(again, kind, LEAVES) == (leaves, root)
+
+    for quarter in QUARTERS:
+        parts = [known_total(held, leaf, quarter) for leaf in LEAVES]
+        there = [part for part in parts if part is not None]
+        assert [leaves[leaf][quarter].get(None) is not None for leaf in LEAVES] == [
+            part is not None for part in parts
+        ]
+        _is_the_sum(root[quarter].get(None), there)
+        for town in TOWNS:
+            told = [held[leaf, quarter, town] for leaf in LEAVES if (leaf, quarter, town) in held]
+            _is_the_sum(root[quarter].get(town), told)
+    every = [known_total(held, leaf, quarter) for leaf in LEAVES for quarter in QUARTERS]
+    _is_the_sum(root[4].get(None), [part for part in every if part is not None])
+
+
+def _is_the_sum(cell, parts):
+    """Nothing of nothing; of shares the percentage of all, never a mean of percentages."""
+    assert (cell is None) == (not parts)
+    if cell is not None:
+        assert cell.amount == summed(parts)
+        if cell.amount.is_share:
+            wanted = 100 * sum(each.numerator for each in parts)
+            wanted /= sum(each.denominator for each in parts)
+            assert abs(cell.amount.number - wanted) <= Decimal("0.00005")
 
 
 def test_shares_are_added_by_numerator_and_denominator_never_by_percent():

@@ -75,7 +75,9 @@ def test_a_partner_sets_no_deadline_for_a_cooperation_it_does_not_run(client):
 
 
 def test_the_calendar_keeps_its_ids_moves_entries_and_ends_with_its_address():
-    deadline = make_deadline()
+    deputy = make_organisation(name="Wirtschaftsregion")
+    office = {"responsible_office": "Kämmerei", "deputy_office": "Finanzen", "deputy_org": deputy}
+    deadline = make_deadline(**office)
     user = make_editor(deadline.responsible_org)
     visitor = Client()
     old = calendar_path(make_calendar_address(user))
@@ -83,6 +85,10 @@ def test_the_calendar_keeps_its_ids_moves_entries_and_ends_with_its_address():
     [event] = events_in(visitor.get(old))
     assert event["uid"].startswith(f"frist-{deadline.public_id}@")
     assert event.decoded("dtstart") == deadline.due_on
+    assert event["description"].splitlines()[:2] == [
+        f"Zuständig: {deadline.responsible_org.name}, Kämmerei",
+        "Vertretung: Wirtschaftsregion, Finanzen",
+    ]
     assert [alarm.decoded("trigger") for alarm in event.walk("VALARM")] == [
         timedelta(days=-14, hours=8),
         timedelta(days=-3, hours=8),

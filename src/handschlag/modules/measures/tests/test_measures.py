@@ -97,6 +97,9 @@ def test_a_joint_measure_is_served_by_two_undertakings_and_nothing_else_serves()
         make_measure(plan, kind=MeasureKind.UNDERTAKING, serves=[here])
     with refused("Ein Vorhaben dient"):
         make_measure(plan, kind=MeasureKind.UNDERTAKING, parent=joint)
+    make_measure(plan, parent=joint)
+    with refused("Ein Vorhaben dient"):
+        services.edit_measure(joint, version=None, by=None, kind=MeasureKind.UNDERTAKING)
     with refused("zu eine[rm] anderen"):
         make_measure(plan, kind=MeasureKind.UNDERTAKING, serves=[make_measure()])
 

@@ -21,14 +21,14 @@ from handschlag.modules.measures.services import locks, readings, releasing, rou
 from handschlag.modules.measures.sheet_links import link_to, token_of
 from handschlag.modules.measures.tasks_of_rounds import run_rounds
 
-from .builders_of_rounds import QUARTER, make_eight_rows, make_round
+from .builders_of_rounds import QUARTER, at_desk, make_eight_rows, make_round
 
 pytestmark = pytest.mark.django_db
 
 
 def typed(sheet, **changes):
     """The form as a browser sends it untouched, with some fields changed: `value__3="66"`."""
-    page = Client().get(link_to(sheet)).content.decode()
+    page = at_desk(sheet).get(link_to(sheet)).content.decode()
     found = {"stand": re.search(r'name="stand" value="(\d+)"', page)[1]}
     field_of = r'<input type="(?:text|date)" name="(\w+-\w+)"(?: value="([^"]*)")?'
     found |= dict(re.findall(field_of, page))
@@ -52,7 +52,7 @@ def test_three_steps_report_eight_rows_without_an_account():
     sheet = asked.sheet
     assert sheet.rows.count() == 8
 
-    response = Client().post(link_to(sheet), typed(sheet, alle="1", senden="1"))
+    response = at_desk(sheet).post(link_to(sheet), typed(sheet, alle="1", senden="1"))
 
     assert (response.status_code, response.url) == (302, f"{link_to(sheet)}#gesendet")
     assert set(sheet.rows.values_list("state", flat=True)) == {"submitted"}
@@ -70,7 +70,7 @@ def test_a_row_that_is_neither_changed_nor_ticked_is_asked_for_and_all_words_sta
     other = row_of(sheet, indicator=asked.indicators[1])
     sent = typed(sheet, senden="1", **{field(row, "value"): "n/a", field(other, "value"): "41"})
 
-    response = Client().post(link_to(sheet), sent)
+    response = at_desk(sheet).post(link_to(sheet), sent)
 
     page = response.content.decode()
     assert response.status_code == 422
@@ -78,7 +78,7 @@ def test_a_row_that_is_neither_changed_nor_ticked_is_asked_for_and_all_words_sta
     assert 'value="41"' in page
     assert not Reading.objects.filter(period__key=QUARTER).exists()
     # The window may be closed now: the next look shows what was typed.
-    assert 'value="n/a"' in Client().get(link_to(sheet)).content.decode()
+    assert 'value="n/a"' in at_desk(sheet).get(link_to(sheet)).content.decode()
 
 
 def test_saving_in_between_reports_nothing():
@@ -86,23 +86,23 @@ def test_saving_in_between_reports_nothing():
     sheet = asked.sheet
     row = row_of(sheet, indicator=asked.indicators[0])
 
-    Client().post(link_to(sheet), typed(sheet, speichern="1", **{field(row, "value"): "41"}))
+    at_desk(sheet).post(link_to(sheet), typed(sheet, speichern="1", **{field(row, "value"): "41"}))
 
     row.refresh_from_db()
     assert (row.state, row.answer["value"]) == ("open", "41")
     assert not Reading.objects.filter(period__key=QUARTER).exists()
-    assert "Gesendet ist noch nichts" in Client().get(link_to(sheet)).content.decode()
+    assert "Gesendet ist noch nichts" in at_desk(sheet).get(link_to(sheet)).content.decode()
 
 
-def test_two_people_with_one_link_never_write_over_each_other_unseen():
+def test_two_windows_with_one_form_never_write_over_each_other_unseen():
     asked = make_round(make_eight_rows())
     sheet = asked.sheet
     row = row_of(sheet, indicator=asked.indicators[0])
     first = typed(sheet, speichern="1", **{field(row, "value"): "41"})
     second = typed(sheet, alle="1", senden="1", **{field(row, "value"): "43"})
-    Client().post(link_to(sheet), first)
+    at_desk(sheet).post(link_to(sheet), first)
 
-    refused = Client().post(link_to(sheet), second)
+    refused = at_desk(sheet).post(link_to(sheet), second)
 
     page = refused.content.decode()
     assert refused.status_code == 409
@@ -110,7 +110,7 @@ def test_two_people_with_one_link_never_write_over_each_other_unseen():
     assert "Inzwischen gespeichert:</b> 41" in page
     assert not Reading.objects.filter(period__key=QUARTER).exists()
     version = re.search(r'name="stand" value="(\d+)"', page)[1]
-    assert Client().post(link_to(sheet), second | {"stand": version}).status_code == 302
+    assert at_desk(sheet).post(link_to(sheet), second | {"stand": version}).status_code == 302
     row.refresh_from_db()
     assert row.reading.value == 43
 
@@ -120,9 +120,9 @@ def test_whoever_sends_after_it_was_sent_gets_their_words_back():
     sheet = asked.sheet
     row = row_of(sheet, indicator=asked.indicators[0])
     late = typed(sheet, senden="1", **{field(row, "note"): "Meine Anmerkung dazu"})
-    Client().post(link_to(sheet), typed(sheet, alle="1", senden="1"))
+    at_desk(sheet).post(link_to(sheet), typed(sheet, alle="1", senden="1"))
 
-    refused = Client().post(link_to(sheet), late)
+    refused = at_desk(sheet).post(link_to(sheet), late)
 
     assert refused.status_code == 409
     assert "Meine Anmerkung dazu" in refused.content.decode()
@@ -138,7 +138,7 @@ def test_a_link_is_good_for_one_form_and_ends_in_a_sentence():
     sheet = rounds.replace_link(sheet, by=None)
     gone = visitor.get(old)
     assert (gone.status_code, "Dieser Link wurde ersetzt" in gone.content.decode()) == (410, True)
-    assert visitor.get(link_to(sheet)).status_code == 200
+    assert at_desk(sheet).get(link_to(sheet)).status_code == 200
 
     sent = typed(sheet, alle="1", senden="1") | {
         field(sheet.rows.first(), "done"): "Lange geschrieben"
@@ -148,7 +148,7 @@ def test_a_link_is_good_for_one_form_and_ends_in_a_sentence():
         due_on=today() - timedelta(days=5),
         closes_on=today() - timedelta(days=1),
     )
-    over = visitor.post(link_to(sheet), sent)
+    over = at_desk(sheet).post(link_to(sheet), sent)
     assert over.status_code == 410
     assert "Lange geschrieben" in over.content.decode()
     assert not Reading.objects.filter(period__key=QUARTER).exists()
@@ -159,7 +159,7 @@ def test_the_form_shows_nothing_of_other_organisations_and_is_not_for_search_eng
     second = make_eight_rows(asked.plan.cooperation, make_organisation(name="Nachbar B"))
     rounds.bring_up_to_date(asked.round, by=None)
 
-    response = Client().get(link_to(asked.sheet))
+    response = at_desk(asked.sheet).get(link_to(asked.sheet))
 
     page = response.content.decode()
     assert "Nachbar B" not in page
@@ -175,7 +175,7 @@ def test_a_closed_period_is_said_at_its_row_and_the_words_stay():
     locks.lock_period(asked.plan, sheet.round.period, by=None)
     row = row_of(sheet, indicator=asked.indicators[0])
 
-    refused = Client().post(
+    refused = at_desk(sheet).post(
         link_to(sheet), typed(sheet, alle="1", senden="1", **{field(row, "value"): "41"})
     )
 
@@ -185,36 +185,55 @@ def test_a_closed_period_is_said_at_its_row_and_the_words_stay():
     assert set(sheet.rows.values_list("state", flat=True)) == {"open"}
 
 
-def test_a_photo_is_kept_even_when_the_words_are_refused_and_becomes_evidence_inside():
+def test_photo_and_file_number_are_kept_when_words_are_refused_and_become_evidence_inside(client):
     asked = make_round(make_eight_rows())
     sheet = asked.sheet
     row = row_of(sheet, indicator=asked.indicators[0])
     taken = BytesIO()
     Image.new("RGB", (1, 1)).save(taken, "PNG")
     photo = SimpleUploadedFile("lotsen.png", taken.getvalue(), "image/png")
-    bad = typed(sheet, senden="1", **{field(row, "value"): "viele"})
-    refused = Client().post(link_to(sheet), bad | {field(row, "upload"): photo})
+    said = {field(row, "value"): "viele", field(row, "file_number"): " 12-34/5 "}
+    bad = typed(sheet, senden="1", **said)
+    refused = at_desk(sheet).post(link_to(sheet), bad | {field(row, "upload"): photo})
     assert refused.status_code == 422
     assert "lotsen.png" in refused.content.decode()
+    assert 'value=" 12-34/5 "' in refused.content.decode()
 
-    Client().post(link_to(sheet), typed(sheet, alle="1", senden="1", **{field(row, "value"): "41"}))
+    at_desk(sheet).post(
+        link_to(sheet), typed(sheet, alle="1", senden="1", **{field(row, "value"): "41"})
+    )
 
     row.refresh_from_db()
-    [evidence] = row.reading.evidence.all()
-    assert (evidence.file.name, evidence.audience) == ("lotsen.png", "cooperation")
-    download = reverse("files:download", args=[evidence.file.public_id])
+    photo, paper = row.reading.evidence.all()
+    assert (photo.file.name, photo.audience) == ("lotsen.png", "cooperation")
+    assert (paper.title, paper.file_number, paper.audience) == ("Akte", "12-34/5", "cooperation")
+    assert paper.owner_org == asked.organisation
+    download = reverse("files:download", args=[photo.file.public_id])
     assert Client().get(download).status_code == 404
+    told = "in der Akte Nr. 12-34/5"
+    assert told in at_desk(sheet).get(link_to(sheet)).content.decode()
+    client.force_login(make_coordinator(asked.plan.cooperation))
+    for name, key in (("round", asked.round.public_id), ("reading", row.reading.public_id)):
+        assert told in client.get(reverse(f"measures:{name}", args=[key])).content.decode()
+
+    # Said once more after it came back, it is not named twice.
+    releasing.return_row(row, note="Wirklich?", by=None)
+    again = typed(
+        sheet, senden="1", **{field(row, "value"): "42", field(row, "file_number"): told[-7:]}
+    )
+    assert at_desk(sheet).post(link_to(sheet), again).status_code == 302
+    assert row.reading.evidence.count() == 2
 
 
 def workbook_from(sheet):
-    return load_workbook(BytesIO(Client().get(f"{link_to(sheet)}tabelle.xlsx").content))
+    return load_workbook(BytesIO(at_desk(sheet).get(f"{link_to(sheet)}tabelle.xlsx").content))
 
 
 def send_workbook(sheet, book):
     out = BytesIO()
     book.save(out)
     upload = SimpleUploadedFile("bogen.xlsx", out.getvalue())
-    return Client().post(f"{link_to(sheet)}tabelle/", {"tabelle": upload})
+    return at_desk(sheet).post(f"{link_to(sheet)}tabelle/", {"tabelle": upload})
 
 
 def test_the_same_rows_go_out_and_come_back_as_a_workbook_and_are_still_to_be_sent():
@@ -229,6 +248,7 @@ def test_the_same_rows_go_out_and_come_back_as_a_workbook_and_are_still_to_be_se
     assert lines[value.public_id][heads["Ist-Wert"] - 1].value == 40
 
     lines[value.public_id][heads["Ist-Wert"] - 1].value = 41.5
+    lines[value.public_id][heads["Nachweis: Aktenzeichen"] - 1].value = "12-34/5"
     lines[status.public_id][heads["Umsetzung"] - 1].value = "begonnen"
     lines[status.public_id][heads["Was ist geschehen?"] - 1].value = "=1+1 Termine"
     answer = send_workbook(sheet, book)
@@ -237,11 +257,14 @@ def test_the_same_rows_go_out_and_come_back_as_a_workbook_and_are_still_to_be_se
     value.refresh_from_db()
     status.refresh_from_db()
     assert (value.state, value.answer["value"]) == ("open", "41,5")
+    assert value.answer["file_number"] == "12-34/5"
+    out = workbook_from(sheet).active.iter_rows(min_row=2, values_only=True)
+    assert [line[heads["Nachweis: Aktenzeichen"] - 1] for line in out].count("12-34/5") == 1
     assert status.answer["implementation"] == "begun"
     assert not Reading.objects.filter(period__key=QUARTER).exists()
     # The file is of an older version of the form by now.
     assert send_workbook(sheet, book).status_code == 409
-    Client().post(link_to(sheet), typed(sheet, alle="1", senden="1"))
+    at_desk(sheet).post(link_to(sheet), typed(sheet, alle="1", senden="1"))
     value.refresh_from_db()
     assert str(value.reading.value) == "41.5000"
 
@@ -250,7 +273,7 @@ def test_the_same_rows_go_out_and_come_back_as_a_workbook_and_are_still_to_be_se
 def test_what_is_no_workbook_of_this_form_is_refused_with_a_sentence(name, content):
     sheet = make_round(make_eight_rows()).sheet
     upload = {"tabelle": SimpleUploadedFile(name, content)}
-    refused = Client().post(f"{link_to(sheet)}tabelle/", upload)
+    refused = at_desk(sheet).post(f"{link_to(sheet)}tabelle/", upload)
     assert refused.status_code == 422
     assert 'role="alert"' in refused.content.decode()
 
@@ -258,7 +281,7 @@ def test_what_is_no_workbook_of_this_form_is_refused_with_a_sentence(name, conte
 def test_what_is_decided_on_the_page_of_the_measure_is_decided_in_the_form():
     asked = make_round(make_eight_rows())
     sheet = asked.sheet
-    Client().post(link_to(sheet), typed(sheet, alle="1", senden="1"))
+    at_desk(sheet).post(link_to(sheet), typed(sheet, alle="1", senden="1"))
     first, second = (row_of(sheet, indicator=each) for each in asked.indicators[:2])
 
     readings.approve_reading(first.reading, by=None)
@@ -271,7 +294,7 @@ def test_what_is_decided_on_the_page_of_the_measure_is_decided_in_the_form():
         "returned",
         "Bitte prüfen",
     )
-    assert "Bitte prüfen" in Client().get(link_to(sheet)).content.decode()
+    assert "Bitte prüfen" in at_desk(sheet).get(link_to(sheet)).content.decode()
 
 
 def test_exceptions_come_first_and_the_others_are_released_together(client):
@@ -280,7 +303,7 @@ def test_exceptions_come_first_and_the_others_are_released_together(client):
     jump = row_of(sheet, indicator=asked.indicators[0])
     help_needed = row_of(sheet, measure=asked.measures[1], kind="status")
     changes = {field(jump, "value"): "66", field(help_needed, "help_needed"): "Räume gesucht"}
-    Client().post(link_to(sheet), typed(sheet, alle="1", senden="1", **changes))
+    at_desk(sheet).post(link_to(sheet), typed(sheet, alle="1", senden="1", **changes))
     client.force_login(make_coordinator(asked.plan.cooperation))
 
     page = client.get(reverse("measures:round", args=[asked.round.public_id])).content.decode()
@@ -303,20 +326,22 @@ def test_a_returned_value_comes_back_through_the_same_link(client):
     asked = make_round(make_eight_rows())
     sheet = asked.sheet
     row = row_of(sheet, indicator=asked.indicators[0])
-    Client().post(link_to(sheet), typed(sheet, alle="1", senden="1", **{field(row, "value"): "66"}))
+    at_desk(sheet).post(
+        link_to(sheet), typed(sheet, alle="1", senden="1", **{field(row, "value"): "66"})
+    )
     client.force_login(make_coordinator(asked.plan.cooperation))
     give_back = reverse("measures:row_return", args=[asked.round.public_id, row.public_id])
 
     assert client.post(give_back, {"note": ""}).status_code == 422
     assert client.post(give_back, {"note": "Zählt das auch Absagen?"}).status_code == 302
 
-    page = Client().get(link_to(sheet)).content.decode()
+    page = at_desk(sheet).get(link_to(sheet)).content.decode()
     assert "Zählt das auch Absagen?" in page
     assert page.count('name="senden"') == 1
     letter = write_return(sheet.public_id)
     assert "Zählt das auch Absagen?" in letter.text
     assert token_of(sheet) in letter.text
-    Client().post(link_to(sheet), typed(sheet, senden="1", **{field(row, "value"): "44"}))
+    at_desk(sheet).post(link_to(sheet), typed(sheet, senden="1", **{field(row, "value"): "44"}))
     row.refresh_from_db()
     assert (row.state, row.reading.value, row.reading.state) == ("submitted", 44, "submitted")
     released = releasing.release_rows(asked.round, [row], by=None)
@@ -343,7 +368,7 @@ def test_letters_hold_the_link_of_the_moment_and_none_goes_out_for_nothing():
     assert token_of(sheet) in letter.text
     assert "8 Zeilen" in letter.text
 
-    Client().post(link_to(sheet), typed(sheet, alle="1", senden="1"))
+    at_desk(sheet).post(link_to(sheet), typed(sheet, alle="1", senden="1"))
     assert write_invitation(mail.letter_key) is None
 
 

@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.files.base import ContentFile
-from django.test import Client
 
 from handschlag.modules.directory.tests.builders import make_organisation
 from handschlag.modules.measures.models import StatusReport
@@ -12,7 +11,7 @@ from handschlag.modules.measures.services.indicators import period_of
 from handschlag.modules.measures.sheet_links import link_to
 
 from .builders import make_approved_status, make_submitted
-from .builders_of_rounds import QUARTER, QUARTER_BEFORE, make_eight_rows, make_round
+from .builders_of_rounds import QUARTER, QUARTER_BEFORE, at_desk, make_eight_rows, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +44,7 @@ def test_a_form_shows_no_words_and_no_papers_of_whoever_led_the_measure_before()
     names = ("done", "next_step", "risk", "help_needed")
     assert [last[lotsen][name] for name in names] == ["", "", "", ""]
     assert all(last[asked.measures[1]][name].endswith("von früher") for name in names)
-    page = Client().get(link_to(sheet)).content.decode()
+    page = at_desk(sheet).get(link_to(sheet)).content.decode()
     assert "Foto.csv" in page
     assert "Kundenliste.csv" not in page
     assert page.count("Risiko von früher") == 1

@@ -15,7 +15,7 @@ from handschlag.modules.measures.models import Indicator, Measure, Reading
 from handschlag.modules.measures.services.indicators import period_of
 from handschlag.modules.measures.services.targets import set_target
 
-from .builders import make_edition, make_measure, make_plan, make_worker
+from .builders import make_edition, make_measure, make_milestone, make_plan, make_worker
 from .builders_of_results import make_indicator, make_submitted
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +99,38 @@ def test_a_stopped_measure_needs_a_reason_beside_its_field():
 
     assert response.status_code == 422
     assert "id_implementation_reason-error" in text_of(response)
+
+
+def test_what_would_run_in_a_circle_is_refused_by_the_form_and_what_was_typed_stays():
+    plan = make_plan()
+    root = make_indicator(plan, title="Alle Zugezogenen")
+    child = make_indicator(plan, title="Zugezogene einer Stadt", parent=root)
+    typed = {
+        "title": "Alle, die kamen", "kind": "number", "unit": "Personen", "decimals": 0,
+        "direction": "up", "counting": "flow", "aggregation": "sum", "frequency": "quarter",
+        "parent": child.pk, "version": root.version,
+    }  # fmt: skip
+    client = coordinator_of(plan)
+
+    refused = client.post(of("indicator_edit", root), typed)
+
+    assert refused.status_code == 422
+    assert "So würde der Indikator in sich selbst einfließen." in text_of(refused)
+    assert 'value="Alle, die kamen"' in text_of(refused)
+    assert Indicator.objects.get(pk=root.pk).title == "Alle Zugezogenen"
+
+    measure = make_measure(plan)
+    first = make_milestone(measure, title="Stelle besetzt")
+    second = make_milestone(measure, title="Stelle bewilligt", depends_on=[first])
+    edit = reverse("measures:milestone_edit", args=[measure.address_key, first.public_id])
+    typed = {"title": "Stelle neu besetzt", "depends_on": [second.pk], "duration_days": 0}
+    refused = client.post(edit, typed | {"version": first.version})
+
+    assert refused.status_code == 422
+    assert "Das dreht sich im Kreis" in text_of(refused)
+    assert 'value="Stelle neu besetzt"' in text_of(refused)
+    first.refresh_from_db()
+    assert (first.title, first.depends_on.count()) == ("Stelle besetzt", 0)
 
 
 def test_targets_are_set_changed_and_taken_away_by_one_form():

@@ -17,7 +17,12 @@ from handschlag.modules.measures.arithmetic.targets import RULE
 from handschlag.modules.measures.forms.indicators import DimensionForm, IndicatorForm, TargetsForm
 from handschlag.modules.measures.models import Indicator, Plan
 from handschlag.modules.measures.selectors.results import readings_visible_to
-from handschlag.modules.measures.selectors.standing import standings_of
+from handschlag.modules.measures.selectors.standing import baseline_number, standings_of
+from handschlag.modules.measures.selectors.withheld import (
+    WITHHELD_WORDS,
+    WITHHOLDING_RULE,
+    withheld_from,
+)
 from handschlag.modules.measures.services import indicators as services
 from handschlag.modules.measures.services.in_one_act import edit_with_parent, set_targets
 from handschlag.modules.measures.services.targets import create_dimension
@@ -69,12 +74,16 @@ def indicator(request: HttpRequest, public_id: str) -> HttpResponse:
     """The workspace of an indicator."""
     row = find_indicator(request, public_id, "measures.report_reading")
     readings = readings_visible_to(request.user).filter(indicator=row)
+    withheld = withheld_from(request.user, [row.plan_id])
     context = {
         "indicator": row,
         "measure": row.measure,
         "plan": row.plan,
-        "standing": standings_of([row])[row.pk],
+        "standing": standings_of([row], withheld=withheld)[row.pk],
         "rule": rule_in_words(row.direction),
+        "baseline": baseline_number(row),
+        "sum_rule": WITHHOLDING_RULE if row.children.exists() else "",
+        "withheld_words": WITHHELD_WORDS,
         "readings": readings.select_related("period", "category").order_by("-period__ends", "-pk"),
         "targets": row.targets.select_related("period", "category").order_by("period__ends"),
         "dimensions": row.dimensions.prefetch_related("categories"),

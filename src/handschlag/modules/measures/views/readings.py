@@ -107,8 +107,20 @@ def _page(request: HttpRequest, row: Reading, form: django_forms.Form) -> HttpRe
         "may_decide": may_decide and row.state == ReportState.SUBMITTED,
         "may_write": row.state in OPEN_STATES,
         "may_withdraw": may_decide and row.is_current,
+        "row_href": _on_the_page(row),
     }
     return render(request, "measures/reading.html", context, status=422 if form.errors else 200)
+
+
+def _on_the_page(row: Reading) -> str:
+    """Where the value stands on the page of its measure; long ago it is folded away there."""
+    if row.indicator.measure is None:
+        return ""
+    page = reverse("portal:measure", args=[row.indicator.measure.address_key])
+    if row.is_current and row.category_id is None:
+        value = f"wert-{row.indicator.public_id}-{row.period.key.lower()}"
+        return f"{page}?zeitraeume=alle#{value}"
+    return f"{page}#indikator-{row.indicator.public_id}"
 
 
 @require_POST

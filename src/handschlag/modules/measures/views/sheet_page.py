@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from handschlag.modules.measures.choices.rounds import WRITABLE, LinkState, RowState
 from handschlag.modules.measures.forms.sheets import RowForm, form_for
 from handschlag.modules.measures.models import Measure, RoundSheet, SheetRow
+from handschlag.modules.measures.selectors.papers import file_numbers_of, own_files_of
 from handschlag.modules.measures.selectors.sheets import (
     LastKnown,
     last_known,
-    own_files_of,
     rows_of,
     title_of,
     words_of,
@@ -22,6 +22,8 @@ from handschlag.modules.measures.sheet_links import token_of
 
 REFUSED, CHANGED_MEANWHILE, GONE, MISSING, TOO_MANY = 422, 409, 410, 404, 429
 ALL_UNCHANGED = "alle"
+# A fresh link was asked for: it is on its way by mail.
+ASKED = "angefordert"
 
 
 @dataclass
@@ -48,6 +50,11 @@ class ShownRow:
     def evidence(self) -> list[Any]:
         """Files of theirs that went with what was sent; those still waiting can be taken back."""
         return own_files_of(self.row)
+
+    @property
+    def file_numbers(self) -> list[str]:
+        """Where papers of theirs lie, as they have said already."""
+        return file_numbers_of(self.row, only_own=True)
 
     @property
     def is_returned(self) -> bool:
@@ -80,8 +87,10 @@ def not_valid(request: HttpRequest, found: RoundSheet | None, state: str) -> Htt
         "state": state,
         "sheet": found,
         "round": found.round if found else None,
+        "is_under_way": state == LinkState.REPLACED and ASKED in request.GET,
         # What was typed into a page that stayed open too long is given back, not thrown away.
         "typed": typed_words(request) if request.method == "POST" else [],
+        "has_files": bool(request.FILES),
     }
     status = MISSING if state == LinkState.BROKEN else GONE
     return private(render(request, "measures/rounds/link_over.html", context, status=status))

@@ -22,14 +22,14 @@ from handschlag.modules.measures.forms.sheets import UNCHANGED, form_for
 from handschlag.modules.measures.models import RoundSheet
 from handschlag.modules.measures.selectors.sheets import last_known, rows_of
 from handschlag.modules.measures.services.sheets import save_sheet
-from handschlag.modules.measures.sheet_links import link_to, read_link
-from handschlag.modules.measures.sheet_workbook import answers_in, workbook_of
+from handschlag.modules.measures.sheet_answers import FILE_NUMBER
+from handschlag.modules.measures.sheet_links import link_to
 
+from .sheet_gate import not_let_in, who_comes
 from .sheet_page import (
     CHANGED_MEANWHILE,
     REFUSED,
     TOO_MANY,
-    not_valid,
     person_behind_form,
     private,
     sheet_page,
@@ -47,9 +47,11 @@ MOST_BYTES = 2 * 1024 * 1024
 @require_safe
 def sheet_workbook(request: HttpRequest, token: str) -> HttpResponse:
     """The same rows as a workbook, prefilled."""
-    found, state = read_link(token)
+    from handschlag.modules.measures.sheet_workbook import workbook_of  # noqa: PLC0415 -- openpyxl is slow to load
+
+    found, state = who_comes(request, token)
     if found is None or state != LinkState.VALID:
-        return not_valid(request, found, state)
+        return not_let_in(request, token, found, state)
     rows = [row for row in rows_of(found) if row.state in WRITABLE]
     content = workbook_of(found, rows, last_known(rows))
     response = HttpResponse(content, content_type=MEDIA_TYPES["xlsx"])
@@ -63,9 +65,9 @@ def sheet_workbook(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def sheet_upload(request: HttpRequest, token: str) -> HttpResponse:
     """A filled workbook becomes words of the form; somebody still has to look and to send."""
-    found, state = read_link(token)
+    found, state = who_comes(request, token)
     if found is None or state != LinkState.VALID:
-        return not_valid(request, found, state)
+        return not_let_in(request, token, found, state)
     if not directory.is_within_limit(request, "sheet", times=PER_HOUR):
         return with_notice(request, found, too_often(), TOO_MANY)
     try:
@@ -82,6 +84,8 @@ def sheet_upload(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _answers_sent(request: HttpRequest) -> tuple[dict[str, dict[str, str]], int]:
+    from handschlag.modules.measures.sheet_workbook import answers_in  # noqa: PLC0415 -- openpyxl is slow to load
+
     upload = request.FILES.get("tabelle")
     if upload is None:
         raise ValidationError(_("Bitte wählen Sie die ausgefüllte Tabelle aus."))
@@ -106,6 +110,9 @@ def _save_answers(
         row = rows[key]
         asked = form_for(row).asked
         typed[row.pk] = {name: words.get(name, "") for name in asked}
+        # A workbook fetched before there was such a column says nothing about it.
+        if number := words.get(FILE_NUMBER, row.answer.get(FILE_NUMBER, "")):
+            typed[row.pk][FILE_NUMBER] = number
         if words.get(UNCHANGED):
             typed[row.pk][UNCHANGED] = "1"
     save_sheet(found, answers=typed, version=version, by=by)

@@ -1,7 +1,8 @@
-"""The form of an organisation, behind a signed link: no account, no cookie, nothing lost.
+"""The form of an organisation, behind a signed link: no account, nothing lost.
 
-The link alone says for whom the form is. It needs no form token either: nobody can post what they
-have no link for, and a page that stayed open for days can still be sent.
+The link alone says for whom the form is, and in which browser it is open (`sheet_gate`). It needs no
+form token: nobody can post what they have no link for, and a page that stayed open for days can
+still be sent.
 """
 
 from typing import Any
@@ -28,8 +29,10 @@ from handschlag.modules.measures.services.sheets import (
     save_sheet,
     send_sheet,
 )
-from handschlag.modules.measures.sheet_links import link_to, read_link
+from handschlag.modules.measures.sheet_answers import FILE_NUMBER
+from handschlag.modules.measures.sheet_links import link_to
 
+from .sheet_gate import lets_in, not_let_in, who_comes
 from .sheet_page import (
     CHANGED_MEANWHILE,
     REFUSED,
@@ -37,7 +40,6 @@ from .sheet_page import (
     ShownRow,
     form_of,
     forms_of,
-    not_valid,
     person_behind_form,
     sheet_page,
     shown_rows,
@@ -55,10 +57,11 @@ SEND = "senden"
 @login_not_required
 @csrf_exempt
 def sheet(request: HttpRequest, token: str) -> HttpResponse:
-    found, state = read_link(token)
+    is_visit = request.method != "POST"
+    found, state = (lets_in if is_visit else who_comes)(request, token)
     if found is None or state != LinkState.VALID:
-        return not_valid(request, found, state)
-    if request.method != "POST":
+        return not_let_in(request, token, found, state)
+    if is_visit:
         return sheet_page(request, found, shown_rows(found))
     if not directory.is_within_limit(request, "sheet", times=PER_HOUR):
         return with_notice(request, found, too_often(), TOO_MANY)
@@ -156,7 +159,8 @@ def _conflict(request: HttpRequest, conflict: Conflict, shown: list[ShownRow]) -
             continue
         mine = each.form.typed()
         if theirs.answer != mine and theirs.answer:
-            each.meanwhile = words_of(theirs, theirs.answer)
+            number = theirs.answer.get(FILE_NUMBER, "")
+            each.meanwhile = ", ".join(filter(None, [words_of(theirs, theirs.answer), number]))
         if theirs.state not in WRITABLE:
             each.refusals.append(_("Diese Zeile ist inzwischen gesendet."))
     notice = _(
