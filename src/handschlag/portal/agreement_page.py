@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -16,9 +16,10 @@ from handschlag.foundation.design.thread import FadenLink
 from handschlag.foundation.design.typography import datum, zahl
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.agreements import api as agreements
+from handschlag.portal.agreement_bodies import Boards, boards_of, standing
 from handschlag.portal.agreement_measures import Resting, gaps_href, progress_href, resting_on
-from handschlag.portal.agreement_parts import clause_items, field_items, source_chips
-from handschlag.portal.agreement_work import together, work_of_measures
+from handschlag.portal.agreement_parts import clause_items, field_items, log_entry, source_chips
+from handschlag.portal.agreement_work import Behind, behind_of, thread_with, work_of
 from handschlag.portal.links import address_of
 from handschlag.portal.words import heading_number, in_words
 
@@ -50,6 +51,12 @@ class ShownClause:
     kind: str
     origin: str
     rests: list[Any]
+    bodies: list[Any]
+
+    @property
+    def standing(self) -> list[tuple[str, str, str]]:
+        """Of a promise: how far it came."""
+        return standing(self.bodies, self.rests)
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,7 @@ class AgreementView:
     clauses: list[ShownClause]
     goals: Missing
     measures: Missing
+    behind: Behind | None
     gaps: list[Gap]
     facts: list[Fact]
     log: list[LogEntry]
@@ -122,7 +130,9 @@ def agreement_view(agreement: agreements.Agreement, user: Any) -> AgreementView:
     ]
     names = {line.party.organisation_id: line.short_name for line in page.parties}
     resting = resting_on(agreement, page.fields, user)
-    clauses = _clauses(page, resting)
+    boards = boards_of(page, user)
+    clauses = _clauses(page, resting, boards)
+    work = work_of((row.pk for row in resting.rows), user)
     anchors = {shown.line.clause.pk: shown.anchor for shown in clauses}
     rights = rights_on(agreement, user)
     return AgreementView(
@@ -137,10 +147,15 @@ def agreement_view(agreement: agreements.Agreement, user: Any) -> AgreementView:
         clauses=clauses,
         goals=_goals(page),
         measures=_measures(page, resting),
-        gaps=[shown_gap(gap) for gap in page.gaps if gap.subject not in ON_THE_THREAD],
-        facts=_facts(page),
-        log=[_log_entry(line) for line in page.updates],
-        thread=_thread(page, resting, user),
+        behind=behind_of(work),
+        gaps=[
+            shown_gap(gap)
+            for gap in page.gaps
+            if gap.subject not in ON_THE_THREAD and boards.leaves_open(gap)
+        ],
+        facts=_facts(page, boards),
+        log=[log_entry(line) for line in page.updates],
+        thread=thread_with(page, work),
         lead_chips=source_chips(page.source_numbers),
         actions=[(label, href) for right, label, href in rights if right != "goal"],
         add_goal_href=next((href for right, _label, href in rights if right == "goal"), ""),
@@ -148,16 +163,6 @@ def agreement_view(agreement: agreements.Agreement, user: Any) -> AgreementView:
         gaps_href=gaps_href(agreement, user),
         progress_href=progress_href(agreement, resting),
     )
-
-
-def _thread(page: Any, resting: Resting, user: Any) -> list[FadenLink]:
-    links = page.thread
-    if resting:
-        counts = {"fields": len(page.fields), "goals": page.goal_count}
-        links = agreements.thread_of(page.agreement, **counts, measures=len(resting))
-        works = work_of_measures((row.pk for row in resting.rows), user)
-        links = together(works.values()).in_thread(links)
-    return [replace(links[0], here=True), *links[1:]]
 
 
 RIGHTS = [
@@ -306,7 +311,7 @@ def _field(
     )
 
 
-def _clauses(page: Any, resting: Resting) -> list[ShownClause]:
+def _clauses(page: Any, resting: Resting, boards: Boards) -> list[ShownClause]:
     return [
         ShownClause(
             line=line,
@@ -316,6 +321,7 @@ def _clauses(page: Any, resting: Resting) -> list[ShownClause]:
             kind=str(line.clause.get_kind_display()),
             origin=str(line.clause.get_origin_display()),
             rests=resting.by_clause.get(line.clause.pk, []),
+            bodies=boards.by_clause.get(line.clause.pk, []),
         )
         for number, line in enumerate(page.clauses.values(), start=1)
     ]
@@ -334,7 +340,7 @@ def _where(clause: Any) -> str:
     }
 
 
-def _facts(page: Any) -> list[Fact]:
+def _facts(page: Any, boards: Boards) -> list[Fact]:
     row, body = page.agreement, page.gap_by_subject.get(Subject.BODY)
     facts = [
         Fact(_("Stand"), _state(row, page.life)),
@@ -347,7 +353,9 @@ def _facts(page: Any) -> list[Fact]:
         facts.insert(3, Fact(_("Kündigungsfrist"), row.notice))
     if consent := next((step for step in page.path if step.key == "approved"), None):
         facts.insert(1, Fact(str(consent.label), consent.detail or _("erteilt")))
-    if body:
+    if boards.rows:
+        facts.append(Fact(_("Gremium"), boards.in_words))
+    elif body:
         facts.append(Fact(_("Gremium"), str(body.get_kind_display()), "#luecken"))
     if row.cooperation.file_number:
         facts.append(Fact(_("Aktenzeichen"), row.cooperation.file_number))
@@ -385,14 +393,4 @@ def _links(rows: Iterable[Any]) -> SafeString:
         SafeString("<br>"),
         '<a href="{}">{}</a>',
         ((reverse("portal:agreement", args=[row.address_key]), row.short_title) for row in rows),
-    )
-
-
-def _log_entry(line: Any) -> LogEntry:
-    happened = line.update.happened
-    chip = source_chips([line.source_number] if line.source_number else [])
-    return LogEntry(
-        when=str(happened) if happened else _("ohne Datum"),
-        iso=happened.iso if happened else "",
-        text=format_html("{}{}", line.update.text, chip),
     )

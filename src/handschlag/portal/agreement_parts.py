@@ -11,7 +11,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from handschlag.foundation.design.records_shown import LogEntry
 from handschlag.foundation.design.typography import anfuehrung
+from handschlag.portal.agreement_bodies import body_links
 from handschlag.portal.agreement_measures import measure_links
 
 NOTHING = SafeString("")
@@ -38,12 +40,12 @@ def field_items(fields: Iterable[Any]) -> SafeString:
 def _field_item(shown: Any, words: dict[str, str]) -> SafeString:
     field = shown.line.field
     return format_html(
-        '<li id="feld-{}"><span class="no num" aria-hidden="true">{}</span><div><h3>{}</h3>{}{}{}{}'
+        '<li id="feld-{}"><span class="no num" aria-hidden="true">{}</span><div><h3>{}{}</h3>{}{}{}{}'
         "</div>{}</li>",
         field.number,
         field.number,
         field.short_title,
-        _field_title(field, shown.anchor, words),
+        *_field_title(field, shown.anchor, words),
         _goals(shown.line.goals),
         _open_partners(shown.open_partners, words["open"]),
         measure_links(shown.rests),
@@ -57,15 +59,16 @@ def _no_measure(shown: Any, words: str) -> SafeString:
     return format_html('<span class="tag tag--open">{}</span>', shown.measures or words)
 
 
-def _field_title(field: Any, anchor: str, words: dict[str, str]) -> SafeString:
-    """The source's own words, where they are others, and the way to the sentence."""
+def _field_title(field: Any, anchor: str, words: dict[str, str]) -> tuple[SafeString, SafeString]:
+    """The way to the sentence, behind the title itself where the source has no other words."""
     chip = NOTHING
     if anchor:
         chip = format_html(' <a class="src" href="#{}">{}</a>', anchor, words["clause"])
     if field.official_title != field.short_title:
         title = anfuehrung(field.official_title)
-        return format_html('<p class="small muted">{} {}{}</p>', words["titled"], title, chip)
-    return format_html('<p class="small">{}</p>', chip) if chip else NOTHING
+        line = format_html('<p class="small muted">{} {}{}</p>', words["titled"], title, chip)
+        return NOTHING, line
+    return chip, NOTHING
 
 
 def _goals(goals: Iterable[Any]) -> SafeString:
@@ -104,7 +107,7 @@ def _clause_item(shown: Any, words: dict[str, str]) -> SafeString:
         source = format_html(', <a href="#q{}">{} {}</a>', number, words["source"], number)
     return format_html(
         '<li id="{}"><span class="when">{} {}<br><span class="muted micro">{}</span></span>'
-        '<div><p>{}</p><p class="small muted">{}{}{}</p>{}</div></li>',
+        '<div><p>{}</p><p class="small muted">{}{}{}</p>{}{}</div></li>',
         shown.anchor,
         words["clause"],
         shown.number,
@@ -113,5 +116,16 @@ def _clause_item(shown: Any, words: dict[str, str]) -> SafeString:
         shown.origin,
         source,
         f", {shown.where}" if shown.where else "",
+        body_links(shown.bodies),
         measure_links(shown.rests),
+    )
+
+
+def log_entry(line: Any) -> LogEntry:
+    happened = line.update.happened
+    chip = source_chips([line.source_number] if line.source_number else [])
+    return LogEntry(
+        when=str(happened) if happened else _("ohne Datum"),
+        iso=happened.iso if happened else "",
+        text=format_html("{}{}", line.update.text, chip),
     )

@@ -7,9 +7,12 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from handschlag.foundation.design.thread import FadenLink
+from handschlag.modules.agreements import api as agreements
 from handschlag.modules.measures import api as measures
+from handschlag.portal.words import heading_number, in_words
 
 # Where the lower links stand among the seven.
 MEASURES, INDICATORS, VALUES = 3, 4, 5
@@ -23,8 +26,11 @@ class Work:
     indicators: int = 0
     measured: int = 0
 
-    def in_thread(self, links: Iterable[FadenLink]) -> tuple[FadenLink, ...]:
-        """The thread with its lower half; a link behind which nothing is known ends it."""
+    def in_thread(self, links: Iterable[FadenLink], *, behind: str = "") -> tuple[FadenLink, ...]:
+        """The thread with its lower half; a link behind which nothing is known ends it.
+
+        `behind` is where the page tells of indicators and values.
+        """
         found = list(links)
         if self.measures:
             found[MEASURES] = replace(
@@ -36,10 +42,13 @@ class Work:
             found[INDICATORS] = replace(
                 found[INDICATORS],
                 value=str(self.indicators),
+                href=behind,
                 state="full" if self.measured else "loose",
             )
         if self.measured:
-            found[VALUES] = replace(found[VALUES], value=str(self.measured), state="loose")
+            found[VALUES] = replace(
+                found[VALUES], value=str(self.measured), href=behind, state="loose"
+            )
         return tuple(found)
 
     @property
@@ -74,6 +83,45 @@ def together(works: Iterable[Work]) -> Work:
         sum(each.measures for each in works),
         sum(each.indicators for each in works),
         sum(each.measured for each in works),
+    )
+
+
+def work_of(keys: Iterable[int], user: Any) -> Work:
+    return together(work_of_measures(keys, user).values())
+
+
+def thread_with(page: Any, work: Work) -> list[FadenLink]:
+    """The thread on an agreement's own page, with as much of its lower half as there is."""
+    links = page.thread
+    if work.measures:
+        counts = {"fields": len(page.fields), "goals": page.goal_count}
+        links = agreements.thread_of(page.agreement, **counts, measures=work.measures)
+        links = work.in_thread(links, behind="#danach")
+    return [replace(links[0], here=True), *links[1:]]
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The end of the page's thread, where indicators are known."""
+
+    heading: str
+    text: str
+    state: str
+
+
+def behind_of(work: Work) -> Behind | None:
+    if not work.indicators:
+        return None
+    known = ngettext("Ein Indikator", "%(n)s Indikatoren", work.indicators) % {
+        "n": heading_number(work.indicators)
+    }
+    if not work.measured:
+        return Behind(_("%(known)s, Ist-Werte uns nicht bekannt") % {"known": known}, "", "end")
+    measured = ngettext("einer mit Ist-Wert", "%(n)s mit Ist-Wert", work.measured) % {
+        "n": in_words(work.measured)
+    }
+    return Behind(
+        f"{known}, {measured}", _("Jeder Ist-Wert führt zurück bis zu dieser Seite."), "last"
     )
 
 

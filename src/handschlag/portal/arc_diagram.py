@@ -1,7 +1,8 @@
 """The network as an arc diagram: one row per organisation, one arc per relation.
 
 Plain geometry without Django: the same input always gives the same picture, names stay
-horizontal, and the picture grows downwards with the number of rows, so it fits a phone.
+horizontal, and the picture grows downwards with the number of rows. It is drawn for a desk or,
+narrower and with shorter lines, for a phone.
 """
 
 import textwrap
@@ -11,11 +12,23 @@ from dataclasses import dataclass
 
 ROW, SECOND_LINE, GROUP_GAP, TOP = 26, 16, 34, 30
 # The names' column is as wide as they need.
-LETTER, NARROWEST, GAP, ARCS = 6.5, 120, 14, 520
-# Arcs are up to so much wider than half circles, to use the page; never so few rows blown up.
-WIDEST_STRETCH, SMALLEST_WIDTH = 1.7, 900
-LONGEST_LINE, MOST_LINES = 52, 2
+LETTER, NARROWEST, GAP = 6.5, 120, 14
+# Arcs are up to so much wider than half circles, to use the page.
+WIDEST_STRETCH = 1.7
 _ROUNDS = 8
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What it is drawn on: room for arcs, letters and lines of a name; few rows are not blown up."""
+
+    arcs: int
+    width: int
+    letters: int
+    lines: int
+
+
+DESK, PHONE = Sheet(520, 900, 52, 2), Sheet(120, 300, 20, 3)
 
 
 @dataclass(frozen=True)
@@ -64,14 +77,19 @@ class Diagram:
     arcs: list[Arc]
     height: float
     label_x: int = NARROWEST
-    width: int = SMALLEST_WIDTH
+    width: int = DESK.width
 
     @property
     def axis(self) -> int:
         return self.label_x + GAP
 
 
-def draw(nodes: Iterable[Node], edges: Iterable[Edge], group_order: Mapping[str, int]) -> Diagram:
+def draw(
+    nodes: Iterable[Node],
+    edges: Iterable[Edge],
+    group_order: Mapping[str, int],
+    sheet: Sheet = DESK,
+) -> Diagram:
     """Rows grouped in the given order; inside a group, linked organisations come near each other."""
     lines = sorted(set(edges), key=lambda edge: (edge.kind, edge.one, edge.other))
     neighbours = defaultdict(set)
@@ -79,18 +97,18 @@ def draw(nodes: Iterable[Node], edges: Iterable[Edge], group_order: Mapping[str,
         neighbours[edge.one].add(edge.other)
         neighbours[edge.other].add(edge.one)
     ordered = _ordered(list(nodes), neighbours, group_order)
-    rows, groups, height = _stack(ordered, neighbours)
+    rows, groups, height = _stack(ordered, neighbours, sheet)
     at = {row.node.key: row.y for row in rows}
     label_x = _column(rows)
     shown = [edge for edge in lines if edge.one in at and edge.other in at]
     spans = [sorted((at[edge.one], at[edge.other])) for edge in shown]
     longest = max(((bottom - top) / 2 for top, bottom in spans), default=0.0)
-    stretch = min(WIDEST_STRETCH, ARCS / longest) if longest else 1.0
+    stretch = min(WIDEST_STRETCH, sheet.arcs / longest) if longest else 1.0
     arcs = [
         Arc(_path(label_x + GAP, top, bottom, stretch), edge.kind)
         for edge, (top, bottom) in zip(shown, spans, strict=True)
     ]
-    width = max(round(label_x + GAP + longest * stretch + GAP), SMALLEST_WIDTH)
+    width = max(round(label_x + GAP + longest * stretch + GAP), sheet.width)
     return Diagram(rows, groups, arcs, height, label_x, width)
 
 
@@ -124,7 +142,7 @@ def _mean(place: Mapping[int, int], keys: set[int], own: int) -> float:
 
 
 def _stack(
-    ordered: list[Node], neighbours: Mapping[int, set[int]]
+    ordered: list[Node], neighbours: Mapping[int, set[int]], sheet: Sheet
 ) -> tuple[list[Row], list[tuple[str, float]], float]:
     rows: list[Row] = []
     groups: list[tuple[str, float]] = []
@@ -134,18 +152,22 @@ def _stack(
             y += GROUP_GAP if rows else 0
             groups.append((node.group, y))
             y += ROW
-        lines = _lines(node.name)
+        lines = _lines(node.name, sheet)
         y += SECOND_LINE * (len(lines) - 1) / 2
         rows.append(Row(node, lines, y, len(neighbours[node.key])))
         y += ROW + SECOND_LINE * (len(lines) - 1) / 2
     return rows, groups, y
 
 
-def _lines(name: str) -> tuple[str, ...]:
-    """Whole where it fits on two lines; only what is longer still is cut, with a sign."""
-    lines = textwrap.wrap(name, LONGEST_LINE) or [""]
-    if len(lines) > MOST_LINES:
-        lines = [*lines[: MOST_LINES - 1], lines[MOST_LINES - 1][: LONGEST_LINE - 1] + "…"]
+def _lines(name: str, sheet: Sheet) -> tuple[str, ...]:
+    """Whole where it fits on its lines; only what is longer still is cut, with a sign.
+
+    A single long word widens a narrow column rather than break anywhere.
+    """
+    longest = max(sheet.letters, min(max(map(len, name.split()), default=0), DESK.letters))
+    lines = textwrap.wrap(name, longest) or [""]
+    if len(lines) > sheet.lines:
+        lines = [*lines[: sheet.lines - 1], lines[sheet.lines - 1][: longest - 1] + "…"]
     return tuple(lines)
 
 

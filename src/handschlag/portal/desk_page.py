@@ -51,6 +51,7 @@ class DeskPage:
     # Told in the same words as in the mail, and counted by the same selector.
     worn_off: int
     may_compile_lists: bool = False
+    keeps_terms: bool = False
     is_out_of_reach: bool = False
     day: date = field(default_factory=today)
 
@@ -134,6 +135,8 @@ def desk_page(user: Any) -> DeskPage:
         measures=own_measures(user, cooperations),
         worn_off=len(directory.rows_to_confirm(user)),
         may_compile_lists=user.has_perm("directory.compile_lists"),
+        # What "measures.create_taxonomy" asks, known here already.
+        keeps_terms=bool(cooperations) or user.is_administrator,
         is_out_of_reach=is_out_of_reach(user),
     )
 

@@ -11,25 +11,17 @@ from handschlag.modules.agreements import api as agreements
 from handschlag.portal.desk_entries import Decision, Due
 from handschlag.portal.links import address_of
 
+# Each with whether it may be released today: decided once, for decisions and dates alike.
+Open = list[tuple[Any, bool]]
 
-def open_releases(cooperations: list[Any]) -> list[Any]:
+
+def open_releases(cooperations: list[Any]) -> Open:
     """Announced and not yet public, in cooperations this person coordinates."""
-    if not cooperations:
-        return []
-    rows = agreements.Release.objects.filter(
-        released_on=None, withdrawn_on=None, agreement__cooperation__in=cooperations
-    )
-    of_agreements = rows.select_related("agreement__cooperation")
-    return [
-        *of_agreements.order_by("statements_until", "pk"),
-        *agreements.open_page_releases(cooperations),
-    ]
+    return agreements.open_releases(cooperations) if cooperations else []
 
 
-def releases_to_publish(releases: Iterable[Any]) -> Iterable[Decision]:
-    for release in releases:
-        if not agreements.may_be_released(release):
-            continue
+def releases_to_publish(releases: Open) -> Iterable[Decision]:
+    for release in (row for row, is_ready in releases if is_ready):
         yield Decision(
             kind=_("Veröffentlichung"),
             title=_title_of(release),
@@ -54,10 +46,8 @@ def statements_asked_of(user: Any) -> Iterable[Decision]:
         )
 
 
-def release_dates(releases: Iterable[Any]) -> Iterable[Due]:
-    for release in releases:
-        if agreements.may_be_released(release):
-            continue
+def release_dates(releases: Open) -> Iterable[Due]:
+    for release in (row for row, is_ready in releases if not is_ready):
         yield Due(
             what=_("Frist für Stellungnahmen endet"),
             href=_way_of(release),

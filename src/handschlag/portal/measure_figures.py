@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from handschlag.foundation.design.typography import NBSP, datum, zahl
 from handschlag.modules.measures import api as measures
 from handschlag.portal.measure_curves import charts_of
-from handschlag.portal.measure_words import figure, figure_of, plain
+from handschlag.portal.measure_words import baseline_of, figure, figure_of, how_counted, plain
 
 Light = measures.Light
 BADGES = {Light.GREEN: "success", Light.AMBER: "warning", Light.RED: "danger"}
@@ -53,6 +53,8 @@ class ShownReading:
     proof_words: str
     note: str = ""
     href: str = ""
+    # It adds up other indicators.
+    is_sum: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ class ShownIndicator:
     missing: str = ""
     # All periods were asked for.
     is_whole: bool = False
+    # Of some period there is a sum that this reader does not get.
+    is_withheld: bool = False
 
     # Said only where somebody looks at one indicator; a page of hundreds never asks.
     @property
@@ -81,11 +85,23 @@ class ShownIndicator:
 
     @property
     def how(self) -> str:
-        return _how(self.row)
+        return how_counted(self.row)
 
     @property
     def baseline(self) -> str:
-        return _baseline(self.row)
+        return baseline_of(self.row)
+
+    @property
+    def sum_rule(self) -> str:
+        """When a sum of other indicators is shown; "" for what was reported itself."""
+        is_sum = self.is_withheld or any(row.is_sum for row in self.readings)
+        return str(measures.WITHHOLDING_RULE) if is_sum else ""
+
+    @property
+    def partly_withheld(self) -> str:
+        if not (self.is_withheld and self.readings):
+            return ""
+        return _("Einzelne Zeiträume fehlen in dieser Tabelle: Sie sind nicht öffentlich.")
 
     @property
     def has_values(self) -> bool:
@@ -152,15 +168,20 @@ class Figures:
         self.measure, self.whole = measure, whole
         self.words: dict[tuple[Any, ...], str] = {}
         self.indicators, self.user = list(indicators), user
+        plans = {indicator.plan_id for indicator in self.indicators}
+        self.withheld = measures.withheld_from(user, plans)
         self.standings = self._standings()
-        self.series = measures.series_of_all(self.indicators) if curves and self.indicators else {}
+        self.series = self._series() if curves and self.indicators else {}
         self.readings = self._readings() if curves else {}
         self.proof, self.proof_counts = self._proof()
 
     def _standings(self) -> dict[int, Any]:
         if not self.indicators:
             return {}
-        return measures.standings_of(self.indicators, with_previous=False)
+        return measures.standings_of(self.indicators, with_previous=False, withheld=self.withheld)
+
+    def _series(self) -> dict[int, list[Any]]:
+        return measures.series_of_all(self.indicators, withheld=self.withheld)
 
     def _readings(self) -> dict[tuple[int, int], list[Any]]:
         """Totals by indicator and period: the approved one, and an open one after it."""
@@ -225,9 +246,15 @@ class Figures:
             breakdown=self._breakdown(indicator, standing) if points else [],
             # Parts of one period, also where the figure above is that of a year so far.
             breakdown_words=str(standing.cell.period) if known else "",
-            missing="" if rows else _("Zu diesem Indikator ist noch kein Ist-Wert freigegeben."),
+            missing="" if rows else self._missing(standing),
             is_whole=self.whole,
+            is_withheld=standing is not None and standing.is_withheld,
         )
+
+    def _missing(self, standing: Any) -> str:
+        if standing is not None and standing.is_withheld:
+            return str(measures.WITHHELD_WORDS)
+        return _("Zu diesem Indikator ist noch kein Ist-Wert freigegeben.")
 
     # Hundreds of indicators say the same few words about the same few periods.
     def _latest_words(self, indicator: Any, standing: Any) -> str:
@@ -262,6 +289,7 @@ class Figures:
             proof=self.proof.get(approved.pk, []) if approved else [],
             proof_words=self._proof_words(approved),
             note=approved.note if approved and measures.is_inside(self.user, indicator) else "",
+            is_sum=approved is None,
         )
 
     def _open_rows(self, indicator: Any, _told: set[int]) -> list[ShownReading]:
@@ -298,7 +326,8 @@ class Figures:
         """The latest value by category; silence stays silence, never a zero."""
         if standing is None or standing.cell is None or not indicator.dimensions.all():
             return []
-        found = measures.breakdown_of(indicator, standing.cell.period)
+        period = standing.cell.period
+        found = measures.breakdown_of(indicator, period, withheld=self.withheld)
         return [
             (f"{category.dimension}: {category}", figure_of(indicator, cell))
             for category, cell, _target_row in found
@@ -360,25 +389,3 @@ def _reached(indicator: Any, point: Any) -> str:
     if point.target is None or not point.target.value or indicator.direction != "up":
         return "–"
     return f"{zahl(point.cell.number / point.target.value * 100, 0)}{NBSP}%"
-
-
-def _how(indicator: Any) -> str:
-    """How it is counted, in one sentence."""
-    parts = [
-        str(indicator.get_counting_display()),
-        str(indicator.get_direction_display()),
-    ]
-    said = ", ".join(parts)
-    return f"{said[:1].upper()}{said[1:]}."
-
-
-def _baseline(indicator: Any) -> str:
-    value = indicator.baseline_value
-    if indicator.is_share and indicator.baseline_denominator:
-        value = indicator.baseline_numerator / indicator.baseline_denominator * 100
-    if value is None:
-        return ""
-    words = {"value": figure(indicator, value), "day": datum(indicator.baseline_on)}
-    if indicator.baseline_on:
-        return _("Ausgangswert: %(value)s am %(day)s") % words
-    return _("Ausgangswert: %(value)s") % words

@@ -165,6 +165,7 @@ class MeasurePage:
                 f"{latest} {first.latest_words}" if first and latest else "",
                 f"#{first.latest_anchor}" if first else "",
                 behind=bool(self.proved),
+                missing=_("nicht öffentlich") if first and first.is_withheld else "",
             ),
             FadenLink(
                 _("Nachweis"),
@@ -182,9 +183,11 @@ class MeasurePage:
         return source_chips([rest.source] if rest.source else [])
 
 
-def _link(label: str, value: str, href: str, *, behind: bool, more: int = 0) -> FadenLink:
+def _link(
+    label: str, value: str, href: str, *, behind: bool, more: int = 0, missing: str = ""
+) -> FadenLink:
     if not value:
-        return FadenLink(label, _("keiner bekannt"))
+        return FadenLink(label, missing or _("keiner bekannt"))
     note = ""
     if more > 0:
         note = ngettext("und ein weiterer", "und %(n)s weitere", more) % {"n": in_words(more)}

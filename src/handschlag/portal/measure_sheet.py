@@ -103,12 +103,18 @@ def _standing(page: MeasurePage) -> list[str]:
 def _results(page: MeasurePage) -> list[str]:
     if not page.indicators:
         return [_("Ein Indikator, an dem man den Erfolg abliest, ist uns nicht bekannt.")]
-    return [_result(shown) for shown in page.indicators]
+    return [_with_baseline(_result(shown), shown.baseline) for shown in page.indicators]
+
+
+def _with_baseline(said: str, baseline: str) -> str:
+    return f"{said} {baseline}." if baseline else said
 
 
 def _result(shown: Any) -> str:
     if not shown.latest:
-        words = {"title": shown.row.title}
+        words = {"title": shown.row.title, "why": shown.missing}
+        if shown.is_withheld:
+            return _("%(title)s: %(why)s") % words
         return _("%(title)s: noch kein Ist-Wert freigegeben.") % words
     words = {
         "title": shown.row.title,

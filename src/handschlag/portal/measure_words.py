@@ -1,11 +1,13 @@
 """Values of indicators in words: the figure with its unit, a share with what it is a share of."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from handschlag.foundation.design.typography import NBSP, zahl
+from handschlag.foundation.design.typography import NBSP, datum, zahl
+from handschlag.modules.measures import api as measures
 
 
 def figure(indicator: Any, number: Decimal | None, *, unit: bool = True) -> str:
@@ -30,3 +32,29 @@ def figure_of(indicator: Any, cell: Any) -> str:
 def plain(value: Decimal) -> Decimal:
     whole = value.to_integral_value()
     return Decimal(int(whole)) if value == whole else value.normalize()
+
+
+def baseline_words(shown: str, day: date | None, note: str) -> str:
+    """`Ausgangswert: 12 Personen am 31. Dezember 2025 (Melderegister)`; "" where nothing is said."""
+    if not shown and not note:
+        return ""
+    said = _("Ausgangswert: %(value)s") % {"value": shown or _("uns nicht bekannt")}
+    if shown and day:
+        said = _("Ausgangswert: %(value)s am %(day)s") % {"value": shown, "day": datum(day)}
+    return f"{said} ({note.rstrip('.')})" if note else said
+
+
+def how_counted(indicator: Any) -> str:
+    """How it is counted, in one sentence."""
+    parts = [
+        str(indicator.get_counting_display()),
+        str(indicator.get_direction_display()),
+    ]
+    said = ", ".join(parts)
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def baseline_of(indicator: Any) -> str:
+    value = measures.baseline_number(indicator)
+    shown = "" if value is None else figure(indicator, value)
+    return baseline_words(shown, indicator.baseline_on, indicator.baseline_note)

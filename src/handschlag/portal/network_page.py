@@ -34,7 +34,8 @@ class NetworkPage:
     number_of_organisations: int
     facts: int
     signed: list[tuple[Any, Any, int]]
-    diagram: arc_diagram.Diagram
+    # The same picture for a desk and for a phone.
+    diagrams: list[tuple[str, arc_diagram.Diagram]]
     is_cut: bool
     map: RegionMap | None
 
@@ -63,13 +64,19 @@ def network_page(user: Any) -> NetworkPage:
     organisations = _organisations(ties, together, user)
     edges = _edges(ties, together, set(organisations))
     nodes, is_cut = _nodes(organisations, edges)
+    order = {group: at for at, group in enumerate(_group_labels())}
     return NetworkPage(
         groups=_grouped(ties),
         number_of_ties=len(ties),
         number_of_organisations=len(organisations),
         facts=sum(tie.is_fact for tie in ties),
         signed=_pairs(together, organisations),
-        diagram=arc_diagram.draw(nodes, edges, {g: at for at, g in enumerate(_group_labels())}),
+        diagrams=[
+            ("wide", arc_diagram.draw(nodes, edges, order)),
+            ("narrow", arc_diagram.draw(nodes, edges, order, arc_diagram.PHONE)),
+        ]
+        if nodes
+        else [],
         is_cut=is_cut,
         map=region_map(user, together),
     )

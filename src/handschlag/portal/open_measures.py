@@ -1,4 +1,4 @@
-"""Measures, indicators and approved values as open data: three tables and their description.
+"""Measures, indicators and approved values as open data: four tables and their description.
 
 Names follow IATI 2.03 where they fit (activity status, indicator with baseline, period with target
 and actual, dimension); the description is a tabular data package (Frictionless, version 1).
@@ -7,8 +7,7 @@ and actual, dimension); the description is a tabular data package (Frictionless,
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -21,57 +20,12 @@ from django.utils.translation import gettext_lazy
 from handschlag.foundation.tables.writing.csvs import harmless
 from handschlag.modules.directory import api as directory
 from handschlag.modules.measures import api as measures
+from handschlag.portal.open_tables import Field, Resource, Row
+from handschlag.portal.open_terms import TERMS
 from handschlag.portal.operator import absolute
 
 VISITOR = AnonymousUser()
 PORTION = 500
-Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Field:
-    """One column: its name, its Frictionless type, what it says."""
-
-    name: str
-    type: str
-    title: Any
-
-    def described(self) -> Row:
-        return {"name": self.name, "type": self.type, "title": str(self.title)}
-
-
-@dataclass(frozen=True)
-class Resource:
-    """One table; `rows()` gives the public rows, a few at a time."""
-
-    name: str
-    title: Any
-    fields: tuple[Field, ...]
-    rows: Callable[[], Iterator[Row]]
-    key: tuple[str, ...]
-    points_at: tuple[tuple[str, str], ...] = ()
-
-    def described(self) -> Row:
-        schema: Row = {
-            "fields": [field.described() for field in self.fields],
-            "primaryKey": list(self.key),
-            "missingValues": [""],
-        }
-        if self.points_at:
-            schema["foreignKeys"] = [
-                {"fields": field, "reference": {"resource": other, "fields": "identifier"}}
-                for field, other in self.points_at
-            ]
-        return {
-            "name": self.name,
-            "title": str(self.title),
-            "path": f"{self.name}.csv",
-            "profile": "tabular-data-resource",
-            "format": "csv",
-            "mediatype": "text/csv",
-            "encoding": "utf-8",
-            "schema": schema,
-        }
 
 
 def datapackage() -> Row:
@@ -84,7 +38,8 @@ def datapackage() -> Row:
             "Nur veröffentlichte Maßnahmen und freigegebene Werte. Leere Zellen heißen: nicht "
             "genannt. Anteile stehen als Zähler und Nenner. Die Namen der Spalten folgen IATI 2.03, "
             "wo sie passen. Text, der wie eine Formel beginnt, trägt davor einen Apostroph."
-        ),
+        )
+        + f" {measures.WITHHOLDING_RULE}",
         "homepage": absolute(reverse("portal:data")),
         "resources": [resource.described() for resource in RESOURCES],
     }
@@ -160,7 +115,8 @@ def _measure(row: Any, lead: str) -> Row:
         "start_date": row.starts.iso if row.starts else "",
         "end_date": row.ends.iso if row.ends else "",
         "participating_org_accountable": lead,
-        **{_sector(key): ";".join(terms.get(key, ())) for key in measures.TAXONOMIES},
+        **{_sector(key): ";".join(terms.pop(key, ())) for key in measures.TAXONOMIES},
+        "sector_other": ";".join(f"{key}:{term}" for key in sorted(terms) for term in terms[key]),
         "url": absolute(reverse("portal:measure", args=[row.address_key])),
     }
 
@@ -194,6 +150,7 @@ def _indicator(row: Any) -> Row:
         "aggregation_status": row.aggregation != measures.Aggregation.NONE,
         "baseline_value": measures.baseline_number(row),
         "baseline_iso_date": row.baseline_on.isoformat() if row.baseline_on else "",
+        "baseline_comment": row.baseline_note,
     }
 
 
@@ -215,15 +172,20 @@ def _values_of(portion: list[Any]) -> Iterator[Row]:
     cells = measures.RolledUp.objects.filter(indicator__in=keys)
     cells = cells.select_related("period", "category__dimension")
     ordered = cells.order_by("indicator", "period__ends", "period__starts", "category")
+    withheld = measures.withheld_from(VISITOR, {row.plan_id for row in portion})
     for cell in ordered.iterator(chunk_size=2000):
         place = (cell.indicator_id, cell.period_id, cell.category_id)
-        yield _value(keys[cell.indicator_id], cell, targets.pop(place, None))
+        target = targets.pop(place, None)
+        hidden = measures.withheld_of(withheld, cell.indicator_id)
+        is_withheld = hidden.hides(cell.period.key, cell.category_id)
+        indicator = keys[cell.indicator_id]
+        yield _value(indicator, cell, None if is_withheld else cell, target, withheld=is_withheld)
     for target in targets.values():
-        yield _value(keys[target.indicator_id], None, target)
+        yield _value(keys[target.indicator_id], target, None, target)
 
 
-def _value(indicator: Any, cell: Any, target: Any) -> Row:
-    there = cell or target
+def _value(indicator: Any, there: Any, cell: Any, target: Any, *, withheld: bool = False) -> Row:
+    """`there` says of which period and category; `cell` is what holds, if it may be said."""
     category = there.category
     return {
         "indicator_id": indicator.public_id,
@@ -236,6 +198,7 @@ def _value(indicator: Any, cell: Any, target: Any) -> Row:
         "actual_numerator": cell.numerator if cell else None,
         "actual_denominator": cell.denominator if cell else None,
         "actual_complete": cell.complete if cell else None,
+        "actual_withheld": withheld or None,
         "target_value": target.value if target else None,
         "last_updated": cell.as_of.isoformat() if cell else "",
     }
@@ -270,6 +233,7 @@ MEASURES = Resource(
             Field(_sector(key), "string", name)
             for key, (name, _terms) in measures.TAXONOMIES.items()
         ),
+        Field("sector_other", "string", gettext_lazy("Eigene Listen (Liste:Begriff)")),
         Field("url", "string", gettext_lazy("Seite")),
     ),
     _measures,
@@ -292,6 +256,7 @@ INDICATORS = Resource(
         Field("aggregation_status", "boolean", gettext_lazy("darf zusammengefasst werden")),
         Field("baseline_value", "number", gettext_lazy("Ausgangswert")),
         Field("baseline_iso_date", "date", gettext_lazy("Ausgangswert vom")),
+        Field("baseline_comment", "string", gettext_lazy("Woher der Ausgangswert kommt")),
     ),
     _indicators,
     ("identifier",),
@@ -311,6 +276,7 @@ VALUES = Resource(
         Field("actual_numerator", "number", gettext_lazy("Zähler")),
         Field("actual_denominator", "number", gettext_lazy("Nenner")),
         Field("actual_complete", "boolean", gettext_lazy("alle Teile sind gemeldet")),
+        Field("actual_withheld", "boolean", gettext_lazy("Ist-Wert nicht öffentlich")),
         Field("target_value", "number", gettext_lazy("Zielwert, von Anteilen in Prozent")),
         Field("last_updated", "datetime", gettext_lazy("Stand der Freigabe")),
     ),
@@ -318,7 +284,7 @@ VALUES = Resource(
     ("indicator_id", "period", "dimension_name", "dimension_value"),
     (("indicator_id", "indikatoren"),),
 )
-RESOURCES = (MEASURES, INDICATORS, VALUES)
+RESOURCES = (MEASURES, INDICATORS, VALUES, TERMS)
 
 
 # --- JSON: the same, one activity with its indicators and periods ---

@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from string import ascii_lowercase
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Left
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -16,6 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from handschlag.foundation.access.prepared import PreparedFor
 from handschlag.foundation.design.typography import zahl
 from handschlag.lib.german import fold
 from handschlag.modules.agreements import api as agreements
@@ -69,6 +72,7 @@ class Listing:
     kinds: list[tuple[str, Any]]
     lands: list[tuple[str, Any]]
     sectors: list[tuple[str, Any]]
+    letters: set[str]
 
     @property
     def caption(self) -> str:
@@ -78,7 +82,9 @@ class Listing:
     @property
     def letter_links(self) -> SafeString:
         return format_html_join(
-            "\n", "<li>{}</li>", ((_letter(x, self.filters),) for x in ("", *ascii_lowercase))
+            "\n",
+            "<li>{}</li>",
+            ((_letter(x, self.filters, self.letters),) for x in ("", *ascii_lowercase)),
         )
 
 
@@ -96,13 +102,40 @@ def listing(user: Any, query: QueryDict) -> Listing:
         kinds=list(directory.OrganisationKind.choices),
         lands=list(directory.Land.choices),
         sectors=list(directory.Sector.choices),
+        letters=_letters(user, visible, filters),
     )
 
 
-def _letter(letter: str, filters: Filters) -> SafeString:
+def _letters(user: Any, visible: QuerySet[Any], filters: Filters) -> set[str]:
+    """With which letters there is anything to show beside the other filters."""
+    others = replace(filters, letter="")
+    if others.any:
+        firsts = filtered(visible, others).order_by().values_list(Left("sort_name", 1), flat=True)
+        return set(firsts.distinct())
+    for found in _LETTERS_OF(user):
+        return {letter for letter, is_there in zip(ascii_lowercase, found, strict=True) if is_there}
+    return set()
+
+
+def _first_of_each(user: Any) -> QuerySet[Any, Any]:
+    """One row; by ranges of the index, since many organisations begin with the same letter."""
+    visible = directory.organisations_visible_to(user).order_by()
+    there = [
+        Exists(visible.filter(sort_name__gte=letter, **({"sort_name__lt": after} if after else {})))
+        for letter, after in zip_longest(ascii_lowercase, ascii_lowercase[1:])
+    ]
+    return directory.Organisation.objects.order_by().values_list(*there)[:1]
+
+
+_LETTERS_OF: PreparedFor[Any] = PreparedFor(lambda user, _key: _first_of_each(user), place=None)
+
+
+def _letter(letter: str, filters: Filters, there: set[str]) -> SafeString:
     shown = letter.upper() or _("alle")
     if letter == filters.letter:
         return format_html('<span aria-current="true">{}</span>', shown)
+    if letter and letter not in there:
+        return format_html('<span class="muted">{}</span>', shown)
     return format_html('<a href="{}">{}</a>', filters.with_letter(letter) or "?", shown)
 
 

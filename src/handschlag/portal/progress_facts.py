@@ -7,6 +7,7 @@ more than one another.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -26,10 +27,14 @@ class IndicatorFacts:
     target_shown: str = ""
     target_period: str = ""
     baseline: str = ""
+    baseline_on: date | None = None
+    baseline_note: str = ""
     light: str = ""
     sentence: str = ""
     rises: bool = True
     href: str = ""
+    # Why there is no value to be shown though there is one.
+    missing: str = ""
 
     @property
     def reached(self) -> Decimal | None:

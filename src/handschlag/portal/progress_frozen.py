@@ -1,6 +1,7 @@
 """What stood on a reporting date, from the content that was frozen then: the same for ever."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -47,7 +48,7 @@ def frozen_facts(reporting_date: Any, user: Any) -> ProgressFacts:
             if not row["measure"] or row["measure"] in titles
         ),
         fields=_fields(rows.values(), public=public),
-        lists=_lists(rows.values()),
+        lists=_lists(rows.values(), content.get("lists", {})),
         changes=tuple(_changes(reporting_date, public=public)),
         frozen=_("So festgehalten am %(when)s; Prüfsumme %(sum)s.")
         % {"when": zeitpunkt(reporting_date.frozen_at), "sum": reporting_date.checksum[:16]},
@@ -141,10 +142,17 @@ def frozen_indicator(key: str, row: Content) -> IndicatorFacts:
         target_shown=_shown(row, target),
         target_period=_period(target_period) if target_period else "",
         baseline=_shown(row, Decimal(row["baseline"])) if row.get("baseline") else "",
+        baseline_on=_day(row.get("baseline_on", "")),
+        baseline_note=row.get("baseline_note", ""),
         light=_light(row),
         sentence=row.get("light_sentence", "") if _light(row) else "",
         rises=row["direction"] == measures.Direction.UP,
+        missing=str(measures.WITHHELD_WORDS) if row.get("withheld") and not period else "",
     )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _compared(row: Content) -> tuple[str, str]:
@@ -210,15 +218,20 @@ def _fields(rows: Iterable[Content], *, public: bool) -> tuple[FieldFacts, ...]:
     return tuple(sorted(found.values(), key=lambda each: (each.agreement, each.label)))
 
 
-def _lists(rows: Iterable[Content]) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """The lists in the order of today, with whatever terms were given then."""
+def _lists(
+    rows: Iterable[Content], names: Mapping[str, str]
+) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """The known lists in their order, then one's own under the `names` they had; with whatever terms
+    were given then."""
     named: dict[str, list[str]] = {}
     for row in rows:
         for key, terms in row.get("terms", {}).items():
             named.setdefault(key, []).extend(terms.values())
+    lists = {key: (name, terms) for key, (name, terms) in measures.TAXONOMIES.items()}
+    lists |= {key: (names.get(key, key), {}) for key in sorted(named.keys() - lists.keys())}
     return {
         key: (name, tuple(dict.fromkeys([*terms.values(), *named.get(key, ())])))
-        for key, (name, terms) in measures.TAXONOMIES.items()
+        for key, (name, terms) in lists.items()
     }
 
 

@@ -73,7 +73,8 @@ def figures_html(line: ProgressLine) -> SafeString:
 
 def _figure(shown: ShownIndicator, page: str, whence: str, none: str) -> SafeString:
     if not shown.latest:
-        return format_html('<p class="small muted">{}: {}</p>', shown.row.title, none)
+        why = shown.missing if shown.is_withheld else none
+        return format_html('<p class="small muted">{}: {}</p>', shown.row.title, why)
     target, light = SafeString(), SafeString()
     if shown.target:
         target = format_html(

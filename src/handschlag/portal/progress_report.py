@@ -82,7 +82,9 @@ class _Gathering:
         self.evidence = Evidence(self.rows)
         self.leads = self._leads()
         self.reports = measures.status_of(self.rows, self.user)
-        self.standings = measures.standings_of(self.indicators)
+        plans = {indicator.plan_id for indicator in self.indicators}
+        withheld = measures.withheld_from(self.user, plans)
+        self.standings = measures.standings_of(self.indicators, withheld=withheld)
         self.lights = measures.light_of_measures(
             self.rows, standings=self.standings, user=self.user
         )
@@ -100,7 +102,7 @@ class _Gathering:
             measures=found,
             indicators=tuple(self._indicator(row) for row in self.indicators),
             fields=self._fields(),
-            lists=lists_of_terms(),
+            lists=lists_of_terms(each.terms for each in found),
             gaps=tuple(self._gaps()),
             late=tuple(self._late()),
             money=tuple(self._money()),
@@ -218,6 +220,9 @@ class _Gathering:
             target_shown=figure(row, target.value) if target else "",
             target_period=str(target.period) if target else "",
             baseline=_baseline(row),
+            baseline_on=row.baseline_on,
+            baseline_note=row.baseline_note,
+            missing=str(measures.WITHHELD_WORDS) if standing.is_withheld and not cell else "",
             light=_word(standing.light),
             sentence=_sentence(standing.light),
             rises=row.direction == measures.Direction.UP,

@@ -1,13 +1,13 @@
 """By what the same measures can be sorted: tagged once, reported many times."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handschlag.foundation.taxonomies.models import Term
+from handschlag.foundation.taxonomies.models import Taxonomy, Term
 from handschlag.modules.measures import api as measures
 from handschlag.portal.progress_facts import (
     Group,
@@ -32,19 +32,29 @@ class View:
 FIELDS = View("handlungsfelder", gettext_lazy("Handlungsfelder der Vereinbarung"))
 
 
-def lists_of_terms() -> Lists:
-    """Name and terms of each list, as coordinators keep them; ours where nobody did yet."""
+def lists_of_terms(given: Iterable[Mapping[str, Iterable[str]]] = ()) -> Lists:
+    """Name and terms of each list, as coordinators keep them; ours where nobody did yet.
+
+    `given` are the terms of the measures at hand, by list: what is not given any more but was once
+    stands behind the others, and a list of one's own stands where a measure is sorted by it.
+    """
     stored: dict[str, tuple[str, list[str]]] = {}
-    rows = Term.objects.filter(taxonomy__key__in=list(measures.TAXONOMIES), retired=False)
-    for term in rows.select_related("taxonomy").order_by("position", "pk"):
-        _name, names = stored.setdefault(term.taxonomy.key, (term.taxonomy.name, []))
-        names.append(term.name)
-    return {
-        key: (stored[key][0], tuple(stored[key][1]))
-        if key in stored
-        else (ours, tuple(terms.values()))
-        for key, (ours, terms) in measures.TAXONOMIES.items()
-    }
+    for key, name in Taxonomy.objects.order_by("name").values_list("key", "name"):
+        stored[key] = (name, [])
+    rows = Term.objects.filter(retired=False).order_by("position", "pk")
+    for key, name in rows.values_list("taxonomy__key", "name"):
+        stored[key][1].append(name)
+    carried: dict[str, list[str]] = {}
+    for terms in given:
+        for key, names in terms.items():
+            carried.setdefault(key, []).extend(names)
+    own = [key for key in stored if key not in measures.TAXONOMIES and key in carried]
+    ours = {key: (name, list(terms.values())) for key, (name, terms) in measures.TAXONOMIES.items()}
+    found: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for key in [*measures.TAXONOMIES, *own]:
+        name, names = stored.get(key) or ours[key]
+        found[key] = name, tuple(dict.fromkeys([*names, *carried.get(key, ())]))
+    return found
 
 
 def views(facts: ProgressFacts) -> Iterator[View]:

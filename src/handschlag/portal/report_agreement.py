@@ -121,12 +121,17 @@ def _field(shown: Any, word: str, numbers: dict[int, int]) -> Entry:
     below += [_goal(line) for line in shown.line.goals]
     if shown.open_partners:
         below.append(runs(_("Ziele offen:"), " ", ", ".join(shown.open_partners)))
-    below.append(runs(shown.measures or _("keine Maßnahme bekannt")))
+    below.append(runs(_rests(shown.rests) or shown.measures or _("keine Maßnahme bekannt")))
     return Entry(
         runs(Run(field.short_title, strong=True)),
         label=f"{word} {field.number}",
         below=tuple(filter(None, below)),
     )
+
+
+def _rests(rows: Iterable[Any]) -> str:
+    titles = ", ".join(row.title for row in rows)
+    return f"{_('Maßnahmen:')} {titles}" if titles else ""
 
 
 def _field_title(field: Any, numbers: dict[int, int]) -> str:
@@ -160,14 +165,19 @@ def _goals(view: AgreementView) -> list[Block]:
 
 
 def _measures(view: AgreementView) -> list[Block]:
-    blocks = section(view.measures.heading, Paragraph(runs(view.measures.text), "gap"))
+    said = [Paragraph(runs(view.measures.text), "gap")] if view.measures.text else []
+    known = [Items(tuple(Entry(runs(row.title)) for row in view.resting.rows))]
+    blocks = section(view.measures.heading, *(known if view.resting else []), *said)
     promises = tuple(
         Entry(
             runs(shown.line.text),
             label=_("Zugesagt"),
             below=(
                 runs(_("Fundstelle %(n)s") % {"n": shown.number}, ", ", shown.origin),
-                runs(_("Stand: angekündigt, Umsetzung uns nicht bekannt")),
+                *(
+                    runs(f"{_('Stand:')} {words} {name}".strip())
+                    for words, name, _href in shown.standing
+                ),
             ),
         )
         for shown in view.promises

@@ -18,6 +18,8 @@ from handschlag.foundation.reports.blocks import (
     cited,
     runs,
 )
+from handschlag.modules.measures import api as measures
+from handschlag.portal.measure_words import baseline_words
 from handschlag.portal.operator import absolute
 from handschlag.portal.progress_facts import Group, IndicatorFacts, MeasureFacts, ProgressFacts
 from handschlag.portal.progress_views import View, groups_of
@@ -147,9 +149,9 @@ def _indicator_table(indicators: Iterable[IndicatorFacts], caption: str = "") ->
         (
             _linked(each),
             runs(each.period or "–"),
-            runs(each.shown or _("noch keiner freigegeben")),
+            runs(each.shown or each.missing or _("noch keiner freigegeben")),
             runs(target_words(each) or "–"),
-            runs(each.light or _("ohne Zielwert")),
+            runs(each.light or (_("ohne Zielwert") if not each.missing else "–")),
         )
         for each in indicators
     )
@@ -157,7 +159,10 @@ def _indicator_table(indicators: Iterable[IndicatorFacts], caption: str = "") ->
 
 
 def _linked(each: IndicatorFacts) -> Runs:
-    return runs(Run(each.title, href=absolute(each.href) if each.href else ""))
+    """The indicator, and under its name how it was before anything was done."""
+    title = Run(each.title, href=absolute(each.href) if each.href else "")
+    before = baseline_words(each.baseline, each.baseline_on, each.baseline_note)
+    return runs(title, Run(f". {before}", muted=True)) if before else runs(title)
 
 
 def _plan_indicators(facts: ProgressFacts) -> list[Block]:
@@ -203,4 +208,5 @@ def _method(facts: ProgressFacts, view: View) -> list[Block]:
         "Nenner zusammengefasst, nie gemittelt."
     )
     order = _("Sortiert nach: %(view)s.") % {"view": view.title}
-    return section(_("Wie dieser Bericht entsteht"), Paragraph(runs(f"{shown} {rule} {order}")))
+    said = f"{shown} {rule} {measures.WITHHOLDING_RULE} {order}"
+    return section(_("Wie dieser Bericht entsteht"), Paragraph(runs(said)))

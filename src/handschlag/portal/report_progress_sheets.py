@@ -103,6 +103,7 @@ def _indicators(facts: ProgressFacts) -> Sheet:
         _("Zielwert für"),
         _("erreicht in %"),
         _("Bewertung"),
+        _("Ausgangswert: Quelle in Worten"),
         _("Kennung"),
     )
     rows = tuple(
@@ -112,11 +113,12 @@ def _indicators(facts: ProgressFacts) -> Sheet:
             each.unit,
             each.baseline,
             each.period,
-            each.actual,
+            each.missing or None if each.actual is None else each.actual,
             each.target,
             each.target_period,
             None if each.reached is None else round(each.reached * 100, 1),
             each.light,
+            each.baseline_note,
             each.key,
         )
         for each in facts.indicators

@@ -17,6 +17,7 @@ from handschlag.foundation.records.services import kind_of
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 from handschlag.portal import dot_map
+from handschlag.portal.agreement_bodies import still_open
 from handschlag.portal.agreement_page import clause_anchor
 from handschlag.portal.gap_summary import GapLine, summarised
 from handschlag.portal.pacts import Pact, pacts
@@ -84,7 +85,7 @@ def start_page(user: Any) -> StartPage:
     parties = _parties(visible)
     networks = _networks(user, {party.organisation_id for party in parties})
     places = place_rows(user)
-    gaps = list(agreements.open_gaps(user))
+    gaps = still_open(agreements.open_gaps(user), user)
     source, named = _main_source([line.organisation for line in networks])
     return StartPage(
         rows=pacts(rows[:MOST_AGREEMENTS], user, _signing(parties)),

@@ -1,6 +1,7 @@
 """The same facts for machines: JSON-LD in the words of schema.org and of W3C's ORG ontology."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
@@ -67,8 +68,8 @@ def agreement_id(agreement: Any) -> str:
     return absolute(reverse("portal:agreement", args=[agreement.public_id]))
 
 
-def agreement(page: Any) -> dict[str, Any]:
-    """An agreement as a collaboration of its parties, and the papers that say so."""
+def agreement(page: Any, bodies: Iterable[Any] = ()) -> dict[str, Any]:
+    """An agreement as a collaboration of its parties, its boards, and the papers that say so."""
     row = page.agreement
     place = {"@type": "Place", "name": row.signed_place}
     return {
@@ -84,7 +85,19 @@ def agreement(page: Any) -> dict[str, Any]:
             {"@id": organisation_id(line.organisation), "name": line.name}
             for line in page.current_parties
         ],
+        **_if("org:hasSubOrganization", [_body(row) for row in bodies]),
         **_if("isBasedOn", [_source(line.source) for line in page.sources]),
+    }
+
+
+def _body(row: Any) -> dict[str, Any]:
+    return {
+        "@id": absolute(reverse("portal:body", args=[row.public_id])),
+        "@type": ["Organization", "org:Organization"],
+        "name": row.name,
+        "url": absolute(reverse("portal:body", args=[row.address_key])),
+        **_if("foundingDate", row.since.isoformat() if row.since else ""),
+        **_if("dissolutionDate", row.until.isoformat() if row.until else ""),
     }
 
 

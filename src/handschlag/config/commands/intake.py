@@ -1,4 +1,8 @@
-"""`handschlag intake extract`: reads documents and prints what they say, without a database."""
+"""`handschlag intake extract`: reads documents and prints what they say, without a database.
+
+Positions count the characters of `text`, which is printed with them: the text as read, and of a
+text file the very characters it holds (`imports.positions`).
+"""
 
 import json
 from argparse import ArgumentParser, Namespace
@@ -7,12 +11,23 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from handschlag.lib.extraction import Extraction, extract
+from handschlag.lib.extraction import Extraction
 from handschlag.lib.extraction.result import DateFound, SessionFound
-from handschlag.modules.intake.imports import ReadDocument, Unreadable, read_safely
+from handschlag.modules.intake.imports import (
+    MEDIA_TYPES,
+    Places,
+    ReadDocument,
+    Unreadable,
+    extract_safely,
+    note_on_length,
+    places_in,
+    read_safely,
+    text_as_written,
+)
 
 HELP = "liest Dokumente und schlägt vor, was darin steht: intake extract DATEI… [--json]"
 ISO_LENGTH = {"day": 10, "month": 7, "year": 4}
+TEXT_FILES = frozenset({MEDIA_TYPES["txt"], MEDIA_TYPES["md"]})
 
 Entry = dict[str, Any]
 
@@ -46,15 +61,21 @@ def read_entry(file: Path) -> Entry:
     except OSError as problem:
         reason = problem.strerror or type(problem).__name__
         return {"file": str(file), "error": f"Die Datei {file} lässt sich nicht öffnen: {reason}."}
-    return _entry(str(file), document)
+    written = text_as_written(file.read_bytes()) if document.media_type in TEXT_FILES else ""
+    return _entry(str(file), document, written)
 
 
-def _entry(name: str, document: ReadDocument) -> Entry:
-    entry = {"file": name, **as_data(extract(document.text))}
+def _entry(name: str, document: ReadDocument, written: str = "") -> Entry:
+    """`written`: the characters of a text file, in which its positions are told."""
+    try:
+        said = _said(document.text, written)
+    except Unreadable as problem:
+        return {"file": name, "error": str(problem)}
+    entry = {"file": name, **said, "text": written or document.text}
     if document.encoding_label:
         entry["encoding"] = document.encoding_label
-    if document.notes:
-        entry["notes"] = list(document.notes)
+    if notes := [*document.notes, *filter(None, [note_on_length(document.text)])]:
+        entry["notes"] = notes
     if document.parts:
         entry["attachments"] = [
             _entry(part.name, part.document)
@@ -63,6 +84,28 @@ def _entry(name: str, document: ReadDocument) -> Entry:
             for part in document.parts
         ]
     return entry
+
+
+def _said(text: str, written: str) -> Entry:
+    if written in {"", text}:
+        return as_data(extract_safely(text))
+    places = places_in(written, text)
+    if places is None:
+        return as_data(extract_safely(written))
+    said: Entry = _moved(as_data(extract_safely(text)), places)
+    return said
+
+
+def _moved(said: Any, places: Places) -> Any:
+    """The same with every span where its words stand as written."""
+    if isinstance(said, list):
+        return [_moved(each, places) for each in said]
+    if not isinstance(said, dict):
+        return said
+    moved = {key: _moved(value, places) for key, value in said.items()}
+    if "start" in moved:
+        moved["start"], moved["end"] = places.as_written(moved["start"], moved["end"])
+    return moved
 
 
 def as_data(found: Extraction) -> Entry:

@@ -10,6 +10,7 @@ class AgreementKind(models.TextChoices):
     WORKING_GROUP = "working_group", _("Arbeitsgemeinschaft")
     MANDATING = "mandating", _("mandatierende öffentlich-rechtliche Vereinbarung")
     DELEGATING = "delegating", _("delegierende öffentlich-rechtliche Vereinbarung")
+    PURPOSE = "purpose", _("Zweckvereinbarung")
     STATUTE = "statute", _("Satzung eines Zweckverbandes")
     ALLIANCE = "alliance", _("Bündnis ohne Rechtsform")
     AMENDMENT = "amendment", _("Änderungsvereinbarung")
@@ -17,7 +18,12 @@ class AgreementKind(models.TextChoices):
 
 # Only these need notice to or leave of a supervisory authority before they can apply.
 KINDS_UNDER_SUPERVISION = frozenset(
-    {AgreementKind.MANDATING, AgreementKind.DELEGATING, AgreementKind.STATUTE}
+    {
+        AgreementKind.MANDATING,
+        AgreementKind.DELEGATING,
+        AgreementKind.PURPOSE,
+        AgreementKind.STATUTE,
+    }
 )
 
 

@@ -2,10 +2,10 @@
 
 import logging
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from handschlag.foundation.files.models import File
 from handschlag.foundation.reports import services as reports
-from handschlag.foundation.reports.appending import Appendix, append_pdfs
 
 from .documents.meetings import pack_document
 from .models import Meeting
@@ -15,6 +15,9 @@ from .selectors.shown.declared import Eyes
 from .selectors.shown.kinds import ShownFile, ShownMeeting
 from .selectors.shown.making import show_follow_up
 from .selectors.shown.meetings import show_meeting
+
+if TYPE_CHECKING:
+    from handschlag.foundation.reports.appending import Appended
 
 logger = logging.getLogger(__name__)
 PDF = "application/pdf"
@@ -41,7 +44,7 @@ def meeting_pack(meeting: Meeting, eyes: Eyes) -> Pack:
     ]
     titles = [*(each.title for each in taken), *left_out]
     own = reports.render_pdf("document", pack_document(shown, follow_ups, appendices=titles).data())
-    whole = append_pdfs(own, _appendices(taken))
+    whole = _with_appendices(own, taken)
     name = f"sitzungsmappe-{shown.body_key.rpartition('-')[0]}-{shown.number}.pdf"
     return Pack(whole.content, name, (*left_out, *whole.left_out))
 
@@ -59,7 +62,9 @@ def _chosen(shown: ShownMeeting) -> tuple[list[ShownFile], list[str]]:
     return taken, left_out
 
 
-def _appendices(taken: list[ShownFile]) -> list[Appendix]:
+def _with_appendices(own: bytes, taken: list[ShownFile]) -> "Appended":
+    from handschlag.foundation.reports.appending import Appendix, append_pdfs  # noqa: PLC0415 -- pypdf is slow to load
+
     files = {
         file.public_id: file
         for file in File.objects.select_related("blob").filter(
@@ -72,4 +77,4 @@ def _appendices(taken: list[ShownFile]) -> list[Appendix]:
             found.append(Appendix(each.title, files[each.file_id].blob.path.read_bytes()))
         except OSError:
             logger.warning("A file of a paper is not on the disk: %s", each.file_id)
-    return found
+    return append_pdfs(own, found)

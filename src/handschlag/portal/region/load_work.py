@@ -121,6 +121,7 @@ def _add_figure(measure: measures.Measure, facts: FigureFacts, source: Source) -
         baseline_value=facts.value,
         baseline_on=PartialDate.parse(facts.on).start,
         baseline_source=source,
+        baseline_note=facts.note,
         by=None,
     )
     measures.release_indicator(indicator, by=None, basis=BASIS)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.contrib.auth.models import AnonymousUser
 
 from handschlag.modules.measures import api as measures
 from handschlag.portal.widgets import snippet
@@ -16,6 +17,8 @@ def embed_snippet(widget: str, key: Any, title: str) -> str:
 
 
 @register.simple_tag
-def report_views() -> list[tuple[str, str]]:
-    """Key and name of the lists beside the fields of the agreement."""
-    return [(key, name) for key, (name, _terms) in measures.TAXONOMIES.items()]
+def report_views(key: str) -> list[tuple[str, str]]:
+    """Key and name of the lists beside the fields of the agreement, as visitors can sort by them."""
+    rows = measures.measures_visible_to(AnonymousUser())
+    found = rows.filter(cooperation__public_id=key.rpartition("-")[2])
+    return list(measures.lists_sorting(found))

@@ -100,7 +100,8 @@ def _measure(plan: Any, field: Any) -> Any:
 
 
 def _results(plan: Any, measure: Any) -> tuple[Any, Any]:
-    figure = _indicator(plan, measure, title="Beratungen", unit="Beratungen", baseline_value=5)
+    before = {"baseline_value": 5, "baseline_note": "laut Stadt"}
+    figure = _indicator(plan, measure, title="Beratungen", unit="Beratungen", **before)
     share = _indicator(plan, measure, title="Vermittlungsquote", unit="%", kind="share")
     measures.set_target(figure, period=measures.period_of("2026-Q2"), value=120, by=None)
     measures.set_target(share, period=measures.period_of("2026-Q2"), value=40, by=None)

@@ -1,7 +1,9 @@
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from handschlag.foundation.records import services as records
+from handschlag.foundation.records.choices import Audience
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.agreements.tests.builders import (
     make_agreement,
@@ -16,6 +18,8 @@ from handschlag.modules.agreements.tests.builders import (
     make_update,
 )
 from handschlag.modules.directory.tests.builders import make_organisation
+from handschlag.modules.governance import api as governance
+from handschlag.modules.governance.tests.builders import make_body
 from handschlag.modules.measures.tests.builders import (
     make_approved,
     make_indicator,
@@ -138,6 +142,55 @@ def test_text_of_others_is_never_markup():
     assert "<b>fett" not in page
 
 
+def test_a_board_the_reader_sees_is_no_gap_and_one_inside_still_is():
+    agreement = make_public()
+    gap = "Ob es den Beirat gibt, wissen wir nicht."
+    make_gap(agreement, subject="body", sentence=gap)
+    clause = make_clause(agreement, text="Ein Beirat begleitet die Arbeit.", kind="promise")
+    coordinator = make_coordinator(agreement.cooperation)
+    reader, data = visitor(), f"{page_of(agreement)}data.jsonld"
+    assert "angekündigt, Umsetzung uns nicht bekannt</dd>" in read(reader, page_of(agreement))
+    board = make_body(
+        name="Beirat Probe",
+        seats=0,
+        cooperation=agreement.cooperation,
+        stage="promised",
+        basis=clause,
+    )
+    way = reverse("portal:body", args=[board.address_key])
+
+    # In the house only, then public but only promised, then set up: each shows at once.
+    page, inside = (
+        read(reader, page_of(agreement)),
+        read(signed_in(coordinator), page_of(agreement)),
+    )
+    assert way not in page
+    assert f'angekündigt, Umsetzung uns nicht bekannt: <a href="{way}">Beirat Probe</a>' in inside
+    board = governance.release_body(board, by=None)
+    page = read(reader, page_of(agreement))
+    assert f'<a href="{way}">Beirat Probe</a>, angekündigt' in page
+    assert gap in page
+    assert gap in read(reader, "/")
+    assert "org:hasSubOrganization" not in read(reader, data)
+
+    board = governance.edit_body(board, version=None, stage="active", by=None)
+    page = read(reader, page_of(agreement))
+    assert f'gebildet: <a href="{way}">Beirat Probe</a>' in page
+    assert f'<dt>Gremium</dt><dd><a href="{way}">Beirat Probe</a></dd>' in page
+    assert f'Gremium: <a href="{way}">Beirat Probe</a>' in page
+    assert "nicht bekannt</dd>" not in page.split('class="board"')[1].split("</div>")[1]
+    assert gap not in page
+    assert gap not in read(reader, "/")
+    assert "Beirat Probe" in read(reader, data)
+
+    governance.withdraw_body(board, reason="Irrtum", by=None)
+    page = read(reader, page_of(agreement))
+    assert "Beirat Probe" not in page
+    assert gap in page
+    assert gap in read(reader, "/")
+    assert gap not in read(signed_in(coordinator), page_of(agreement))
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_costs_the_same_for_one_and_for_many(count, django_assert_num_queries):
     for _ in range(count):
@@ -160,9 +213,13 @@ def test_the_page_costs_the_same_for_one_and_for_many(count, django_assert_num_q
         make_field(agreement, clause=make_clause(agreement, source=source))
         make_update(agreement, source=source)
     agreements.release_agreement(agreement, by=None)
+    for clause in agreement.clauses.all():
+        make_body(
+            seats=0, cooperation=agreement.cooperation, basis=clause, audience=Audience.PUBLIC
+        )
     client = visitor()
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         read(client, page_of(agreement))
 
 
@@ -175,6 +232,11 @@ def test_the_small_thread_reaches_as_far_as_the_reader_sees():
     make_approved(indicator, "2026-Q1", value=40)
     coordinator = signed_in(make_coordinator(agreement.cooperation))
 
+    # What the thread counts at the top is what the page ends with.
+    assert "Was danach kommt" in read(visitor(), page_of(agreement))
+    inside = read(coordinator, page_of(agreement))
+    assert "Ein Indikator, einer mit Ist-Wert" in inside
+    assert "Was danach kommt" not in inside
     assert "<span>bis zum Handlungsfeld</span>" in read(visitor(), "/vereinbarungen/")
     assert "<span>bis zum Ist-Wert</span>" in read(coordinator, "/vereinbarungen/")
     type(plan).objects.update(audience="public")

@@ -129,8 +129,10 @@ def test_of_a_long_series_the_page_shows_the_latest_part_and_the_rest_when_asked
     monkeypatch.setattr(measure_figures, "MOST_ROWS", 1)
     measure = make_threaded()
     indicator = make_indicator_of(measure)
-    for quarter, value in enumerate((6, 11, 12), start=1):
+    values = [
         make_value(indicator, f"2025-Q{quarter}", value)
+        for quarter, value in enumerate((6, 11, 12), start=1)
+    ]
     make_value(indicator, "2025-Q4", 987, approved=False)
     coordinator = signed_in(make_coordinator(measure.cooperation))
     older = 'id="wert-' + indicator.public_id + '-2025-q2"'
@@ -142,6 +144,9 @@ def test_of_a_long_series_the_page_shows_the_latest_part_and_the_rest_when_asked
         assert older in read(client, page_of(measure) + "?zeitraeume=alle")
     # What waits for a decision is never folded away.
     assert "987" in short
+    # Whoever comes from the value itself finds its row unfolded.
+    one = read(coordinator, reverse("measures:reading", args=[values[1].public_id]))
+    assert f'{page_of(measure)}?zeitraeume=alle#wert-{indicator.public_id}-2025-q2"' in one
 
 
 def test_a_list_of_clients_as_evidence_is_on_no_public_page():
@@ -250,9 +255,9 @@ def test_list_plan_and_progress_cost_the_same_for_one_and_for_many(
         measures.publish_measure(found, is_public=True, by=None)
         make_value(make_indicator_of(found, title=f"Wert {number}"), "2025-Q1", 6)
     for queries, address in (
-        (15, reverse("portal:measure_list")),
-        (15, reverse("portal:plan", args=[measure.plan.address_key])),
-        (20, reverse("portal:progress", args=[measure.cooperation.address_key])),
+        (16, reverse("portal:measure_list")),
+        (16, reverse("portal:plan", args=[measure.plan.address_key])),
+        (23, reverse("portal:progress", args=[measure.cooperation.address_key])),
     ):
         client = visitor()
         caches["pages"].clear()

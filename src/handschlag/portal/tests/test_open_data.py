@@ -3,6 +3,7 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from handschlag.foundation.records import services as records
 from handschlag.foundation.records.choices import Audience
@@ -16,6 +17,8 @@ from handschlag.modules.agreements.tests.builders import (
 )
 from handschlag.modules.directory import api as directory
 from handschlag.modules.directory.tests.builders import make_editor, make_organisation, make_tie
+from handschlag.modules.governance.tests.builders import make_body, make_invited, make_paper
+from handschlag.modules.measures.tests.builders import make_measure, make_plan
 
 from .builders import page_of, read, signed_in, visitor
 
@@ -88,22 +91,39 @@ def test_an_organisation_is_data_with_all_its_names():
     assert "GovernmentOrganization" in data["@type"]
 
 
-def test_the_sitemap_knows_public_agreements_and_claimed_organisations_only():
+def test_the_sitemap_knows_every_public_page_and_no_other():
     agreement, hidden = make_public(), make_signed()
     unclaimed, claimed = make_organisation(), make_organisation()
     claim = directory.claim_organisation(
         claimed, reason="Wir.", by=make_editor(make_organisation())
     )
     directory.decide_claim(claim, approved=True, by=None)
+    public, inside = _work_of(agreement), _work_of(make_public())
+    for row in (*public[:2], public[2].body, *public[2:]):
+        type(row).objects.filter(pk=row.pk).update(audience=Audience.PUBLIC)
 
     text = read(visitor(), "/sitemap.xml")
 
     Xml.fromstring(text)  # noqa: S314
-    assert page_of(agreement) in text
-    assert page_of(claimed) in text
-    assert page_of(hidden) not in text
-    assert page_of(unclaimed) not in text
-    assert "/schreibtisch/" not in text
+    shown, not_shown = _addresses_of(*public), _addresses_of(*inside)
+    shown |= {page_of(agreement), page_of(claimed), "/massnahmen/", "/gremien/"}
+    not_shown |= {page_of(hidden), page_of(unclaimed), "/schreibtisch/"}
+    assert {way for way in shown if f"{way}</loc>" not in text} == set()
+    assert {way for way in not_shown if f"{way}</loc>" in text} == set()
+
+
+def _work_of(agreement):
+    plan = make_plan(cooperation=agreement.cooperation)
+    meeting = make_invited(make_body(seats=1, cooperation=agreement.cooperation))
+    return plan, make_measure(plan), meeting, make_paper(cooperation=agreement.cooperation)
+
+
+def _addresses_of(plan, measure, meeting, paper):
+    body = meeting.body
+    keys = {"progress": plan.cooperation, "plan": plan, "measure": measure}
+    keys |= {"body": body, "paper": paper}
+    found = {reverse(f"portal:{name}", args=[row.address_key]) for name, row in keys.items()}
+    return found | {reverse("portal:meeting", args=[body.address_key, meeting.address_key])}
 
 
 def test_robots_are_told_where_not_to_look():

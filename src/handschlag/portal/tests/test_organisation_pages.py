@@ -129,7 +129,7 @@ def test_the_list_costs_the_same_for_one_and_for_many(count, django_assert_num_q
         make_organisation(sectors=["public"])
     client = visitor()
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = read(client, LIST)
 
     assert page.count('<th scope="row">') == count
@@ -147,6 +147,19 @@ def test_the_page_costs_the_same_for_one_and_for_many(count, django_assert_num_q
 
     with django_assert_num_queries(16):
         read(client, page_of(town))
+
+
+def test_letters_without_an_organisation_lead_nowhere():
+    make_organisation(name="Stadt Görlitz", kind="municipality")
+    make_organisation(name="Zoo Probe", kind="company")
+    make_organisation(name="Quelle intern", audience="organisation")
+    client = visitor()
+
+    ways = {letter: f'href="?buchstabe={letter}"' for letter in "qsyz"}
+    assert [x for x, way in ways.items() if way in read(client, LIST)] == ["s", "z"]
+    narrowed = read(client, f"{LIST}?art=company")
+    assert "buchstabe=z" in narrowed
+    assert "buchstabe=s" not in narrowed
 
 
 def test_filters_narrow_the_list():

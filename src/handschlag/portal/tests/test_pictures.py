@@ -99,10 +99,44 @@ def test_only_what_needs_three_lines_is_cut_with_a_sign():
     picture = arc_diagram.draw(nodes("x" * 200), [], {})
 
     assert picture.rows[0].lines[-1].endswith("…")
-    assert len(picture.rows[0].lines) == arc_diagram.MOST_LINES
+    assert len(picture.rows[0].lines) == arc_diagram.DESK.lines
 
 
-def test_a_second_name_is_part_of_the_label_and_of_the_room_it_needs():
-    bilingual = Locality("Cottbus", 51.7563, 14.3329, "Chóśebuz", "dsb")
-    town = dot_map.draw([], [bilingual]).towns[0]
-    assert (town.name, town.second, town.second_lang) == ("Cottbus", "Chóśebuz", "dsb")
+def test_on_a_phone_the_arcs_stand_beside_the_names_and_not_behind_the_edge():
+    long = nodes(
+        *(f"Wirtschaftsförderungsgesellschaft der {n}. Stadt am Großen See" for n in range(40))
+    )
+    picture = arc_diagram.draw(long, [Edge(0, 39, "fact")], {}, arc_diagram.PHONE)
+
+    reach = float(picture.arcs[0].path.split("A")[1].split()[0])
+    assert arc_diagram.PHONE.arcs - 1 <= reach < picture.width - picture.axis
+    # At 360 px the type is hardly smaller than drawn.
+    assert picture.width <= 400
+    assert {"Wirtschaftsförderungsgesellschaft"} <= {
+        word for row in picture.rows for line in row.lines for word in line.split()
+    }
+
+
+def test_whoever_signed_is_named_also_on_phones_and_long_names_take_two_lines():
+    park = Locality("Industriepark Schwarze Pumpe", 51.5353, 14.3545)
+    spremberg = Locality("Spremberg", 51.57179, 14.37976, "Grodk", "dsb")
+    weisswasser = Locality("Weißwasser", 51.50662, 14.64328, "Běła Woda", "hsb")
+    hoyerswerda = Locality("Hoyerswerda", 51.43894, 14.24403, "Wojerecy", "hsb")
+    spreetal = Locality("Spreetal", 51.49103, 14.37156)
+    signed = [[COTTBUS, park, spremberg], [spremberg, weisswasser, hoyerswerda]]
+    drawn = dot_map.draw([*signed, [COTTBUS, spremberg, park]], [spreetal, ZITTAU])
+
+    assert [town.name for town in drawn.towns if not town.lines] == []
+    partners = {place.name for places in signed for place in places}
+    assert {town.name for town in drawn.towns if town.on_phones} >= partners
+    assert [town.lines for town in drawn.towns if len(town.lines) > 1] == [
+        ("Industriepark", "Schwarze Pumpe")
+    ]
+    # No name stands on a dot: on a desk a letter is about 8 px wide.
+    for town in drawn.towns:
+        width = 8 * max(map(len, town.lines))
+        left = town.label_x - {"start": 0, "middle": width / 2, "end": width}[town.anchor]
+        bottom = town.label_y + 17 * (len(town.lines) - 1)
+        for dot in drawn.towns:
+            beside = not left < dot.x < left + width
+            assert beside or not town.label_y - 12 < dot.y < bottom, (town.name, dot.name)

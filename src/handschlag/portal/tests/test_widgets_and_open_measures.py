@@ -8,9 +8,12 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from handschlag.modules.agreements.tests.builders import make_coordinator
+from handschlag.modules.measures import api as measures
 from handschlag.portal.open_measures import RESOURCES, datapackage
 from handschlag.portal.tests.builders_of_progress import SECRETS, make_progress
 from handschlag.portal.views import open_measures
@@ -75,6 +78,33 @@ def test_widgets_may_be_framed_anywhere_and_run_nothing(client):
     assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
 
 
+def test_what_is_withdrawn_is_gone_from_the_pages_of_others_at_the_next_request(client):
+    made = make_progress()
+    address = reverse("portal:widget_measure", args=[made.measure.address_key])
+    first, table = client.get(address), client.get("/daten/indikatoren.csv")
+    assert (first["Cache-Control"], table["Cache-Control"]) == (
+        "private, no-cache",
+        "public, no-cache",
+    )
+    held = {"headers": {"If-None-Match": table["ETag"]}}
+    assert client.get("/daten/indikatoren.csv", **held).status_code == 304
+    assert "X-Frame-Options" not in client.get(address).headers, "kept, and still for frames"
+    asked_again = {"headers": {"If-None-Match": first["ETag"]}}
+    with CaptureQueriesContext(connection) as queries:
+        same = client.get(address, **asked_again)
+    assert (same.status_code, same.content, len(queries)) == (304, b"", 1)
+
+    measures.withdraw_indicator(made.indicator, by=None)
+
+    after = client.get(address, **asked_again)
+    assert after.status_code == 200
+    assert "Beratungen" in first.content.decode()
+    assert "Beratungen" not in after.content.decode()
+    assert client.get("/daten/indikatoren.csv", **held).status_code == 200
+    measures.publish_measure(made.measure, is_public=False, by=None)
+    assert client.get(address, **asked_again).status_code == 404
+
+
 def test_no_widget_and_no_data_tells_what_is_confidential(client):
     made = make_progress()
     client.force_login(make_coordinator(made.cooperation))
@@ -120,6 +150,8 @@ def test_the_package_describes_its_tables_truly(client):
         "Kontaktstelle für Fachkräfte",
         "Mentoring",
     }
+    words = {(row["vocabulary"], row["code"]): row for row in tables["schlagwoerter"]}
+    assert words["invkg-4-1", "nr-3"]["source"] == "§ 4 Absatz 1 Nummer 3 InvKG"
     value = next(
         row
         for row in tables["ist-werte"]
@@ -146,6 +178,7 @@ def test_tables_nobody_described_are_not_there(client):
         "massnahmen",
         "indikatoren",
         "ist-werte",
+        "schlagwoerter",
     ]
 
 

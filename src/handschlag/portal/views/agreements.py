@@ -9,6 +9,7 @@ from handschlag.foundation.records.addresses import AddressKey
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 from handschlag.portal import feeds, structured
+from handschlag.portal.agreement_bodies import boards_of
 from handschlag.portal.agreement_page import agreement_view
 from handschlag.portal.cache import public_page
 from handschlag.portal.lists import page_of
@@ -57,8 +58,10 @@ def agreement_feed(request: HttpRequest, key: AddressKey) -> HttpResponse:
 
 @public_page
 def agreement_data(request: HttpRequest, key: AddressKey) -> HttpResponse:
-    found = _find(AnonymousUser(), key)
-    return structured.json_ld(structured.agreement(agreements.public_preview(found)))
+    visitor = AnonymousUser()
+    page = agreements.public_preview(_find(visitor, key))
+    boards = boards_of(page, visitor)
+    return structured.json_ld(structured.agreement(page, boards.formed))
 
 
 def _find(user: object, key: AddressKey) -> agreements.Agreement:

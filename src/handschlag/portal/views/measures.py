@@ -43,7 +43,10 @@ def _work_links(request: HttpRequest) -> list[tuple[str, str]]:
     user = request.user
     if not user.is_authenticated:
         return []
-    found = [(_("Was fehlt"), address_of("measures:gap_list"))]
+    found = [
+        (_("Was fehlt"), address_of("measures:gap_list")),
+        (_("Schlagwörter"), address_of("measures:taxonomy_list")),
+    ]
     if user.has_perm("measures.create_plan"):
         found.append((_("Plan anlegen"), address_of("measures:plan_new")))
     return [(label, href) for label, href in found if href]

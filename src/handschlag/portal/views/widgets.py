@@ -19,26 +19,28 @@ from django.views.decorators.http import require_safe
 from handschlag.foundation.records.addresses import AddressKey
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.measures import api as measures
+from handschlag.portal.cache import SHOWN_EVERYWHERE, cached_for_visitors
 from handschlag.portal.progress_report import VISITOR, public_facts
 from handschlag.portal.widgets import Widget, measure_widget, progress_widget
 
-KEPT_SECONDS = 300
-
 
 def _framed(view: Callable[..., HttpResponse]) -> Any:
-    """Open to every page, the same for everybody, kept for a few minutes by whoever asks."""
+    """Open to every page, the same for everybody, and asked for again each time it is shown.
+
+    Here it is kept as other public pages are, so that asking costs one query (304): what is withdrawn
+    is gone in the next moment from the pages of others too.
+    """
 
     @login_not_required
     @require_safe
     @xframe_options_exempt
     @csp_replace({"frame-ancestors": ["*"], "script-src": ["'none'"]})
+    @cached_for_visitors(*SHOWN_EVERYWHERE)
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         # In somebody else's page no cookie of ours says which language was chosen.
         with translation.override(settings.LANGUAGE_CODE):
-            response = view(request, *args, **kwargs)
-        response["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
-        return response
+            return view(request, *args, **kwargs)
 
     return answer
 

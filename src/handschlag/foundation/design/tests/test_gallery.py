@@ -1,5 +1,6 @@
 import re
 from itertools import pairwise
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -7,6 +8,27 @@ from django.core.exceptions import PermissionDenied
 from django.test import RequestFactory
 
 from handschlag.foundation.design import views
+from handschlag.foundation.design.templatetags.design import register
+
+TEMPLATES = Path(views.__file__).parent / "templates" / "design"
+# Drawn by a tag or another part, which is shown.
+SHOWN_THROUGH_OTHERS = {
+    "combobox": "form_fields",
+    "error_summary": "error_summary",
+    "field_check": "form_fields",
+    "field_error": "form_fields",
+    "field_group": "form_fields",
+    "field_input": "form_fields",
+    "form_fields": "form_fields",
+    "pagination": "pagination",
+}
+# What pages are made of and no tag or part draws; in the words of the style sheets.
+COMPONENTS = (
+    "agenda chart cloth combobox decide desk dialog empty evidence facts faden faden--toc feed "
+    "fields filter found gantt gaps ghost hero kinds kpi map miles oops pages panel paper prop "
+    "review search signs stop stop--end stop--head stop--last stop--open stop--plain tbl trail "
+    "two-min verdict votes"
+)
 
 
 def gallery(**user):
@@ -48,3 +70,29 @@ def test_no_inline_script_or_style():
     assert not re.search(r"<script(?![^>]*\ssrc=)", html)
     assert "<style" not in html
     assert not re.search(r"\s(style|on[a-z]+)=", html)
+
+
+def test_every_part_and_every_tag_is_shown():
+    sources = "".join(
+        path.read_text() for path in [TEMPLATES / "gallery.html", *TEMPLATES.glob("gallery/*.html")]
+    )
+    used = set(re.findall(r"{% (\w+)", sources))
+    parts = {path.stem for path in TEMPLATES.glob("parts/*.html")}
+    included = set(re.findall(r'include "design/parts/(\w+)\.html"', sources))
+
+    # One field looks like the many of `form_fields`.
+    assert set(register.tags) - used == {"form_field"}
+    assert {
+        name for name in parts - included if SHOWN_THROUGH_OTHERS.get(name) not in used
+    } == set()
+    assert set(SHOWN_THROUGH_OTHERS) <= parts
+
+
+def test_every_component_of_the_style_sheets_is_shown():
+    html = gallery(is_developer=True).content.decode()
+    shown = {name for value in re.findall(r'class="([^"]*)"', html) for name in value.split()}
+
+    assert set(COMPONENTS.split()) - shown == set()
+    # A list box and a dialog also as they look when open.
+    assert 'role="listbox"' in html
+    assert 'class="dialog" role="group"' in html

@@ -131,7 +131,9 @@ class FieldForm(PartForm):
         if self.instance.pk:
             # A word that fell out of use stays where it was given.
             offered |= Term.objects.filter(pk__in=self.instance.terms.values("pk"))
-        self.fields["terms"].queryset = offered.distinct()  # type: ignore[attr-defined]
+        terms: Any = self.fields["terms"]
+        terms.queryset = offered.distinct().select_related("taxonomy")
+        terms.part_of = lambda term: term.taxonomy
         if not offered.exists():
             del self.fields["terms"]
         if not self.instance.pk:

@@ -31,6 +31,7 @@ from .release import (
     all_agreed,
     may_be_released,
     open_release,
+    open_releases,
     release_state,
     releases_awaiting,
 )
@@ -95,6 +96,7 @@ __all__ = [
     "open_gaps",
     "open_page_releases",
     "open_release",
+    "open_releases",
     "organisations_edited_by",
     "page_releases_awaiting",
     "page_releases_visible_to",

@@ -1,6 +1,7 @@
 """Rounds by which boards, plans and measures go public: who is asked, and what was said."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -41,11 +42,18 @@ def partners_stated_by(user: Any, release: PageRelease) -> QuerySet["directory.O
     return partners_asked(release.cooperation_id).filter(pk__in=own)
 
 
-def all_partners_agreed(release: PageRelease) -> bool:
-    """Every partner said yes; whoever is silent has not."""
-    asked = partners_asked(release.cooperation_id)
-    agreed = PageStatement.objects.filter(release=release, agrees=True).values("organisation")
-    return asked.exists() and not asked.exclude(pk__in=agreed).exists()
+def with_partners_agreed(rows: QuerySet[PageRelease], day: date) -> QuerySet[Any]:
+    """Each with `agreed`: whether every partner said yes; whoever is silent has not."""
+    asked = Party.objects.filter(
+        running(day),
+        role=PartyRole.PARTY,
+        agreement__cooperation=OuterRef("cooperation"),
+        agreement__state=State.SIGNED,
+    )
+    said_yes = PageStatement.objects.filter(
+        release=OuterRef(OuterRef("pk")), organisation=OuterRef("organisation"), agrees=True
+    )
+    return rows.annotate(agreed=Exists(asked) & ~Exists(asked.filter(~Exists(said_yes))))
 
 
 def page_releases_visible_to(user: Any) -> QuerySet[PageRelease]:

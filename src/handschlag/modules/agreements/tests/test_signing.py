@@ -177,8 +177,10 @@ def test_silence_about_councils_is_not_read_as_no():
 
 def test_only_some_kinds_need_the_supervision():
     plain, statute = make_signed(), make_signed(kind=AgreementKind.STATUTE)
+    purpose = make_signed(kind=AgreementKind.PURPOSE)
     assert steps(plain)["notified"] == steps(plain)["published"] == StepState.NOT_NEEDED
     assert steps(statute)["notified"] == steps(statute)["published"] == StepState.OPEN
+    assert steps(purpose)["notified"] == StepState.OPEN
     statute = services.edit_agreement(
         statute, version=None, notified_on=date(2024, 6, 1), published_on=date(2024, 7, 1), by=None
     )

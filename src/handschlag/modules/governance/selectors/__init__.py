@@ -61,6 +61,7 @@ from .shown import (
     public_forms,
 )
 from .visible import (
+    bodies_resting_on,
     bodies_seated,
     bodies_seen_inside,
     bodies_visible_to,
@@ -106,6 +107,7 @@ __all__ = [
     "binding_of",
     "binding_resolutions",
     "board_brief",
+    "bodies_resting_on",
     "bodies_seated",
     "bodies_seen_inside",
     "bodies_visible_to",

@@ -149,6 +149,17 @@ _FOUND: PreparedFor[Body] = PreparedFor(
 )
 
 
+def bodies_resting_on(agreement: int, user: Any) -> list[Body]:
+    """Bodies the user may see that rest on a sentence of this agreement, by name."""
+    return _RESTING(user, agreement)
+
+
+_RESTING: PreparedFor[Body] = PreparedFor(
+    lambda user, key: bodies_visible_to(user).select_related(None).filter(basis__agreement=key),
+    also=inside_of,
+)
+
+
 def meetings_visible_to(user: Any) -> QuerySet[Meeting]:
     """By audience of meeting and body; a meeting in preparation only members and coordinators."""
     rows = Meeting.objects.select_related("body", "cooperation")

@@ -20,6 +20,7 @@ from .builders import (
     make_invited,
     make_item,
     make_meeting,
+    make_resolution,
     make_running,
     make_seat,
 )
@@ -122,6 +123,12 @@ def test_a_body_without_seats_calls_nobody_and_resolves_nothing():
     make_seat(meeting.body, role="guest")
     with pytest.raises(ValidationError, match="keinen Sitz mit Stimme"):
         services.invite(meeting, by=None)
+    # Its members left after they had been called.
+    item = make_item(make_running(make_body(seats=1)))
+    item.body.seats.update(role="guest", voting=False)
+    with pytest.raises(ValidationError, match="keinen Sitz mit Stimme, es kann nichts beschließen"):
+        make_resolution(item)
+    assert not item.resolutions.exists()
 
 
 def test_a_meeting_does_not_end_before_it_begins():

@@ -130,13 +130,34 @@ def test_one_mistake_saves_nothing_and_loses_nothing(client):
 
 def test_of_two_who_close_a_meeting_the_second_is_told(client):
     meeting = make_running()
+    item = make_item(meeting)
     sign_in(client, meeting)
+    said = outcome_of(item, outcome="Die Hallen werden geprüft.")
+    client.post(address("outcomes_record", meeting), said)
     version = Meeting.objects.get(pk=meeting.pk).version
 
     first = client.post(address("meeting_close", meeting), {"version": version})
     second = client.post(address("meeting_close", meeting), {"version": version})
 
     assert (first.status_code, second.status_code) == (302, 422)
+    page = second.content.decode()
+    assert "Diese Sitzung hat inzwischen schon jemand beendet." in page
+    assert "Die Hallen werden geprüft." in page
+    closed = Meeting.objects.get(pk=meeting.pk)
+    assert (closed.state, closed.version) == (MeetingState.CLOSED, version + 1)
+    assert AgendaItem.objects.get(pk=item.pk).outcome == "Die Hallen werden geprüft."
+
+
+def test_a_body_without_seats_calls_nobody_and_what_was_typed_stays(client):
+    meeting = make_meeting(make_body(seats=0, notice_days=60))
+    sign_in(client, meeting)
+
+    answer = client.post(address("meeting_invite", meeting), {"short_notice_because": "Es eilt."})
+
+    assert answer.status_code == 422
+    assert "keinen Sitz mit Stimme" in answer.content.decode()
+    assert "Es eilt." in answer.content.decode()
+    assert Meeting.objects.get(pk=meeting.pk).state == MeetingState.DRAFT
 
 
 def test_inviting_too_late_asks_for_a_reason(client):

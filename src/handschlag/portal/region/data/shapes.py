@@ -161,6 +161,8 @@ class FigureFacts:
     definition: str
     value: str
     on: str
+    # What the source says about the number, to be read beside it.
+    note: str = ""
 
 
 @dataclass(frozen=True)

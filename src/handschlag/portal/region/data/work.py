@@ -92,6 +92,7 @@ MEASURES = (
                 "schon gewonnen sind, ist uns nicht bekannt.",
                 value="5000",
                 on="9.8.2023",
+                note="laut Quelle „bis zu“, also eine Obergrenze",
             ),
         ),
     ),

@@ -3,10 +3,13 @@ import re
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.urls import reverse
 
 from handschlag.foundation.records.models import Citation, Source
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
+from handschlag.modules.governance import api as governance
+from handschlag.modules.measures import api as measures
 from handschlag.portal.region import DEMO_SIGN_INS, load_region
 from handschlag.portal.region.data.around import AROUND
 from handschlag.portal.region.data.growth import GROWTH_AGREEMENT
@@ -15,6 +18,7 @@ from handschlag.portal.region.data.signing import SIGNING
 from handschlag.portal.region.data.skilled import SKILLED_AGREEMENT
 from handschlag.portal.region.data.sources import SOURCES
 from handschlag.portal.region.data.university import UNIVERSITY_AGREEMENT
+from handschlag.portal.region.data.work import MEASURES
 
 AGREEMENTS = (UNIVERSITY_AGREEMENT, GROWTH_AGREEMENT, SKILLED_AGREEMENT)
 # Longer runs of the same words would be a copied sentence; names of parties are shorter.
@@ -92,6 +96,32 @@ def test_sign_ins_are_roles_with_no_person_behind_them():
     assert {user.email for user in users} == {sign_in.email for sign_in in DEMO_SIGN_INS}
     assert all(user.name.endswith(", Demo") for user in users)
     assert not directory.Person.objects.exclude(user=None).exists()
+
+
+@pytest.mark.usefixtures("region")
+def test_the_promised_board_the_first_project_and_the_figure_stand_on_their_pages(client):
+    """All three are promises: what became of them is unknown, and said to be so."""
+    [board] = governance.Body.objects.all()
+    desk = measures.Measure.objects.get(title=MEASURES[0].title)
+    figure = measures.Indicator.objects.get()
+
+    def page(name, row):
+        answer = client.get(reverse(f"portal:{name}", args=[row.address_key]))
+        assert answer.status_code == 200
+        return answer.content.decode()
+
+    assert board.address_key.startswith("beirat-")
+    assert "uns nicht bekannt" in page("body", board)
+    assert (board.meetings.count(), board.seats.count()) == (0, 0)
+    shown = page("measure", desk)
+    assert "Lausitz–Schweiz" in shown
+    assert all(sentence in shown for _subject, sentence in MEASURES[0].gaps)
+    # A need that should shrink, read off at a day; no target, no value, and an upper bound.
+    assert (figure.direction, figure.counting, figure.baseline_value) == ("down", "stock", 5000)
+    assert (figure.targets.count(), figure.readings.count()) == (0, 0)
+    shown = page("measure", figure.measure)
+    assert "5.000\u00a0Personen am 9.\u00a0August 2023 (laut Quelle „bis zu“" in shown
+    assert "Soll sinken" in shown or "soll sinken" in shown
 
 
 def test_checksums_and_lengths_are_those_of_the_documents(texts):

@@ -1,0 +1,126 @@
+"""A public sum never gives away its one internal part: on no page, in no file, on no older day."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from handschlag.foundation.reports.tests.builders import text_of_pdf
+from handschlag.modules.agreements.tests.builders import make_coordinator
+from handschlag.modules.measures import api as measures
+from handschlag.modules.measures.tests.builders import make_approved, work_off
+
+from .builders import read, signed_in, visitor
+from .builders_of_progress import make_progress
+
+pytestmark = pytest.mark.django_db
+# The sum, its internal part, and how far the year's target was reached by it.
+TOLD = ("7543", "7.543", "6543", "6.543", "19\u00a0%")
+WITHHELD = "Nicht öffentlich: Aus der Summe ließe sich ein Wert ablesen"
+
+
+def make_sum(made):
+    """A public sum of the public measure over a public part and one of a measure that is not."""
+    given = {"unit": "Firmen", "by": None}
+    total = measures.create_indicator(made.plan, measure=made.measure, title="Alle Firmen", **given)
+    known = measures.create_indicator(
+        made.plan, measure=made.measure, title="Firmen der Stadt", parent=total, **given
+    )
+    hidden = measures.create_indicator(
+        made.plan, measure=made.secret, title="Firmen des Landes", parent=total, **given
+    )
+    measures.set_target(total, period=measures.period_of("2026-Q2"), value=40000, by=None)
+    make_approved(known, "2026-Q2", value=1000)
+    make_approved(hidden, "2026-Q2", value=6543)
+    work_off()
+    for each in (total, known):
+        measures.release_indicator(each, by=None)
+    return total, hidden
+
+
+def outputs(client, made, june):
+    """By address every text that visitors get."""
+    of_measure, of_whole = [made.measure.address_key], [made.cooperation.address_key]
+    pages = [
+        *(reverse(f"portal:{name}", args=of_measure) for name in ("measure", "measure_sheet")),
+        reverse("portal:widget_measure", args=of_measure),
+        *(reverse(f"portal:{name}", args=of_whole) for name in ("progress", "widget_progress")),
+        reverse("portal:plan", args=[made.plan.address_key]),
+        reverse("portal:measure_list"),
+    ]
+    found = {address: read(client, address) for address in pages}
+    for name in ("massnahmen.json", "ist-werte.csv", "indikatoren.csv"):
+        answer = client.get(f"/daten/{name}")
+        found[name] = b"".join(answer.streaming_content).decode()
+    pdf = reverse("portal:progress_pdf", args=of_whole)
+    for address in (pdf, f"{pdf}?stichtag={june.public_id}"):
+        found[address] = " ".join(text_of_pdf(client.get(address).content).split())
+    return found
+
+
+def test_visitors_get_a_sum_only_where_no_part_can_be_read_off():
+    made = make_progress()
+    total, hidden = make_sum(made)
+    june = measures.plan_reporting_date(
+        made.plan, day=date(2026, 6, 30), period=measures.period_of("2026-Q2"), by=None
+    )
+    june = measures.freeze_reporting_date(june, by=None)
+    client = visitor()
+
+    found = outputs(client, made, june)
+
+    assert [(where, word) for where in found for word in TOLD if word in found[where]] == []
+    assert sum(WITHHELD in text for text in found.values()) >= 4
+    page = found[reverse("portal:measure", args=[made.measure.address_key])]
+    assert "mindestens drei Teile dahinter nicht öffentlich" in page
+    quarter = f"{total.public_id},2026-Q2,2026-04-01,2026-06-30,,,,,,,true,40000"
+    assert quarter in found["ist-werte.csv"]
+    frozen = measures.content_of(june, public=True)["indicators"][total.public_id]
+    assert (frozen["values"], frozen["withheld"]) == ({}, True)
+    assert measures.content_of(june)["indicators"][total.public_id]["values"]["2026-Q2"]
+    # Where a baseline is told, there is told where it comes from.
+    assert sum("laut Stadt" in text for text in found.values()) == 6
+    # Whoever may see the part sees the sum.
+    coordinator = signed_in(make_coordinator(made.cooperation))
+    assert "7.543" in read(coordinator, reverse("portal:measure", args=[made.measure.address_key]))
+
+    measures.release_measure(made.secret, by=None)
+    measures.release_indicator(hidden, by=None)
+    for name in ("measure", "measure_sheet", "widget_measure"):
+        assert "7.543" in read(client, reverse(f"portal:{name}", args=[made.measure.address_key]))
+
+
+def test_a_part_that_is_withdrawn_takes_the_sum_out_of_older_reports_too():
+    made = make_progress()
+    total, hidden = make_sum(made)
+    measures.release_measure(made.secret, by=None)
+    measures.release_indicator(hidden, by=None)
+    june = measures.plan_reporting_date(
+        made.plan, day=date(2026, 6, 30), period=measures.period_of("2026-Q2"), by=None
+    )
+    june = measures.freeze_reporting_date(june, by=None)
+
+    def frozen():
+        content = measures.content_of(june, public=True)
+        light = content["measures"][made.measure.public_id].get("light_sentence", "")
+        return content["indicators"][total.public_id]["values"], light
+
+    values, light = frozen()
+    assert values["2026-Q2"][""]["value"] == "7543"
+    assert "7.543" in light
+    measures.withdraw_indicator(hidden, by=None)
+    values, light = frozen()
+    assert values == {}
+    assert "7.543" not in light
+
+
+def test_whoever_releases_a_sum_is_told_that_visitors_will_miss_it():
+    made = make_progress()
+    total, _hidden = make_sum(made)
+    measures.withdraw_indicator(total, by=None)
+    address = reverse("measures:measure_release", args=[made.measure.address_key])
+
+    page = read(signed_in(make_coordinator(made.cooperation)), address)
+
+    assert "„Alle Firmen“ fasst Werte zusammen, die nicht alle öffentlich sind." in page
+    assert "Firmen der Stadt“ fasst" not in page
