@@ -72,12 +72,19 @@ def _last_named(text: str, spot: Spot) -> Spot:
     days = _DAYS_OF_SIGNING.match(text, spot.start)
     if not days or days.end() > spot.end or not spot.first.day < int(days["last"]):
         return spot
+    before, behind = text[max(0, spot.start - 20) : spot.start], text[spot.end : spot.end + 80]
+    if not (_SIGNED_ON.search(before) or _SIGNED_THEN.match(behind)):
+        return spot  # the days of a meeting
     try:
         return replace(spot, first=spot.first.replace(day=int(days["last"])))
     except ValueError:
         return spot
 
 
+_SIGNED_ON = re.compile(
+    r"\b(?:[Uu]nterzeichnet|[Uu]nterschrieben|[Uu]nterzeichneten)(?: wurde)? am $"
+)
+_SIGNED_THEN = re.compile(r"[^.,;:]*\b(?:unterzeichnet|unterschrieben)\b")
 _DAYS_OF_SIGNING = re.compile(r"\d{1,2}\.[ \xa0]?(?:und|sowie|u\.|&)[ \xa0](?P<last>\d{1,2})\.")
 
 

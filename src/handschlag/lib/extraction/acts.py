@@ -54,7 +54,8 @@ _HEAD = 20_000
 
 
 def _is_told_in_present(one: Said) -> bool:
-    return "signed" in one.acts and not _IS_PAST.search(one.sentence.text[:LONGEST])
+    told = "signed" in one.acts and "treaty" not in one.acts
+    return told and not _IS_PAST.search(one.sentence.text[:LONGEST])
 
 
 def _is_ahead(one: Said, later: list[Spot]) -> bool:
@@ -78,8 +79,19 @@ def _later_days(text: str) -> list[Spot]:
     written = written_on(text, spots)
     if written is None or not written.stated:
         return []
-    days = [spot for spot in spots if spot.precision == "day" and not spot.is_relative]
+    days = [
+        spot
+        for spot in spots
+        if spot.precision == "day"
+        and not spot.is_relative
+        and _ON.search(text, max(0, spot.start - _BEFORE), spot.start)
+    ]
     return [spot for spot in days if seen_from(spot, written.day).first > written.day]
+
+
+_BEFORE = 24
+# The day on which something is done; not "bis zum 31. Dezember"
+_ON = re.compile(r"\b(?:[Aa]m|\w+tag|Mittwoch|Sonnabend),? ?(?:den |dem )?$")
 
 
 # "haben … unterzeichnet", "unterzeichneten", "ist unter Dach und Fach"

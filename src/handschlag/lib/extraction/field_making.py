@@ -108,16 +108,14 @@ def _strong(text: str, start: int, words: str) -> str:
 
 # "zum gemeinsamen Gewerbegebiet", "über den gemeinsamen Bauhof", "zur gemeinsamen Werbung"
 _BEFORE_INFLECTED = re.compile(
-    r"(?<!\w)(zum|zur|beim|im|vom|am|(?:über|für|durch|um) den) $", re.IGNORECASE
+    r"(?<!\w)(zum|zur|der|des|beim|im|vom|am|(?:über|für|durch|um) den) $", re.IGNORECASE
 )
 _INFLECTED = re.compile(r"(?:[a-zäöüß]{3,}en )+(?=[A-ZÄÖÜ])")
-_ENDINGS = {
-    "zur": "e",
-    "über den": "er",
-    "für den": "er",
-    "durch den": "er",
-    "um den": "er",
-} | dict.fromkeys(("zum", "beim", "im", "vom", "am"), "")
+_ENDINGS = (
+    dict.fromkeys(("zur", "der"), "e")
+    | dict.fromkeys(("über den", "für den", "durch den", "um den"), "er")
+    | dict.fromkeys(("zum", "beim", "im", "vom", "am", "des"), "")
+)
 _ACCUSATIVE = re.compile(r"([a-zäöüß]{3,}e)n (?=[A-ZÄÖÜ])")
 _BEFORE_ADJECTIVE = re.compile(r"(?<!\w)(?<!, )([Dd]as|[Dd]er) $")
 _WEAK = re.compile(r"([a-zäöüß]{3,}e) (?=[A-ZÄÖÜ])")

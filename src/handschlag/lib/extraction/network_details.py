@@ -35,6 +35,7 @@ _FOUNDERS_ARE = re.compile(
 )
 _BY = re.compile(r"\b(?:durch|von|vom|auf Initiative|auf Anregung|auf das Mitwirken von)\b")
 _HAVE = re.compile(r"\b(?:haben|hat|riefen|rief|gründeten)\b")
+_TOGETHER = re.compile(r"\b(?:gemeinsam|zusammen) mit\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COUNT = re.compile(
     r"(?:(?:weit |deutlich )?(?:über|rund|etwa|mehr als|ca\.|circa|knapp|fast|inzwischen|derzeit)\s)?"
@@ -166,6 +167,8 @@ def _founders(sentence: Sentence, names: list[Organisation]) -> tuple[Mention, .
         founded = _FOUNDED.search(sentence.text, have.end())
         end = sentence.start + founded.start() if founded else place
         before = [one for one in names if one.start < place]
+        if founded and _TOGETHER.search(sentence.text, have.end(), founded.start()):
+            before = [one for one in names if one.start < end]
         # "Das Netzwerk X haben | A und B | gegründet": the subject stands behind the verb.
         return tuple(
             _plain(one) for one in before or [one for one in names if place < one.start < end]

@@ -156,7 +156,10 @@ SIGNING: tuple[tuple[SigningAct, str], ...] = (
     # As in "unterzeichneten gestern den Vertrag", "besiegelten die Partnerschaft"
     ("signed", rf"\b{PRETERITE}\b[^;]{{0,160}}?{AGREEMENT}"),
     # … also where those who sign are named at length between
-    ("signed", rf"\b(?:unterzeichneten|unterschrieben)\b[^;]{{0,700}}?{PAPER}"),
+    (
+        "signed",
+        rf"\b(?:unterzeichneten|unterschrieben) (?:die|der|das|am|im|in|[A-ZÄÖÜ])[^;]{{0,700}}?{PAPER}",
+    ),
     ("signed", rf"{AGREEMENT}[^;]{{0,160}}?\b{PRETERITE}\b"),
     # As in "setzten ihre Namen unter", "die Vereinbarung trägt die Unterschriften von"
     ("signed", rf"{PUTS_NAME}[^;]{{0,160}}?{NAME_UNDER}"),

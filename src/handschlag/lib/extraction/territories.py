@@ -51,12 +51,20 @@ _HEADS_OF_TOWNS = word_set(
 
 def towns_of_heads(text: Text, place: int) -> list[Organisation]:
     """ "die | Stadtspitzen von X, Y und Z": several are towns, though no list knows them."""
-    if text.tokens[place].text not in _HEADS_OF_TOWNS or word_at(text, place + 1) != "von":
+    if text.tokens[place].text not in _HEADS_OF_TOWNS:
         return []
-    return [
+    by_name = word_at(text, place + 1) == "von"
+    pairs = _pairs(text, place + 1 + by_name)
+    if not by_name:  # "die Bürgermeister | X/A B und Y/C D": only the stroke ties them
+        pairs = [one for one in pairs if word_at(text, one[1]) == "/"]
+    places = [(first, end) for first, end, _ in pairs]
+    places = places or (end_of_list(text, place + 2) if by_name else [])
+    found = [
         made_of(text, first, end, spaced(text.tokens[first:end], text.raw), "place")
-        for first, end in end_of_list(text, place + 2)
+        for first, end in places
     ]
+    _keep_pairs(text, pairs, found)
+    return found
 
 
 def _listed(text: Text, place: int, head: Head) -> list[Organisation]:
@@ -69,9 +77,13 @@ def _listed(text: Text, place: int, head: Head) -> list[Organisation]:
         made = made_of(text, first, end, _of_list(name, head), head.kind)
         # The plural noun belongs to the row, so that a row goes on over it.
         found.append(made if found or pairs else replace(made, first=place))
+    _keep_pairs(text, pairs, found)
+    return found
+
+
+def _keep_pairs(text: Text, pairs: list[tuple[int, int, int]], found: list[Organisation]) -> None:
     whose = zip((person for _, _, person in pairs), found, strict=False)
     text.notes.setdefault("beside_persons", {}).update(whose)
-    return found
 
 
 def beside_persons(text: Text) -> dict[int, Organisation]:

@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.urls import reverse
 
@@ -26,6 +27,8 @@ from handschlag.modules.measures.tests.builders import (
     make_measure,
     make_plan,
 )
+from handschlag.portal.agreement_page import agreement_view
+from handschlag.portal.report_agreement import agreement_document
 
 from .builders import page_of, read, signed_in, visitor
 
@@ -142,6 +145,10 @@ def test_text_of_others_is_never_markup():
     assert "<b>fett" not in page
 
 
+def words_on_paper(agreement):
+    return repr(agreement_document(agreement_view(agreement, AnonymousUser())))
+
+
 def test_a_board_the_reader_sees_is_no_gap_and_one_inside_still_is():
     agreement = make_public()
     gap = "Ob es den Beirat gibt, wissen wir nicht."
@@ -182,6 +189,7 @@ def test_a_board_the_reader_sees_is_no_gap_and_one_inside_still_is():
     assert gap not in page
     assert gap not in read(reader, "/")
     assert "Beirat Probe" in read(reader, data)
+    assert "Stand: gebildet: Beirat Probe" in words_on_paper(agreement)
 
     governance.withdraw_body(board, reason="Irrtum", by=None)
     page = read(reader, page_of(agreement))
@@ -242,6 +250,8 @@ def test_the_small_thread_reaches_as_far_as_the_reader_sees():
     type(plan).objects.update(audience="public")
     type(measure).objects.update(audience="public")
     assert "<span>bis zur Maßnahme</span>" in read(visitor(), "/vereinbarungen/")
+    assert f"Maßnahmen: {measure.title}" in words_on_paper(agreement)
+    assert "keine Maßnahme bekannt" not in words_on_paper(agreement)
 
 
 def test_the_list_of_one_organisation_shows_only_its_agreements():

@@ -1,6 +1,6 @@
 from handschlag.config.bench.matching import quality
 from handschlag.config.bench.matching.fitting import collect, fit
-from handschlag.config.bench.matching.names import Name
+from handschlag.config.bench.matching.names import Name, read_names
 from handschlag.config.tests.builders import handschlag
 from handschlag.lib.matching.evidence import NAMES_OF_FIGURES
 
@@ -37,6 +37,19 @@ def test_an_organisation_that_was_taken_out_is_never_called_the_same():
 
     assert figures["n"] == 9
     assert figures["first_same"] == 0
+
+
+def test_the_labelled_names_are_found_as_well_as_was_promised(shared):
+    names = read_names()
+
+    found = quality.measure(names, every=False, city=False)
+    related = quality.measure_related(names)
+
+    assert found["same_language"]["first"] >= 0.9
+    assert found["other_language"]["first"] >= 0.5
+    assert found["acronym"]["first"] >= 0.6
+    assert max(kind["others_called_same"] for kind in found.values() if "n" in kind) <= 0.01
+    assert related["called_same"] <= 0.01
 
 
 def test_the_same_names_give_the_same_weights():

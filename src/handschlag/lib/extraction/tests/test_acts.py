@@ -77,6 +77,7 @@ def test_an_announcement_of_a_signature_is_no_signed_agreement(text):
             "beide Städte sie im Rathaus unterzeichnet. Die Presse war eingeladen."
         ),
         f"Altfeld, 17. Juni 2024. {TOWNS[:-3]} einen Vertrag: So geschah es am 14. Juni.",
+        "Altfeld, 10. Juni 2024\n\nAltfeld und Neufeld verlängern ihren Vertrag bis zum 31. Dezember 2030.",
         "Am 14. Juni 2024 um 10 Uhr unterzeichneten Altfeld und Neufeld einen Vertrag.",
     ],
 )

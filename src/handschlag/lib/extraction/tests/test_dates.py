@@ -174,6 +174,7 @@ def test_a_day_is_known_by_what_stands_around_it(text, kind, expected):
         ("Seit 1. März 2023 gibt es eine Anlaufstelle für Wärme.", LAUNCH, "2023-03-01"),
         ("Kooperationsvereinbarung. Unterzeichnet am 1. und 3. Juni 2021 von der Stadt Guben und der Stadt Forst.",
          AGREEMENT, "2021-06-03"),
+        ("Am 1. und 3. Juni 2021 tagten die Räte, dabei unterzeichneten sie den Vertrag.", AGREEMENT, "2021-06-01"),
         ("Vereinbarung zwischen Guben und Forst\n\nGuben, den 12.04.2021\t\tForst, 15.04.2021\n\ngez. Kern\t\tgez. Moll",
          AGREEMENT, "2021-04-15"),
         ("Was vor sechs Jahren begann, steht auf Papier: Am 3. Mai 2022 unterzeichneten sie den Vertrag.", AGREEMENT,

@@ -63,6 +63,10 @@ AGREEMENT, EVENT, DIRECTORY, LAUNCH, OTHER = DocumentType
             "Beide haben eine Vereinbarung zum gemeinsamen Gewerbegebiet geschlossen.",
             ["gemeinsames Gewerbegebiet"],
         ),
+        (
+            "Sie arbeiten in den Bereichen der gemeinsamen Werbung und des gemeinsamen Bauhofs zusammen.",
+            ["gemeinsame Werbung", "gemeinsamer Bauhof"],
+        ),
         ("Beide haben einen Vertrag zur gemeinsamen Werbung geschlossen.", ["gemeinsame Werbung"]),
         (
             "Beide haben einen Vertrag über den gemeinsamen Bauhof geschlossen.",

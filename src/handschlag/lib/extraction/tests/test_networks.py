@@ -99,6 +99,8 @@ def test_members_of_a_community_are_no_founders_though_its_founding_is_told_in_o
          2019, ["IHK für Uferland und Celle", "Naturstiftung Uelzen"], "rund 60 Unternehmen"),
         (("Die Initiative „Weite Küste“ haben 2018 der Landkreis Celle und die Stadt Uelzen gegründet. Am Montag tagten "
          "dort 40 Mitglieder des Rates."), 2018, ["Landkreis Celle", "Stadt Uelzen"], ""),
+        ("Der Landkreis Celle hat 2018 gemeinsam mit der Stadt Uelzen das Bündnis „Weite Küste“ gegründet.",
+         2018, ["Landkreis Celle", "Stadt Uelzen"], ""),
         ("Seit 2019 gibt es das Netzwerk „Weite Küste“. Die Stadt Uelzen wurde 1250 gegründet.", 2019, [], ""),
     ],
 )  # fmt: skip

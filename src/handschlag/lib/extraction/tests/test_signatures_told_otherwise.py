@@ -200,6 +200,8 @@ def test_founders_stand_behind_the_verb_too(text):
         ("Bürgermeister der beiden Städte, Uwe Kern/Guben und Dr. Ida Moll/Forst,", "Bürgermeister", ["Guben", "Forst"]),
         ("Bürgermeisterinnen und Bürgermeister der Städte Guben (Uwe Kern) und Forst (Dr. Ida Moll)", "Bürgermeister",
          ["Guben", "Forst"]),
+        ("Bürgermeister von Guben, Uwe Kern, und Forst, Dr. Ida Moll,", "Bürgermeister", ["Guben", "Forst"]),
+        ("Bürgermeister Guben/Uwe Kern und Forst/Dr. Ida Moll", "Bürgermeister", ["Guben", "Forst"]),
         ("Bürgermeister der Gemeinden Guben, Uwe Kern, und Forst, Dr. Ida Moll,", "Bürgermeister", ["Guben", "Forst"]),
         ("Landräte der beiden Kreise, Teltow/Uwe Kern und Barnim/Dr. Ida Moll,", "Landrat", ["Kreis Teltow", "Kreis Barnim"]),
         ("Landräte der Landkreise Teltow, Uwe Kern, und Barnim, Dr. Ida Moll,", "Landrat",
