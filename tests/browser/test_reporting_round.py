@@ -187,7 +187,7 @@ def test_a_forwarded_link_and_a_form_in_two_windows_lose_nothing(own_region, ope
 
     # Somebody else got the mail passed on: a sentence, and a fresh link to the office alone.
     second.goto(link)
-    title = "Dieser Link ist schon auf einem anderen Gerät geöffnet"
+    title = "Dieser Link ist schon in einem anderen Browser geöffnet"
     expect(second.get_by_role("heading", level=1)).to_have_text(title)
     looks_well(second)
     second.get_by_role("button", name="Neuen Link schicken").click()

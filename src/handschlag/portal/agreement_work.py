@@ -65,15 +65,17 @@ NONE = Work()
 
 
 def work_of_measures(keys: Iterable[int], user: Any) -> dict[int, Work]:
-    """By measure, in one query."""
+    """By measure; what is withheld from the reader is no value to them."""
     keys = set(keys)
     if not keys:
         return {}
     cell = measures.RolledUp.objects.filter(indicator=OuterRef("pk"), latest=True)
     rows = measures.indicators_visible_to(user).filter(measure__in=keys).order_by()
     found: dict[int, list[bool]] = {key: [] for key in keys}
-    for measure, has_value in rows.values_list("measure", Exists(cell)):
-        found[measure].append(has_value)
+    held = list(rows.values_list("measure", "pk", "plan", Exists(cell)))
+    unseen = measures.without_shown_value(user, {plan for _m, _pk, plan, _has in held})
+    for measure, pk, _plan, has_value in held:
+        found[measure].append(has_value and pk not in unseen)
     return {key: Work(1, len(values), sum(values)) for key, values in found.items()}
 
 

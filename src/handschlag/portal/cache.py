@@ -20,6 +20,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -157,10 +158,18 @@ def _take(request: HttpRequest, response: HttpResponse, stamps: Stamps) -> KeptP
     return KeptPage(stamps, content, tuple(response.items()), route)
 
 
+def is_known(request: HttpRequest, tag: str) -> bool:
+    """Whether the reader holds this very answer: any of several tags, also weakened on the way."""
+    held = [
+        each.removeprefix("W/") for each in parse_etags(request.headers.get("If-None-Match", ""))
+    ]
+    return tag in held or "*" in held
+
+
 def _give(request: HttpRequest, page: KeptPage) -> HttpResponse:
     request.resolver_match = page.route  # type: ignore[assignment]  # nothing was resolved
     headers = dict(page.headers)
-    if request.META.get("HTTP_IF_NONE_MATCH") == headers["ETag"]:
+    if is_known(request, headers["ETag"]):
         kept = {name: headers[name] for name in KEPT_ON_304 if name in headers}
         return HttpResponseNotModified(headers=kept)
     return HttpResponse(page.content, headers=headers)

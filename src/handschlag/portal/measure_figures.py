@@ -340,7 +340,9 @@ class Figures:
             return None
         if not measures.may_see_projection(self.user, indicator):
             return None
-        return measures.projection_of(indicator, until=points[-1].period.key, points=points)
+        withheld = measures.withheld_of(self.withheld, indicator.pk)
+        until = points[-1].period.key
+        return measures.projection_of(indicator, until=until, points=points, withheld=withheld)
 
 
 def is_summed(standing: Any) -> bool:

@@ -114,7 +114,7 @@ def _result(shown: Any) -> str:
     if not shown.latest:
         words = {"title": shown.row.title, "why": shown.missing}
         if shown.is_withheld:
-            return _("%(title)s: %(why)s") % words
+            return _("%(title)s – %(why)s") % words
         return _("%(title)s: noch kein Ist-Wert freigegeben.") % words
     words = {
         "title": shown.row.title,

@@ -31,7 +31,7 @@ def frozen_facts(reporting_date: Any, user: Any) -> ProgressFacts:
     Raises ValidationError where the content is not the one that was frozen.
     """
     public = not user.is_authenticated
-    content = measures.content_of(reporting_date, public=public)
+    content = measures.content_of(reporting_date, public=public, reader=user)
     plan = reporting_date.plan
     rows = _shared(content.get("measures", {}))
     titles = {key: row["title"] for key, row in rows.items()}
@@ -49,7 +49,7 @@ def frozen_facts(reporting_date: Any, user: Any) -> ProgressFacts:
         ),
         fields=_fields(rows.values(), public=public),
         lists=_lists(rows.values(), content.get("lists", {})),
-        changes=tuple(_changes(reporting_date, public=public)),
+        changes=tuple(_changes(reporting_date, user)),
         frozen=_("So festgehalten am %(when)s; Prüfsumme %(sum)s.")
         % {"when": zeitpunkt(reporting_date.frozen_at), "sum": reporting_date.checksum[:16]},
         withdrawn=_withdrawn(content.get("withdrawn", 0)),
@@ -235,9 +235,11 @@ def _lists(
     }
 
 
-def _changes(reporting_date: Any, *, public: bool) -> Iterator[str]:
+def _changes(reporting_date: Any, user: Any) -> Iterator[str]:
     """What moved since the reporting date before, in sentences."""
-    said = (_change(each) for each in measures.comparison_of(reporting_date, public=public))
+    public = not user.is_authenticated
+    found = measures.comparison_of(reporting_date, public=public, reader=user)
+    said = (_change(each) for each in found)
     told = list(dict.fromkeys(filter(None, said)))
     yield from told[:MOST_CHANGES]
     if len(told) > MOST_CHANGES:

@@ -183,11 +183,12 @@ def progress_page(cooperation: Any, query: QueryDict) -> ProgressPage:
 
 
 def _with_values(cooperation: Any) -> tuple[set[int], Any]:
-    """Measures with an approved value, and when the last one was approved."""
+    """Measures with an approved value that is shown, and when the last one was approved."""
     keys = measures.indicators_visible_to(VISITOR).filter(measure__cooperation=cooperation)
+    plans = set(keys.order_by().values_list("plan", flat=True))
     newest = measures.RolledUp.objects.filter(
         indicator__in=keys.order_by().values("pk"), latest=True
-    )
+    ).exclude(indicator__in=measures.without_shown_value(VISITOR, plans))
     found = dict(newest.order_by().values_list("indicator__measure").annotate(last=Max("as_of")))
     return {pk for pk in found if pk is not None}, max(found.values(), default=None)
 

@@ -102,7 +102,7 @@ class _Gathering:
             measures=found,
             indicators=tuple(self._indicator(row) for row in self.indicators),
             fields=self._fields(),
-            lists=lists_of_terms(each.terms for each in found),
+            lists=lists_of_terms((each.terms for each in found), public=self.is_public),
             gaps=tuple(self._gaps()),
             late=tuple(self._late()),
             money=tuple(self._money()),

@@ -32,11 +32,12 @@ class View:
 FIELDS = View("handlungsfelder", gettext_lazy("Handlungsfelder der Vereinbarung"))
 
 
-def lists_of_terms(given: Iterable[Mapping[str, Iterable[str]]] = ()) -> Lists:
+def lists_of_terms(given: Iterable[Mapping[str, Iterable[str]]], *, public: bool) -> Lists:
     """Name and terms of each list, as coordinators keep them; ours where nobody did yet.
 
     `given` are the terms of the measures at hand, by list: what is not given any more but was once
-    stands behind the others, and a list of one's own stands where a measure is sorted by it.
+    stands behind the others, and a list of one's own stands where a measure is sorted by it. To the
+    `public` a term of one's own is told once a measure they see carries it, as in open data.
     """
     stored: dict[str, tuple[str, list[str]]] = {}
     for key, name in Taxonomy.objects.order_by("name").values_list("key", "name"):
@@ -53,7 +54,10 @@ def lists_of_terms(given: Iterable[Mapping[str, Iterable[str]]] = ()) -> Lists:
     found: dict[str, tuple[str, tuple[str, ...]]] = {}
     for key in [*measures.TAXONOMIES, *own]:
         name, names = stored.get(key) or ours[key]
-        found[key] = name, tuple(dict.fromkeys([*names, *carried.get(key, ())]))
+        given_here = carried.get(key, [])
+        if public and key in own:
+            names = [each for each in names if each in given_here]
+        found[key] = name, tuple(dict.fromkeys([*names, *given_here]))
     return found
 
 

@@ -47,7 +47,7 @@ def read_link(token: str, request: HttpRequest) -> tuple[RoundSheet | None, Link
     sheet = _sheets().filter(public_id=public_id).first()
     if sheet is None:
         return None, LinkState.OVER
-    is_here = _is_opened_here(sheet, request) and int(number) >= sheet.opened_link
+    is_here = is_opened_here(sheet, request) and int(number) >= sheet.opened_link
     if number != str(sheet.link_number) and not is_here:
         return sheet, LinkState.REPLACED
     state = state_of_round(sheet.round)
@@ -57,7 +57,8 @@ def read_link(token: str, request: HttpRequest) -> tuple[RoundSheet | None, Link
     return sheet, LinkState.ELSEWHERE if is_taken else LinkState.UNOPENED
 
 
-def _is_opened_here(sheet: RoundSheet, request: HttpRequest) -> bool:
+def is_opened_here(sheet: RoundSheet, request: HttpRequest) -> bool:
+    """Whether this browser opened the form, by this link or an earlier one."""
     key = key_in(request, sheet)
     return bool(key and sheet.browser) and constant_time_compare(browser_of(key), sheet.browser)
 

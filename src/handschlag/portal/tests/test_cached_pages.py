@@ -131,6 +131,9 @@ def test_a_browser_that_has_the_page_is_told_so():
     rendered, kept = client.get(LIST), client.get(LIST)
     tag = kept["ETag"]
 
+    for held in (f"W/{tag}", f'"other", {tag}', "*"):
+        assert client.get(LIST, headers={"If-None-Match": held}).status_code == 304
+    assert client.get(LIST, headers={"If-None-Match": '"other"'}).status_code == 200
     again = client.get(LIST, headers={"If-None-Match": tag})
 
     policies = {page["Content-Security-Policy"] for page in (rendered, kept, again)}

@@ -17,10 +17,14 @@ def test_reports_sort_by_own_lists_and_keep_what_is_not_given_any_more():
     measure = make_public_measure(terms=[gone])
     measures.retire_term(gone, version=None, by=None)
 
-    lists = lists_of_terms([{own.key: ("Azubis",)}])
+    lists = lists_of_terms([{own.key: ("Azubis",)}], public=False)
+    told = lists_of_terms([{own.key: ("Azubis",)}], public=True)
+    assert told[own.key] == ("Zielgruppen", ("Azubis",)), "no word that no public measure carries"
+    assert told.keys() == lists.keys()
     assert lists[own.key] == ("Zielgruppen", ("Rückkehrer", "Azubis"))
     assert elsewhere.key not in lists
-    frozen = _lists([{"terms": {own.key: {"azubis": "Azubis"}, "weg": {"x": "X"}}}])
+    given = {own.key: {"azubis": "Azubis"}, "weg": {"x": "X"}}
+    frozen = _lists([{"terms": given}], {own.key: "Zielgruppen"})
     assert frozen[own.key] == ("Zielgruppen", ("Azubis",))
     assert frozen["weg"] == ("weg", ("X",))
     views = dict(report_views(measure.cooperation.address_key))

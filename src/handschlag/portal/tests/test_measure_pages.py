@@ -257,7 +257,7 @@ def test_list_plan_and_progress_cost_the_same_for_one_and_for_many(
     for queries, address in (
         (16, reverse("portal:measure_list")),
         (16, reverse("portal:plan", args=[measure.plan.address_key])),
-        (23, reverse("portal:progress", args=[measure.cooperation.address_key])),
+        (25, reverse("portal:progress", args=[measure.cooperation.address_key])),
     ):
         client = visitor()
         caches["pages"].clear()

@@ -1,12 +1,19 @@
 """A public sum never gives away its one internal part: on no page, in no file, on no older day."""
 
+import io
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from openpyxl import load_workbook
 
+from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.reports.tests.builders import text_of_pdf
 from handschlag.modules.agreements.tests.builders import make_coordinator
+from handschlag.modules.directory.tests.builders import make_organisation
 from handschlag.modules.measures import api as measures
 from handschlag.modules.measures.tests.builders import make_approved, work_off
 
@@ -124,3 +131,99 @@ def test_whoever_releases_a_sum_is_told_that_visitors_will_miss_it():
 
     assert "„Alle Firmen“ fasst Werte zusammen, die nicht alle öffentlich sind." in page
     assert "Firmen der Stadt“ fasst" not in page
+
+
+def test_what_the_same_form_releases_is_no_reason_to_warn_and_many_sums_cost_one_question(
+    django_assert_max_num_queries,
+):
+    made = make_progress()
+    given = {"measure": made.measure, "unit": "Firmen", "by": None}
+
+    def make_one(title):
+        whole = measures.create_indicator(made.plan, title=title, **given)
+        part = measures.create_indicator(made.plan, title=f"{title} Teil", parent=whole, **given)
+        make_approved(part, "2026-Q2", value=5)
+        work_off()
+
+    make_one("Alle Firmen")
+    client = signed_in(make_coordinator(made.cooperation))
+    address = reverse("measures:measure_release", args=[made.measure.address_key])
+    read(client, address)
+    with CaptureQueriesContext(connection) as one:
+        page = read(client, address)
+    assert ("Alle Firmen" in page, "Alle Firmen“ fasst" in page) == (True, False)
+    make_one("Alle Höfe")
+    make_one("Alle Werften")
+    with django_assert_max_num_queries(len(one)):
+        read(client, address)
+
+
+def make_private(made, *rows):
+    """From now on these, and the confidential measure, are their owner's alone."""
+    owner = make_organisation(name="Eigner AG")
+    for row in (made.secret, *rows):
+        type(row).objects.filter(pk=row.pk).update(audience=Audience.ORGANISATION, owner_org=owner)
+    return owner
+
+
+def test_signing_out_tells_nobody_what_their_own_page_withholds():
+    """Three parts are unknown to visitors; the cooperation sees two of them, one who reports one."""
+    made = make_progress()
+    given = {"unit": "Firmen", "by": None}
+    total = measures.create_indicator(made.plan, measure=made.measure, title="Alle Firmen", **given)
+    parts = [
+        measures.create_indicator(made.plan, measure=each, title=f"Teil {n}", parent=total, **given)
+        for n, each in enumerate((made.measure, made.measure, made.secret))
+    ]
+    for part, value in zip(parts, (1000, 2000, 6543), strict=True):
+        make_approved(part, "2026-Q2", value=value)
+    work_off()
+    measures.release_indicator(total, by=None)
+    rows = type(total).objects.filter(parent=total)
+    rows.update(owner_org=None)
+    plans, visitors = [made.plan.pk], AnonymousUser()
+    coordinator = make_coordinator(made.cooperation)
+    # The cooperation sees every part, so it could not learn any.
+    assert measures.withheld_from(visitors, plans) == {}
+    owner = make_private(made, parts[2])
+    for reader in (coordinator, visitors):
+        assert "2026-Q2" in measures.withheld_from(reader, plans)[total.pk].whole
+    page = reverse("portal:measure", args=[made.measure.address_key])
+    assert "9.543" not in read(visitor(), page) + read(signed_in(coordinator), page)
+
+    # Three that nobody but their owners sees: of one owner they are no secret from each other.
+    rows.update(audience=Audience.ORGANISATION, owner_org=owner)
+    assert measures.withheld_from(visitors, plans) == {}
+    rows.filter(pk=parts[0].pk).update(owner_org=None)
+    assert total.pk in measures.withheld_from(visitors, plans), "who owns two learns the third"
+
+
+def test_the_internal_report_of_a_day_and_the_findings_withhold_what_the_pages_do():
+    made = make_progress()
+    _total, hidden = make_sum(made)
+    measures.set_target(hidden, period=measures.period_of("2026-Q2"), value=6000, by=None)
+    make_private(made, hidden)
+    march, june = (
+        measures.plan_reporting_date(
+            made.plan, day=day, period=measures.period_of("2026-Q2"), by=None
+        )
+        for day in (date(2026, 4, 30), date(2026, 6, 30))
+    )
+    measures.freeze_reporting_date(march, by=None)
+    make_approved(hidden, "2026-Q2", value=6543.5, reason="neu")
+    work_off()
+    june = measures.freeze_reporting_date(june, by=None)
+    coordinator = make_coordinator(made.cooperation)
+    client = signed_in(coordinator)
+
+    internal = reverse("portal:progress_internal_xlsx", args=[made.cooperation.address_key])
+    answer = client.get(f"{internal}?stichtag={june.public_id}")
+    book = load_workbook(io.BytesIO(answer.content))
+    told = " ".join(str(cell.value) for sheet in book for row in sheet for cell in row)
+    told += read(client, reverse("measures:reporting_date", args=[june.public_id]))
+    findings = reverse("measures:findings_export", args=[made.plan.address_key])
+    told += read(client, f"{findings}?zeitraum=2026-Q2")
+    words = ("6543", "6.543", "7543", "7.543", "Firmen des Landes")
+    assert [word for word in words if word in told] == []
+    assert "Alle Firmen" in told
+    assert "6543.5" in str(measures.content_of(june)), "what was frozen stays as it was"

@@ -19,7 +19,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from handschlag.foundation.records import selectors as records
-from handschlag.portal.cache import SHOWN_EVERYWHERE
+from handschlag.portal.cache import SHOWN_EVERYWHERE, is_known
 from handschlag.portal.open_measures import RESOURCES, csv_lines, datapackage, json_lines
 
 # A program that reads all tables every minute still comes through; one that reads nothing else not.
@@ -37,7 +37,7 @@ def _open(view: Callable[..., HttpResponseBase]) -> Any:
         if not ratelimit.consume(request, app="data", action="read", config=LIMITS, limit_get=True):
             return render(request, "reports/too_many.html", status=429)
         tag = _tag(request)
-        known = request.headers.get("If-None-Match") == tag
+        known = is_known(request, tag)
         response = HttpResponseNotModified() if known else view(request, *args, **kwargs)
         response["Access-Control-Allow-Origin"] = "*"
         response["Cache-Control"] = "public, no-cache"

@@ -5,12 +5,15 @@ Decimals and days are text; so nothing depends on how a program writes fractions
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
 Path = tuple[str, ...]
+# What the cooperation reads together.
+SHARED = frozenset({"public", "cooperation"})
+LIGHTS = ("light", "light_basis", "light_sentence", "light_public")
 
 
 def canonical(content: Mapping[str, Any]) -> str:
@@ -121,6 +124,47 @@ def public_part(content: Mapping[str, Any]) -> dict[str, Any]:
         },
         "money_public": {},
     }
+
+
+def inside_part(
+    content: Mapping[str, Any], also: Collection[str], withheld: Mapping[str, Mapping[str, str]]
+) -> dict[str, Any]:
+    """What the cooperation shares of a frozen content, and the rows with these keys besides.
+
+    A light goes where it may rest on a value that the reader does not get.
+    """
+    measures = _shared(content["measures"], also)
+    indicators = {
+        key: _without_withheld(row, withheld.get(key, {}))
+        for key, row in _shared(content["indicators"], also).items()
+        if not row["measure"] or row["measure"] in measures
+    }
+    lost = {
+        row["measure"]
+        for key, row in content["indicators"].items()
+        if key not in indicators or withheld.get(key)
+    }
+    return {
+        **content,
+        "measures": {
+            key: _without(row, *LIGHTS) if key in lost else row for key, row in measures.items()
+        },
+        "indicators": {
+            key: row if row["parent"] in indicators else {**row, "parent": ""}
+            for key, row in indicators.items()
+        },
+        "milestones": {
+            key: row for key, row in content["milestones"].items() if row["measure"] in measures
+        },
+        **{
+            name: {key: sums for key, sums in content.get(name, {}).items() if key in measures}
+            for name in ("money", "money_public")
+        },
+    }
+
+
+def _shared(rows: Mapping[str, Any], also: Collection[str]) -> dict[str, Any]:
+    return {key: row for key, row in rows.items() if row["audience"] in SHARED or key in also}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """What of a measure visitors will see."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -103,15 +102,17 @@ class ReleaseForm(forms.Form):
             if not queryset.exists():
                 del self.fields[name]
         if "indicators" in self.fields:
-            self.fields["indicators"].help_text = _withheld_words(rows)
+            self.fields["indicators"].help_text = _withheld_words(measure)
         if "reports" in self.fields:
             named: Any = self.fields["reports"]
             named.label_from_instance = lambda row: str(row.period)
 
 
-def _withheld_words(indicators: Iterable[Indicator]) -> str:
-    """Which sums visitors would miss: a part that is not public could be read off."""
-    titles = [f"„{row.title}“" for row in indicators if withheld_after_release(row)]
+def _withheld_words(measure: Measure) -> str:
+    """Which sums visitors would miss once all that is offered here is public."""
+    rows = list(measure.indicators.order_by("position", "pk"))
+    missed = withheld_after_release([row.pk for row in rows], measure.plan_id)
+    titles = [f"„{row.title}“" for row in rows if row.pk in missed]
     if not titles:
         return ""
     return ngettext(

@@ -1,5 +1,6 @@
 """Selectors of measures, one file per group of things."""
 
+from .comparing import Difference, comparison_of
 from .deadlines import (
     critical_path,
     deadline_standing,
@@ -93,8 +94,6 @@ from .rows import (
     measure_rows,
 )
 from .snapshots import (
-    Difference,
-    comparison_of,
     content_of,
     frozen_dates,
     last_frozen,
@@ -103,8 +102,6 @@ from .standing import (
     Point,
     Standing,
     breakdown_of,
-    contributions_of,
-    series_of,
     series_of_all,
     standings_of,
 )
@@ -156,7 +153,13 @@ from .visible import (
     status_reports_visible_to,
     worked_on,
 )
-from .withheld import WITHHELD_WORDS, WITHHOLDING_RULE, withheld_from, withheld_of
+from .withheld import (
+    WITHHELD_WORDS,
+    WITHHOLDING_RULE,
+    withheld_from,
+    withheld_of,
+    without_shown_value,
+)
 
 __all__ = [
     "EVIDENCE_COUNTS_OF",
@@ -191,7 +194,6 @@ __all__ = [
     "breakdown_of",
     "comparison_of",
     "content_of",
-    "contributions_of",
     "critical_path",
     "cross_table",
     "deadline_standing",
@@ -254,7 +256,6 @@ __all__ = [
     "reporting_role",
     "roles_of",
     "roles_on",
-    "series_of",
     "series_of_all",
     "shown_report",
     "slipped_milestones",
@@ -280,6 +281,7 @@ __all__ = [
     "with_everything_below",
     "withheld_from",
     "withheld_of",
+    "without_shown_value",
     "wordings_now",
     "wordings_of_edition",
     "worked_on",

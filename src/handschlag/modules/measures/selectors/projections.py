@@ -12,10 +12,11 @@ from handschlag.foundation.access import NOTHING, reach_of
 from handschlag.modules.measures.arithmetic.periods import Span, span_from, words_of
 from handschlag.modules.measures.arithmetic.plausibility import in_words
 from handschlag.modules.measures.arithmetic.projection import Projected, project
+from handschlag.modules.measures.arithmetic.withholding import Withheld
 from handschlag.modules.measures.choices.results import Counting
 from handschlag.modules.measures.models import Indicator
 
-from .standing import Point, series_of
+from .standing import Point
 
 
 @dataclass(frozen=True)
@@ -39,23 +40,23 @@ def may_see_projection(user: Any, indicator: Indicator) -> bool:
 
 
 def projection_of(
-    indicator: Indicator, *, until: str, points: Iterable[Point] | None = None
+    indicator: Indicator, *, until: str, points: Iterable[Point], withheld: Withheld
 ) -> Projection | None:
     """None under three readings, or where nothing is left to come until the period `until`.
 
-    `points` are those of `series_of`, if they are known. What is counted anew in each period is
-    added up over `until`; all else is its value at the end.
+    `points` are those of `series_of_all`. What is counted anew in each period is added up over
+    `until`, so there is none where a period of it is withheld; all else is its value at the end.
     """
     known = [
-        (span_from(point.period.key), point.number)
-        for point in (series_of(indicator) if points is None else points)
-        if point.number is not None
+        (span_from(point.period.key), point.number) for point in points if point.number is not None
     ]
     if not known:
         return None
     last, goal = known[-1][0], span_from(until)
     coming = _coming(last, goal, indicator.frequency)
     adds_up = indicator.counting == Counting.FLOW and not indicator.is_share
+    if adds_up and any(goal.holds(span_from(key)) for key in withheld.whole):
+        return None
     so_far = sum(
         (number for span, number in known if adds_up and goal.holds(span)), start=Decimal(0)
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -30,8 +31,9 @@ from handschlag.modules.measures.models import (
     RolledUp,
 )
 
-from .results import HOLDS
+from .results import HOLDS, indicators_visible_to
 from .rolled import cell_of, partitions_of
+from .withheld import ByIndicator, withheld_from, withheld_of
 
 # So long after the end of a period its values may be reported without being late.
 GRACE = timedelta(days=30)
@@ -58,13 +60,16 @@ class Finding:
     category: Category | None = None
 
 
-def findings_of(plan: Plan, *, period: Period, on: date | None = None) -> list[Finding]:
-    """All findings of the period, in the order of the plan; eight queries however large the plan.
+def findings_of(plan: Plan, *, period: Period, user: Any, on: date | None = None) -> list[Finding]:
+    """All findings of the period, in the order of the plan; so many queries however large the plan.
+
+    Of indicators the user sees, and of no sum that is withheld from them (None: of all).
 
     Periods within count as well: of a year also its quarters. Jumps are judged by what was read
     before.
     """
-    indicators = list(Indicator.objects.filter(plan=plan).order_by("position", "pk"))
+    seen = Indicator.objects.all() if user is None else indicators_visible_to(user)
+    indicators = list(seen.filter(plan=plan).order_by("position", "pk"))
     children = Indicator.objects.filter(parent__in=indicators).order_by()
     inner = set(filter(None, children.values_list("parent", flat=True)))
     readings = _readings(indicators, period)
@@ -73,8 +78,17 @@ def findings_of(plan: Plan, *, period: Period, on: date | None = None) -> list[F
         *_about_readings(indicators, readings, period),
         *_sums(indicators, inner, period),
     ]
+    withheld = withheld_from(user, [plan.pk])
+    found = [each for each in found if not _is_withheld(each, withheld)]
     order = {indicator.pk: place for place, indicator in enumerate(indicators)}
     return sorted(found, key=lambda each: (order[each.indicator.pk], each.period.ends))
+
+
+def _is_withheld(finding: Finding, withheld: ByIndicator) -> bool:
+    """Sentences about a sum name its number, or those of its categories."""
+    hidden = withheld_of(withheld, finding.indicator.pk)
+    is_split = finding.kind == FindingKind.SUM
+    return finding.period.key in (hidden.split if is_split else hidden.whole)
 
 
 def _readings(indicators: Sequence[Indicator], period: Period) -> dict[int, list[Reading]]:

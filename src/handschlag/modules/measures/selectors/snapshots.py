@@ -1,8 +1,7 @@
-"""What stands now, as a content that can be kept; what was kept, and what changed since."""
+"""What stands now, as a content that can be kept, and what was kept."""
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from json import loads
 from typing import Any
@@ -11,20 +10,16 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.measures.arithmetic.lights import LightShown
 from handschlag.modules.measures.arithmetic.snapshots import (
-    Change,
     checksum_of,
-    difference,
     leads_named,
     public_today,
 )
 from handschlag.modules.measures.choices.plans import Role
 from handschlag.modules.measures.choices.reporting import ReportState
-from handschlag.modules.measures.choices.results import Light
 from handschlag.modules.measures.models import (
     Category,
     Indicator,
@@ -42,7 +37,7 @@ from handschlag.modules.measures.models import (
 
 from .lights import light_of_measures
 from .standing import Standing, baseline_number, standings_of
-from .still_public import still_public, withheld_by_key
+from .still_public import inside_today, still_public, withheld_by_key
 from .terms import names_of_lists
 
 # Raise the number when a key changes its meaning; readers of old contents go by it.
@@ -66,8 +61,14 @@ def last_frozen(plan: Plan, *, before: ReportingDate | None = None) -> Reporting
     return rows.order_by("-day").first()
 
 
-def content_of(reporting_date: ReportingDate, *, public: bool = False) -> Content:
-    """The kept content, after checking that it is the one that was frozen."""
+def content_of(
+    reporting_date: ReportingDate, *, public: bool = False, reader: Any = None
+) -> Content:
+    """The kept content, after checking that it is the one that was frozen.
+
+    Whole for the house itself alone: `public` is what visitors read of it today, `reader` whoever
+    reads it from inside.
+    """
     if reporting_date.frozen_at is None:
         raise ValidationError(_("Dieser Stichtag ist noch nicht festgehalten."), code="not_frozen")
     if checksum_of(reporting_date.content) != reporting_date.checksum:
@@ -75,37 +76,10 @@ def content_of(reporting_date: ReportingDate, *, public: bool = False) -> Conten
             _("Der festgehaltene Stand stimmt nicht mit seiner Prüfsumme überein."), code="checksum"
         )
     content: Content = loads(reporting_date.content)
-    if not public:
-        return content
-    return public_today(content, still_public(reporting_date.plan, leads=leads_named(content)))
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One thing that differs from the reporting date before, in words."""
-
-    change: Change
-    group: str
-    title: str
-    what: str
-    old: str
-    new: str
-
-
-def comparison_of(reporting_date: ReportingDate, *, public: bool = False) -> list[Difference]:
-    """What changed since the reporting date before; empty where there is none before."""
-    before = last_frozen(reporting_date.plan, before=reporting_date)
-    if before is None:
-        return []
-    old, new = content_of(before, public=public), content_of(reporting_date, public=public)
-    for content in (old, new):
-        # How much was withdrawn since is no change between the two days, nor is what of sums was
-        # withheld from visitors or what a list is called; names of leads are compared as words.
-        for part in ("withdrawn", "withheld", "lists"):
-            content.pop(part, None)
-        for row in content.get("measures", {}).values():
-            row.pop("leads_public", None)
-    return [_in_words(change, old, new) for change in difference(old, new)]
+    if public:
+        leads = leads_named(content)
+        return public_today(content, still_public(reporting_date.plan, leads=leads))
+    return content if reader is None else inside_today(content, reporting_date.plan, reader)
 
 
 def current_content(plan: Plan, *, day: Any, period: Any) -> Content:
@@ -114,7 +88,7 @@ def current_content(plan: Plan, *, day: Any, period: Any) -> Content:
     indicators = list(
         Indicator.objects.filter(plan=plan).select_related("measure", "parent", "goal")
     )
-    standings = standings_of(indicators, period=None)
+    standings = standings_of(indicators, period=None, withheld={})
     lights = light_of_measures(measures, on=day, standings=standings)
     return {
         "form": FORM,
@@ -359,41 +333,3 @@ def _money(measures: list[Measure], **which: Any) -> Content:
         }
         for measure, years in sums.items()
     }
-
-
-GROUPS = {
-    "plan": gettext_lazy("Plan"),
-    "measures": gettext_lazy("Maßnahmen"),
-    "indicators": gettext_lazy("Indikatoren"),
-    "milestones": gettext_lazy("Meilensteine"),
-    "cooperation": gettext_lazy("Kooperation"),
-    "money": gettext_lazy("Mittel"),
-    "money_public": gettext_lazy("öffentliche Mittel"),
-    "categories": gettext_lazy("Kategorien"),
-}
-
-
-def _in_words(change: Change, old: Content, new: Content) -> Difference:
-    group, *rest = change.path
-    return Difference(
-        change,
-        str(GROUPS.get(group, group)),
-        _title(group, rest[0], old, new) if rest else "",
-        ", ".join(part for part in rest[1:] if part),
-        _shown(change.old),
-        _shown(change.new),
-    )
-
-
-def _title(group: str, key: str, old: Content, new: Content) -> str:
-    place = "measures" if group.startswith("money") else group
-    row = new.get(place, {}).get(key) or old.get(place, {}).get(key)
-    if isinstance(row, Mapping):
-        return str(row.get("title") or row.get("name") or key)
-    return key
-
-
-def _shown(value: Any) -> str:
-    if value is None or isinstance(value, Mapping):
-        return ""
-    return str(Light(value).label) if value in Light.values else str(value)

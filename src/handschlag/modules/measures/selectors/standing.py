@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from types import MappingProxyType
 
 from handschlag.modules.measures.arithmetic.amounts import Amount
 from handschlag.modules.measures.arithmetic.lights import NO_LIGHT, LightShown
@@ -108,7 +107,6 @@ Aims = dict[int, dict[str, Aimed]]
 Cells = dict[int, dict[str, Held]]
 # By indicator what a reader does not get.
 Hidden = Mapping[int, Withheld]
-NOTHING: Hidden = MappingProxyType({})
 
 
 def standings_of(
@@ -116,7 +114,7 @@ def standings_of(
     *,
     period: Period | None = None,
     with_previous: bool = True,
-    withheld: Hidden = NOTHING,
+    withheld: Hidden,
 ) -> dict[int, Standing]:
     """By indicator, in the period or (None) in that of each one's newest value: four queries.
 
@@ -263,25 +261,14 @@ def _cells(keys: set[str], indicators: list[int], periods: Mapping[int, Period])
     return found
 
 
-def series_of(indicator: Indicator, *, category: Category | None = None) -> list[Point]:
-    """All own periods with a value or a target, in the order of time."""
-    if category is None:
-        return series_of_all([indicator])[indicator.pk]
-    return _series([indicator], category, NOTHING)[indicator.pk]
-
-
-def series_of_all(
-    indicators: Iterable[Indicator], *, withheld: Hidden = NOTHING
-) -> dict[int, list[Point]]:
+def series_of_all(indicators: Iterable[Indicator], *, withheld: Hidden) -> dict[int, list[Point]]:
     """The totals of many, in two queries; without what is withheld from the reader."""
-    return _series(list(indicators), None, withheld)
+    return _series(list(indicators), withheld)
 
 
-def _series(
-    indicators: list[Indicator], category: Category | None, withheld: Hidden
-) -> dict[int, list[Point]]:
+def _series(indicators: list[Indicator], withheld: Hidden) -> dict[int, list[Point]]:
     frequency = {indicator.pk: indicator.frequency for indicator in indicators}
-    which = {"indicator__in": list(frequency), "category": category}
+    which = {"indicator__in": list(frequency), "category": None}
     cells = RolledUp.objects.filter(**which).select_related("period")
     targets = Target.objects.filter(**which).select_related("period")
     found: dict[int, dict[str, tuple[Period, RolledUp | None, Target | None]]] = {
@@ -303,7 +290,7 @@ def _series(
 
 
 def breakdown_of(
-    indicator: Indicator, period: Period, *, withheld: Hidden = NOTHING
+    indicator: Indicator, period: Period, *, withheld: Hidden
 ) -> list[tuple[Category, RolledUp | None, Target | None]]:
     """Every category in use, or used here, with its value and target in the period."""
     is_hidden = period.key in withheld.get(indicator.pk, NOTHING_WITHHELD).split
@@ -322,18 +309,6 @@ def breakdown_of(
         for category in categories.order_by("dimension__name", "position", "name")
         if not category.retired or category.pk in cells
     ]
-
-
-def contributions_of(
-    indicator: Indicator, period: Period
-) -> list[tuple[Indicator, RolledUp | None]]:
-    """What flows into the indicator, one line per child, also where nothing was reported."""
-    children = list(indicator.children.select_related("measure"))
-    cells = {
-        row.indicator_id: row
-        for row in RolledUp.objects.filter(indicator__in=children, period=period, category=None)
-    }
-    return [(child, cells.get(child.pk)) for child in children]
 
 
 def newest_day(standings: Iterable[Standing]) -> date | None:

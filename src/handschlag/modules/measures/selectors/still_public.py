@@ -1,13 +1,15 @@
-"""What of older reports visitors may still read."""
+"""What of older reports visitors may still read, and what whoever reads them from inside."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
+from handschlag.foundation.access import reach_of
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
-from handschlag.modules.measures.arithmetic.snapshots import StillPublic
+from handschlag.modules.measures.arithmetic.snapshots import StillPublic, inside_part
 from handschlag.modules.measures.models import Indicator, MoneyLine, Plan, StatusReport
 
 from .results import indicators_visible_to
@@ -42,9 +44,21 @@ def still_public(plan: Plan, *, leads: set[str]) -> StillPublic:
     )
 
 
-def withheld_by_key(plan: Plan) -> dict[str, dict[str, Any]]:
-    """What of sums visitors do not get today: by indicator and period "whole" or "split"."""
-    found = withheld_from(AnonymousUser(), [plan.pk])
+def inside_today(content: Mapping[str, Any], plan: Plan, reader: Any) -> dict[str, Any]:
+    """What the cooperation shares and this reader sees, without what is withheld from them today."""
+    if reach_of(reader).everything:
+        return dict(content)
+    seen = [
+        rows.filter(plan=plan).order_by().values_list("public_id", flat=True)
+        for rows in (measures_visible_to(reader), indicators_visible_to(reader))
+    ]
+    return inside_part(content, frozenset().union(*seen), withheld_by_key(plan, reader))
+
+
+def withheld_by_key(plan: Plan, reader: Any = None) -> dict[str, dict[str, Any]]:
+    """What of sums this reader does not get today (None: visitors): by indicator and period "whole"
+    or "split"."""
+    found = withheld_from(reader or AnonymousUser(), [plan.pk])
     keys = Indicator.objects.filter(pk__in=found).values_list("pk", "public_id")
     return {
         key: {

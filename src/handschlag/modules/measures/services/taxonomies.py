@@ -16,6 +16,8 @@ from handschlag.foundation.records import slug_of
 from handschlag.foundation.records.rows import lock_version, save_version, set_fields
 from handschlag.foundation.taxonomies.models import Taxonomy, Term
 from handschlag.foundation.taxonomies.selectors import is_given
+from handschlag.modules.agreements import api as agreements
+from handschlag.modules.measures.models import Measure
 from handschlag.modules.measures.taxonomies import TAXONOMIES
 
 from .writing import delete_or_refuse
@@ -89,12 +91,32 @@ def edit_term(term: Term, *, version: int | None, by: Any, **fields: Any) -> Ter
     held = lock_version(term.taxonomy, None)
     _require_free_wording(held)
     row = lock_version(term, version)
+    if fields.get("name", row.name) != row.name:
+        _require_own_use(row, by)
     before = audit.snapshot(row)
     set_fields(row, fields, frozenset({"name", "source"}))
     _require_new_term(row)
     save_version(row)
     audit.record("term.edited", row, by=by, changes=audit.changes_between(before, row))
     return row
+
+
+def _require_own_use(term: Term, by: Any) -> None:
+    """The word stands on the pages of whoever gave it: nobody else changes what is said there."""
+    if by is None or by.is_administrator:
+        return
+    own = agreements.coordinated_by(by)
+    measures = Measure.objects.filter(terms=term).exclude(plan__cooperation__in=own)
+    fields = agreements.FieldOfAction.objects.filter(terms=term)
+    if measures.exists() or fields.exclude(agreement__cooperation__in=own).exists():
+        raise ValidationError(
+            _(
+                "„%(term)s“ ist auch in anderen Kooperationen vergeben. Dort stünde dann ein anderes "
+                "Wort. Nehmen Sie lieber einen neuen Begriff auf."
+            ),
+            params={"term": term.name},
+            code="elsewhere",
+        )
 
 
 @transaction.atomic

@@ -71,6 +71,9 @@ def _check(values: Values, row: Any, user: Any) -> None:
     taxonomy = row.taxonomy if row else row_of(Taxonomy, values["taxonomy"])
     if not allowed(user, KEEP, taxonomy):
         raise ValidationError({"taxonomy": _("In dieser Liste dürfen Sie nichts ändern.")})
+    if values.get("retired_because") and not values.get("retired", bool(row and row.retired)):
+        message = _("Einen Grund gibt es nur für Begriffe, die nicht mehr vergeben werden.")
+        raise ValidationError({"retired_because": message})
     if not taxonomy.wording_fixed:
         return
     if row is not None and {"name", "source"} & set(values):

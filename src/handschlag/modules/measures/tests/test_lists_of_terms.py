@@ -108,6 +108,19 @@ def test_whoever_saw_an_older_state_changes_nothing():
     assert Term.objects.get(pk=term.pk).name == "Rückkehrende"
 
 
+def test_nobody_changes_a_word_on_the_pages_of_others():
+    _taxonomy, [term] = make_list("Rückkehrer")
+    measure = make_measure(terms=[term])
+    own = make_coordinator(measure.plan.cooperation)
+    stranger = make_coordinator(make_plan().cooperation, email="andere@example.org")
+
+    with pytest.raises(ValidationError, match="in anderen Kooperationen"):
+        services.edit_term(term, version=None, name="Heimkehrer", by=stranger)
+    services.edit_term(term, version=None, source="Beschluss", by=stranger)
+    services.edit_term(term, version=None, name="Rückkehrende", by=own)
+    assert Term.objects.get(pk=term.pk).name == "Rückkehrende"
+
+
 def test_terms_change_places_and_the_ends_stay_ends():
     taxonomy, [a, b, c] = make_list("A", "B", "C")
     services.retire_term(b, version=None, by=None)

@@ -10,6 +10,7 @@ from handschlag.foundation.notifications.models import Mail
 from handschlag.modules.directory.api import Competence
 from handschlag.modules.measures.letters_of_rounds import write_fresh_link
 from handschlag.modules.measures.services import rounds
+from handschlag.modules.measures.services.opening_links import send_fresh_link
 from handschlag.modules.measures.sheet_links import cookie_of, link_to, token_of
 from handschlag.modules.measures.views import sheet_gate
 
@@ -17,7 +18,7 @@ from .builders import make_worker
 from .builders_of_rounds import make_eight_rows, make_round
 
 pytestmark = pytest.mark.django_db
-ELSEWHERE = "Dieser Link ist schon auf einem anderen Gerät geöffnet"
+ELSEWHERE = "Dieser Link ist schon in einem anderen Browser geöffnet"
 
 
 def press(client, sheet, name="sheet_open", data=None, **more):
@@ -107,9 +108,8 @@ def test_a_fresh_link_goes_to_the_address_alone_and_the_old_one_ends_once_it_is_
     letter = write_fresh_link(mail.letter_key)
     sheet.refresh_from_db()
     assert (letter.address, token_of(sheet) in letter.text) == ("traeger@example.org", True)
-    # Until it is opened the first goes on, by either link.
+    # Until it is opened the first goes on.
     assert first.post(old, words_for(sheet, row, "41")).status_code == 302
-    assert first.get(link_to(sheet)).status_code == 200
     assert second.get(old).status_code == 410
 
     press(second, sheet)
@@ -130,6 +130,20 @@ def test_a_fresh_link_goes_to_the_address_alone_and_the_old_one_ends_once_it_is_
         True,
     )
     assert press(first, sheet, "sheet_ask").status_code == 403
+
+
+def test_a_fresh_link_used_in_the_same_browser_is_that_browsers_at_once():
+    sheet = make_round(make_eight_rows()).sheet
+    office, other = opened(sheet), Client()
+    sheet.refresh_from_db()
+    send_fresh_link(sheet)
+    sheet.refresh_from_db()
+    assert office.get(link_to(sheet)).status_code == 200
+    answer = press(other, sheet, follow=True)
+    assert (answer.status_code, ELSEWHERE in answer.content.decode()) == (403, True)
+    assert office.get(link_to(sheet)).status_code == 200
+    sheet.refresh_from_db()
+    assert (sheet.opened_link, sheet.link_number) == (2, 2)
 
 
 def test_without_cookies_it_says_what_to_do_and_with_an_account_no_link_is_needed():

@@ -17,8 +17,8 @@ from handschlag.foundation.records import today
 from handschlag.modules.measures.arithmetic.periods import span_of
 from handschlag.modules.measures.choices.results import IndicatorKind
 from handschlag.modules.measures.models import Reading, ReportingDate, RolledUp
+from handschlag.modules.measures.selectors.comparing import comparison_of
 from handschlag.modules.measures.selectors.snapshots import (
-    comparison_of,
     content_of,
     last_frozen,
 )

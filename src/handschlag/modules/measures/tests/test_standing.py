@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.agreements.tests.builders import make_coordinator
 from handschlag.modules.directory.tests.builders import make_editor, make_organisation
+from handschlag.modules.measures.arithmetic.withholding import NOTHING_WITHHELD, Withheld
 from handschlag.modules.measures.models import Indicator, Measure, Milestone, Reading
 from handschlag.modules.measures.selectors import judging
 from handschlag.modules.measures.selectors.lights import light_of_measures
@@ -17,8 +18,7 @@ from handschlag.modules.measures.selectors.quality import FindingKind, findings_
 from handschlag.modules.measures.selectors.results import indicators_visible_to
 from handschlag.modules.measures.selectors.standing import (
     breakdown_of,
-    contributions_of,
-    series_of,
+    series_of_all,
     standings_of,
 )
 from handschlag.modules.measures.services import indicators, targets
@@ -48,7 +48,7 @@ def test_many_indicators_stand_in_four_queries(item_count, django_assert_num_que
         make_approved(indicator, "2026-Q2", value=10)
     rows = list(plan.indicators.all())
     with django_assert_num_queries(4):
-        found = standings_of(rows)
+        found = standings_of(rows, withheld={})
     standing = found[rows[0].pk]
     assert (standing.period, standing.number, standing.previous.number) == ("2026-Q2", 10, 8)
     assert (standing.compared, standing.actual, standing.expected) == ("2026", 18, 20)
@@ -58,7 +58,7 @@ def test_many_indicators_stand_in_four_queries(item_count, django_assert_num_que
 
 def test_nothing_known_is_said_as_nothing_known():
     indicator = make_indicator()
-    standing = standings_of([indicator])[indicator.pk]
+    standing = standings_of([indicator], withheld={})[indicator.pk]
     assert (standing.period, standing.number, standing.light.light) == ("", None, "none")
 
 
@@ -83,15 +83,17 @@ def test_series_breakdown_and_contributions_tell_where_a_number_comes_from():
     towns = make_categories(plan, "A", "B")
     root = make_indicator(plan, dimensions=[towns[0].dimension])
     leaf = make_indicator(plan, parent=root, dimensions=[towns[0].dimension])
-    silent = make_indicator(plan, parent=root)
+    make_indicator(plan, parent=root)
     for town, value in zip(towns, (3, 4), strict=True):
         make_approved(leaf, category=town, value=value)
     work_off()
     quarter = period_of("2026-Q1")
-    assert [(point.period.key, point.number) for point in series_of(root)] == [("2026-Q1", 7)]
-    assert [cell.number for _category, cell, _target in breakdown_of(root, quarter)] == [3, 4]
-    flows = {child: cell and cell.number for child, cell in contributions_of(root, quarter)}
-    assert flows == {leaf: 7, silent: None}
+    assert [
+        (point.period.key, point.number) for point in series_of_all([root], withheld={})[root.pk]
+    ] == [("2026-Q1", 7)]
+    assert [
+        cell.number for _category, cell, _target in breakdown_of(root, quarter, withheld={})
+    ] == [3, 4]
 
 
 def test_a_measure_takes_its_light_from_what_its_reader_may_see(django_assert_num_queries):
@@ -152,7 +154,7 @@ def test_lights_are_the_same_by_whichever_way_they_are_asked(monkeypatch):
 
     for user in (None, visitor):
         seen = Indicator.objects.all() if user is None else indicators_visible_to(user)
-        known = told(light_of_measures(rows, standings=standings_of(seen), user=user))
+        known = told(light_of_measures(rows, standings=standings_of(seen, withheld={}), user=user))
         assert told(light_of_measures(rows, user=user)) == known
         one_by_one = [told(light_of_measures([row], user=user)) for row in rows]
         assert {pk: one for found in one_by_one for pk, one in found.items()} == known
@@ -179,9 +181,16 @@ def test_a_projection_is_internal_unless_released_and_needs_three_readings():
     indicator = make_indicator(plan)
     for key in ("2025-Q3", "2025-Q4"):
         make_approved(indicator, key, value=10)
-    assert projection_of(indicator, until="2026") is None
+
+    def projected(withheld=NOTHING_WITHHELD):
+        points = series_of_all([indicator], withheld={})[indicator.pk]
+        return projection_of(indicator, until="2026", points=points, withheld=withheld)
+
+    assert projected() is None
     make_approved(indicator, "2026-Q1", value=12)
-    found = projection_of(indicator, until="2026")
+    found = projected()
+    gap = frozenset({"2026-Q1"})
+    assert projected(Withheld(gap, gap)) is None, "nothing is added up over a gap"
     assert 12 <= found.low <= found.estimate <= found.high
     assert found.estimate == 12 + 13 + 14 + 15
     assert "80\u00a0%" in found.sentence or "80 %" in found.sentence
@@ -205,7 +214,7 @@ def test_findings_name_what_is_missing_late_odd_or_does_not_add_up():
     make_submitted(child, value=3)
     make_approved(missing, "2025-Q4")
     Reading.objects.filter(indicator=split).update(unit="Euro")
-    found = findings_of(plan, period=period_of("2026-Q1"), on=date(2026, 4, 10))
+    found = findings_of(plan, period=period_of("2026-Q1"), on=date(2026, 4, 10), user=None)
     kinds = {(each.indicator, each.kind) for each in found}
     assert (missing, FindingKind.MISSING) in kinds
     assert (odd, FindingKind.FALLS) in kinds

@@ -184,7 +184,7 @@ def findings(request: HttpRequest, key: AddressKey) -> HttpResponse:
     """The data-quality report of a plan for one period."""
     plan = find_plan(request, key, "measures.see_findings")
     span = _plan_span(request, plan)
-    found = _findings(plan, span)
+    found = _findings(request, plan, span)
     context = {
         "plan": plan,
         "findings": found,
@@ -208,12 +208,12 @@ def findings_export(request: HttpRequest, key: AddressKey) -> HttpResponse:
             str(found.category or ""),
             found.sentence,
         ]
-        for found in _findings(plan, _plan_span(request, plan))
+        for found in _findings(request, plan, _plan_span(request, plan))
     ]
     return _csv("datenqualitaet.csv", [head, *rows])
 
 
-def _findings(plan: Plan, span: Span) -> list[Finding]:
+def _findings(request: HttpRequest, plan: Plan, span: Span) -> list[Finding]:
     period = Period.objects.filter(key=span.key).first()
     if period is None:
         period = Period(
@@ -224,7 +224,7 @@ def _findings(plan: Plan, span: Span) -> list[Finding]:
             starts=span.starts,
             ends=span.ends,
         )
-    return findings_of(plan, period=period)
+    return findings_of(plan, period=period, user=request.user)
 
 
 def _plan_spans(plan: Plan) -> list[Span]:

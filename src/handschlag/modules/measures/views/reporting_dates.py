@@ -10,7 +10,8 @@ from handschlag.foundation.access import errors_on
 from handschlag.foundation.records.addresses import AddressKey
 from handschlag.modules.measures.forms.measures import ReturnForm
 from handschlag.modules.measures.forms.plans import LockForm, ReportingDateForm
-from handschlag.modules.measures.selectors.snapshots import comparison_of, content_of
+from handschlag.modules.measures.selectors.comparing import comparison_of
+from handschlag.modules.measures.selectors.snapshots import content_of
 from handschlag.modules.measures.services import locks
 from handschlag.modules.measures.services import reporting_dates as services
 from handschlag.modules.measures.services.indicators import period_of
@@ -46,8 +47,8 @@ def reporting_date(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {
         "date": found,
         "plan": found.plan,
-        "content": content_of(found) if frozen else None,
-        "changes": comparison_of(found) if frozen else [],
+        "content": content_of(found, reader=request.user) if frozen else None,
+        "changes": comparison_of(found, reader=request.user) if frozen else [],
         "back": plan_workspace_of(found.plan, "stichtage"),
     }
     return render(request, "measures/reporting_date.html", context)

@@ -18,7 +18,13 @@ from handschlag.modules.directory import api as directory
 from handschlag.modules.measures.choices.rounds import LinkState
 from handschlag.modules.measures.models import RoundSheet
 from handschlag.modules.measures.services.opening_links import open_link, send_fresh_link
-from handschlag.modules.measures.sheet_links import give_key, key_in, read_link
+from handschlag.modules.measures.sheet_links import (
+    give_key,
+    is_opened_here,
+    key_in,
+    read_link,
+    token_of,
+)
 
 from .sheet_page import ASKED, TOO_MANY, not_valid, private, typed_words
 
@@ -38,11 +44,24 @@ def who_comes(request: HttpRequest, token: str) -> tuple[RoundSheet | None, Link
 
 
 def lets_in(request: HttpRequest, token: str) -> tuple[RoundSheet | None, LinkState]:
-    """The same for a visit; one that brings a key to an unopened link opens it."""
+    """The same for a visit; one that brings a key to an unopened link opens it.
+
+    So does one with a fresh link in the browser that had the link before: nobody else shall have it.
+    """
     found, state = who_comes(request, token)
-    if found is None or state != LinkState.UNOPENED or not (key := key_in(request, found)):
+    if found is None or not (key := key_in(request, found)):
         return found, state
-    return found, LinkState.VALID if open_link(found, key=key) else LinkState.ELSEWHERE
+    if state == LinkState.UNOPENED or (
+        state == LinkState.VALID and _is_fresh(found, request, token)
+    ):
+        return found, LinkState.VALID if open_link(found, key=key) else LinkState.ELSEWHERE
+    return found, state
+
+
+def _is_fresh(found: RoundSheet, request: HttpRequest, token: str) -> bool:
+    """Whether this is a newer link than the one that was opened here."""
+    is_newer = found.opened_link < found.link_number and token == token_of(found)
+    return is_newer and is_opened_here(found, request)
 
 
 def not_let_in(
