@@ -27,7 +27,7 @@ SPELLING = [
         f"*.html,*.json,*.po,*.txt,*.pyc,docs/operations/*,docs/oparl.md,{GERMAN}",
         "--ignore-words-list",
     ),
-    "ags,adresse,alle,als,beginn,bund,dokument,ende,fo,forst,frist,funktion,ines,ist,lokale,offen,oder,paket,sie,startet,titel,ue,unter,vor",
+    "ags,adresse,alle,als,beginn,bund,dokument,ende,fo,forst,frist,funktion,ines,ist,lokale,offen,oder,paket,programm,sie,startet,titel,ue,unter,vor",
     *("src", "tests", "bin", "conftest.py", "docs", "frontend/src", "frontend/brand"),
 ]
 FAST_TESTS = ["tests/test_architecture.py", "src/handschlag/lib"]

@@ -61,9 +61,9 @@ def test_every_head_that_ever_left_the_house_is_recognised():
     ("column", "value"),
     [
         ("act", "source.burnt"),
-        ("thing_id", "99"),
+        ("thing_id", "0"),
         ("thing_label", "anderes"),
-        ("actor_key", "99"),
+        ("actor_key", "0"),
         ("actor_label", ""),
         ("basis", "erfunden"),
         ("values", "{}"),
