@@ -153,6 +153,7 @@ class Deadline(Versioned):
 
     @property
     def deputy(self) -> str:
-        """Who does it instead, "" where nobody is named."""
-        deputy = self.deputy_org.name if self.deputy_org else ""
+        """Who does it instead, "" where nobody is named; another office of the same house is enough."""
+        is_same_house = self.deputy_org_id == self.responsible_org_id and self.deputy_office
+        deputy = self.deputy_org.name if self.deputy_org and not is_same_house else ""
         return ", ".join(filter(None, [deputy, self.deputy_office]))

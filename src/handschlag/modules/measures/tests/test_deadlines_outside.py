@@ -129,6 +129,18 @@ def test_the_latest_reminder_that_has_come_counts(days_left, stage):
     assert stage_of(deadline, deadline.due_on - timedelta(days=days_left)) == stage
 
 
+def test_the_house_of_a_deputy_is_said_unless_it_is_the_same_with_another_office():
+    house, other = make_organisation(name="Stadt"), make_organisation(name="Wirtschaftsregion")
+    office = {"responsible_org": house, "responsible_office": "Kämmerei"}
+
+    assert make_deadline(**office, deputy_org=other, deputy_office="Finanzen").deputy == (
+        "Wirtschaftsregion, Finanzen"
+    )
+    assert make_deadline(**office, deputy_org=house, deputy_office="Finanzen").deputy == "Finanzen"
+    assert make_deadline(**office, deputy_org=house).deputy == "Stadt"
+    assert make_deadline(**office).deputy == ""
+
+
 def test_office_and_deputy_are_told_once_per_stage_by_account_or_letter():
     office, deputy = make_organisation(), make_organisation()
     point = make_contact_point(office, topic="Kasse", mail="kasse@example.org")
