@@ -87,12 +87,15 @@ def test_visitors_get_a_sum_only_where_no_part_can_be_read_off():
     assert measures.content_of(june)["indicators"][total.public_id]["values"]["2026-Q2"]
     # Where a baseline is told, there is told where it comes from.
     assert sum("laut Stadt" in text for text in found.values()) == 6
+    # Nor is it counted among what has a value.
+    assert measures.without_shown_value(AnonymousUser(), [made.plan.pk]) == {total.pk}
     # Whoever may see the part sees the sum.
     coordinator = signed_in(make_coordinator(made.cooperation))
     assert "7.543" in read(coordinator, reverse("portal:measure", args=[made.measure.address_key]))
 
     measures.release_measure(made.secret, by=None)
     measures.release_indicator(hidden, by=None)
+    assert measures.without_shown_value(AnonymousUser(), [made.plan.pk]) == frozenset()
     for name in ("measure", "measure_sheet", "widget_measure"):
         assert "7.543" in read(client, reverse(f"portal:{name}", args=[made.measure.address_key]))
 

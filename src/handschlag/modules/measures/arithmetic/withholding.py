@@ -117,15 +117,6 @@ def missing_to_both(
     return {node: each for node, each in both.items() if each.split}
 
 
-def withheld_sums(
-    parts_of: Mapping[Node, Collection[Node]],
-    seen: Collection[Node],
-    told: Mapping[Node, Iterable[Place]],
-) -> dict[Node, Withheld]:
-    """What is withheld from somebody who sees these, for themselves alone."""
-    return Sums(parts_of, told).withheld_from(Reader(seen))
-
-
 def _behind(
     parts: Collection[Node], unknown: Callable[[Node], Mapping[Place, Leaves]]
 ) -> dict[Place, dict[Hashable, Leaves]]:
