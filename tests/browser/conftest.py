@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.inspection import will_be_inspected
 from tests.browser.page_types import paths_in, spoil_form
 from tests.browser.people import sign_in
 from tests.stage.sites import run_site_on
@@ -55,7 +56,9 @@ def look_at(open_browser, furnished, signed_in_as):
 
     def open_it(page_type, page=None, **options):
         cookies = signed_in_as(page_type.reader)
-        page = page or open_browser(storage_state=cookies, reduced_motion="reduce", **options)
+        if page is None:
+            page = open_browser(storage_state=cookies, reduced_motion="reduce", **options)
+            will_be_inspected(page)
         path = furnished.paths[page_type.name]
         answer = page.goto(furnished.url + path)
         assert (answer.status, page.url) == (page_type.status, furnished.url + path)

@@ -44,6 +44,11 @@ FOCUS = """() => {
 }"""
 
 
+def will_be_inspected(page):
+    """The rules come with each document of this page: to hand them over each time takes longer."""
+    page.context.add_init_script(AXE_SCRIPT)
+
+
 def barriers(page, rules=EVERY_RULE):
     """One line per violation and place; an empty list is what we want."""
     page.wait_for_load_state()

@@ -1,11 +1,15 @@
 """Addresses on this machine: is one free, does somebody answer there?"""
 
 import ipaddress
+import secrets
 import socket
 import time
 from collections.abc import Callable
 from contextlib import closing
 from http.client import HTTPConnection, HTTPException
+
+# Callers are lent ports above these (Linux: 32768 and up, by IANA 49152).
+NEVER_LENT = range(20_000, 32_000)
 
 
 def is_loopback(host: str) -> bool:
@@ -30,9 +34,11 @@ def is_free(host: str, port: int) -> bool:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """One that stays free while its server is being restarted: no caller is ever given it."""
+    while True:
+        port = secrets.choice(NEVER_LENT)
+        if is_free("127.0.0.1", port):
+            return port
 
 
 def loopback_binds(port: int) -> list[str]:

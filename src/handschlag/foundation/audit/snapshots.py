@@ -1,13 +1,14 @@
 """The state of a row before and after, and what differs."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
+from handschlag.foundation.records.checked import row_in_hand
 from handschlag.foundation.records.partial_date import PartialDateOf
 
 # Bookkeeping that every write moves, and what must never be written down a second time.
@@ -18,15 +19,16 @@ PARTS = ("_start", "_end", "_precision")
 Changes = dict[str, tuple[Any, Any]]
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Reference:
-    """A row another row points at, not fetched unless it turns out to have changed."""
+    """A row another row points at, not fetched unless it changed and nobody has it `in_hand`."""
 
     model: type[models.Model]
     pk: Any
+    in_hand: models.Model | None = dataclasses.field(default=None, compare=False, repr=False)
 
     def fetch(self) -> models.Model | None:
-        return self.model._meta.base_manager.filter(pk=self.pk).first()
+        return self.in_hand or self.model._meta.base_manager.filter(pk=self.pk).first()
 
 
 def snapshot(thing: models.Model, fields: Iterable[str] | None = None) -> dict[str, Any]:
@@ -76,8 +78,12 @@ def _value(thing: models.Model, name: str) -> Any:
     except FieldDoesNotExist:
         return getattr(thing, name)
     if field.many_to_many:
-        return [Reference(row.__class__, row.pk) for row in getattr(thing, name).order_by("pk")]
+        return [
+            Reference(row.__class__, row.pk, row) for row in getattr(thing, name).order_by("pk")
+        ]
     if isinstance(field, models.ForeignKey):
         key = getattr(thing, field.attname)
-        return None if key is None else Reference(field.related_model, key)
+        if key is not None:
+            return Reference(field.related_model, key, row_in_hand(thing, field))
+        return None
     return getattr(thing, name)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from handschlag.foundation.records.checked import Checked
 from handschlag.foundation.records.public_id import PublicIdField
 from handschlag.foundation.records.rows import audience_column
 
@@ -29,7 +30,7 @@ class Blob(models.Model):
         return blob_path(self.sha256)
 
 
-class File(models.Model):
+class File(Checked):
     """One use of a blob: under which name and title, for whom, brought by whom."""
 
     public_id = PublicIdField()

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .checked import Checked
 from .choices import Audience, Freshness
 from .clock import today
 
@@ -27,7 +28,7 @@ class Conflict(ValidationError):  # noqa: N818 -- it names what happened, not a 
         self.current = current
 
 
-class Versioned(models.Model):
+class Versioned(Checked):
     """A row with a version number: one mechanism for edit conflicts, round trip and undo."""
 
     version = models.PositiveIntegerField(_("Stand"), default=1, editable=False)

@@ -3,6 +3,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.records import address_key
+from handschlag.foundation.records.checked import Checked
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.records.partial_date import (
     PartialDateOf,
@@ -188,7 +189,7 @@ class Approval(Versioned):
         return f"{self.body}: {self.get_result_display()}"
 
 
-class Signature(models.Model):
+class Signature(Checked):
     """Who signed for a party, in which function and capacity. A public act keeps its name."""
 
     party = models.ForeignKey(

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from handschlag.foundation.records.checked import Checked
 from handschlag.foundation.records.partial_date import (
     PartialDateOf,
     end_column,
@@ -80,7 +81,7 @@ class Document(Versioned):
         return self.title
 
 
-class OnTheWay(models.Model):
+class OnTheWay(Checked):
     """How a page goes public: announced, 14 days for statements, released, perhaps withdrawn."""
 
     opened_on = models.DateField(_("angekündigt am"))

@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.records import address_key
+from handschlag.foundation.records.checked import Checked
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.records.partial_date import (
     PartialDateOf,
@@ -110,7 +111,7 @@ class Organisation(Versioned, Confirmable):
         return self.audience == Audience.PUBLIC
 
 
-class OrganisationName(models.Model):
+class OrganisationName(Checked):
     """One name in one language; former names stay, with the dates they were valid."""
 
     organisation = models.ForeignKey(

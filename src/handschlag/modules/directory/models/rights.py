@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from handschlag.foundation.records.checked import Checked
 from handschlag.foundation.records.public_id import PublicIdField
 from handschlag.modules.directory.choices import ClaimState, Competence
 
@@ -11,7 +12,7 @@ LONGEST_REASON = 1000
 LONGEST_OBJECTION = 2000
 
 
-class Mandate(models.Model):
+class Mandate(Checked):
     """A user may act for an organisation, from a day to a day. Every right comes from here."""
 
     public_id = PublicIdField()

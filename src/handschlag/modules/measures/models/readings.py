@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from handschlag.foundation.records.checked import Checked
 from handschlag.foundation.records.public_id import PublicIdField
 from handschlag.foundation.records.rows import Versioned, audience_column
 from handschlag.modules.measures.arithmetic.amounts import Amount
@@ -17,7 +18,7 @@ from .indicators import Category, Indicator, Period, amount_column
 from .reported import Reported
 
 
-class Measured(models.Model):
+class Measured(Checked):
     """A value, or numerator and denominator of a share; nothing is stored twice."""
 
     value = amount_column(_("Ist-Wert"))
@@ -125,7 +126,7 @@ class Reading(Reported, Measured, Versioned):
                 name="reading_share_at_most_all",
                 condition=Q(numerator=None) | Q(numerator__lte=F("denominator")),
                 violation_error_message=_(
-                    "Der Zähler ist größer als der Nenner. Ein Anteil kann nicht über 100 % liegen."
+                    "Der Zähler ist größer als der Nenner. Mehr als das Ganze kann ein Anteil nicht sein."
                 ),
             ),
             models.CheckConstraint(

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from handschlag.foundation.records.checked import Checked
 from handschlag.modules.measures.choices.reporting import ReportState
 
 
@@ -20,7 +21,7 @@ def _somebody(label: Any) -> "models.ForeignKey[Any, Any]":
     )
 
 
-class Reported(models.Model):
+class Reported(Checked):
     """A row somebody reports and somebody releases: its state, and the stamps of who did what.
 
     Which step may follow which stands in `workflow`.

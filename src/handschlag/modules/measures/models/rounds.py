@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from handschlag.foundation.records.checked import Checked
 from handschlag.foundation.records.public_id import PublicIdField
 from handschlag.foundation.records.rows import Versioned
 from handschlag.modules.measures.choices.rounds import RoundState, RowKind, RowState
@@ -117,7 +118,7 @@ class RoundSheet(Versioned):
         return f"{self.round}: {self.organisation}"
 
 
-class SheetRow(models.Model):
+class SheetRow(Checked):
     """One thing an organisation reports on: how a measure stands, a value, a milestone.
 
     `answer` holds what was typed, as it was typed: it may be half done. What is sent becomes a

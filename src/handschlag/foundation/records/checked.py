@@ -1,0 +1,84 @@
+"""`full_clean` with as few questions to the database as a row's rules allow."""
+
+from collections.abc import Collection, Sequence
+from functools import cache
+from typing import Any
+
+from django.core.exceptions import FieldError, ValidationError
+from django.db import DEFAULT_DB_ALIAS, models
+
+
+class Checked(models.Model):
+    """Asks less than Django: rows in hand are not looked up, check constraints share a question.
+
+    Django asks for each foreign key whether its row exists and for each check constraint whether
+    the database would take it. What is asked here finds the same, with the same messages.
+    """
+
+    class Meta:
+        abstract = True
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        super().clean_fields({*(exclude or ()), *_keys_in_hand(self)})
+
+    def get_constraints(self) -> Any:
+        return [(model, _asked_together(model)) for model, _each in super().get_constraints()]
+
+
+def row_in_hand(row: models.Model, field: "models.ForeignKey[Any, Any]") -> models.Model | None:
+    """The row a foreign key points at, if it was fetched or saved here: then it surely exists."""
+    key = getattr(row, field.attname)
+    other: models.Model | None = field.get_cached_value(row, default=None)
+    if key is None or other is None:
+        return None
+    return other if getattr(other, field.target_field.attname) == key else None
+
+
+def _keys_in_hand(row: models.Model) -> list[str]:
+    keys = (each for each in row._meta.concrete_fields if isinstance(each, models.ForeignKey))
+    return [field.name for field in keys if row_in_hand(row, field)]
+
+
+class _Together:
+    """Several check constraints as one; only a broken one makes it ask which."""
+
+    def __init__(self, checks: Sequence[models.CheckConstraint]) -> None:
+        self.checks = checks
+        self.all = models.Q(*(check.condition for check in checks))
+
+    def validate(
+        self,
+        model: type[models.Model],
+        instance: models.Model,
+        exclude: set[str] | None = None,
+        using: str = DEFAULT_DB_ALIAS,
+    ) -> None:
+        # A check that needs a field left out is passed over, the others are not.
+        if not exclude and self._hold(model, instance, using):
+            return
+        errors: dict[str, Any] = {}
+        for check in self.checks:
+            try:
+                check.validate(model, instance, exclude=exclude, using=using)
+            except ValidationError as error:
+                errors = error.update_error_dict(errors)
+        if errors:
+            raise ValidationError(errors)
+
+    def _hold(self, model: type[models.Model], instance: models.Model, using: str) -> bool:
+        """Whether all hold; False also where one of them cannot be asked beforehand."""
+        # Django's own constraints ask for the same.
+        values = instance._get_field_expression_map(meta=model._meta)  # type: ignore[attr-defined]  # noqa: SLF001
+        try:
+            return self.all.check(values, using=using)
+        except FieldError:
+            return False
+
+
+@cache
+def _asked_together(model: type[models.Model]) -> list[Any]:
+    constraints = list(model._meta.constraints)
+    checks = [each for each in constraints if isinstance(each, models.CheckConstraint)]
+    if len(checks) < 2:
+        return constraints
+    return [_Together(checks), *(each for each in constraints if each not in checks)]

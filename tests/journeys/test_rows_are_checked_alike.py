@@ -1,0 +1,111 @@
+"""Rows are checked with fewer questions than Django asks, and found wrong for the same reasons."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from unittest import mock
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import models
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from handschlag.foundation.records.checked import Checked
+from handschlag.modules.agreements.tests.builders import make_agreement
+from handschlag.modules.directory.tests.builders import make_organisation
+
+pytestmark = pytest.mark.django_db
+Party = apps.get_model("agreements", "Party")
+Reading = apps.get_model("measures", "Reading")
+
+
+def checks_of(model):
+    return [each for each in model._meta.constraints if isinstance(each, models.CheckConstraint)]
+
+
+SEVERAL_CHECKS = [
+    model for model in apps.get_models() if issubclass(model, Checked) and len(checks_of(model)) > 1
+]
+# Few values each, so that before and after, negative and too much, both and neither all turn up.
+VALUES = {
+    models.DateTimeField: [datetime(2024, 5, 1, tzinfo=UTC), datetime(2025, 5, 1, tzinfo=UTC)],
+    models.DateField: [date(2024, 5, 1), date(2025, 5, 1)],
+    models.DecimalField: [Decimal(-1), Decimal(0), Decimal(7)],
+    models.BooleanField: [True, False],
+    models.ForeignKey: [1, 2],
+    models.IntegerField: [-1, 0, 1, 5],
+    models.JSONField: [[], {"a": 1}],
+    models.CharField: ["", "a"],
+    models.TextField: ["", "a"],
+}
+
+
+def values_of(field):
+    fitting = next((known for kind, known in VALUES.items() if isinstance(field, kind)), [])
+    known = [value for value, _label in field.flatchoices] or fitting
+    return st.sampled_from([*known, None] if field.null or not known else known)
+
+
+def rows_of(model):
+    """Rows that differ in what their checks look at."""
+    seen = {name for check in checks_of(model) for name in check.condition.referenced_base_fields}
+    fields = [each for each in model._meta.concrete_fields if each.name in seen]
+    return st.builds(model, **{each.attname: values_of(each) for each in fields})
+
+
+def complaints(row):
+    try:
+        row.validate_constraints()
+    except ValidationError as error:
+        return error.message_dict
+    return {}
+
+
+def test_every_refusal_of_the_database_can_be_said():
+    """Django fills the words with `%`: one that stands for percent would break the refusal."""
+    constraints = [each for model in apps.get_models() for each in model._meta.constraints]
+
+    assert all(each.get_violation_error_message() for each in constraints)
+
+
+def test_each_broken_rule_is_named():
+    row = Reading(value=Decimal(1), numerator=Decimal(2), denominator=Decimal(-1))
+
+    assert complaints(row) == {
+        "__all__": [
+            "Ein Ist-Wert ist entweder eine Zahl oder hat Zähler und Nenner.",
+            "Der Nenner muss größer als null sein.",
+            "Der Zähler ist größer als der Nenner. Mehr als das Ganze kann ein Anteil nicht sein.",
+        ]
+    }
+
+
+@pytest.mark.parametrize("model", SEVERAL_CHECKS, ids=lambda model: model.__name__)
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_whatever_a_row_says_the_same_is_found_wrong(model, data):
+    row = data.draw(rows_of(model))
+    ours = complaints(row)
+    with mock.patch.object(Checked, "get_constraints", models.Model.get_constraints):
+        assert complaints(row) == ours
+
+
+def test_who_stands_in_hand_is_not_looked_up(django_assert_num_queries):
+    agreement, organisation = make_agreement(), make_organisation()
+    party = Party(agreement=agreement, organisation=organisation)
+
+    with django_assert_num_queries(0):
+        party.clean_fields()
+
+
+def test_a_key_that_leads_elsewhere_is_looked_up_though_a_row_stands_in_hand():
+    party = Party(agreement=make_agreement(), organisation=make_organisation())
+    party.agreement_id += 1000
+
+    with pytest.raises(ValidationError) as refused:
+        party.clean_fields()
+
+    assert list(refused.value.message_dict) == ["agreement"]
