@@ -5,8 +5,10 @@ import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ET
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from subprocess import PIPE, STDOUT
 
 PROJECT = Path(__file__).resolve().parent.parent
 PROGRAMS = PROJECT / ".venv" / "bin"
@@ -55,6 +57,8 @@ class Step:
     open_code: int | None = None
     is_open: bool = False
     environment: dict[str, str] = field(default_factory=dict)
+    # Long, with one core, and needed by no other: goes on beside them and is shown when all are done.
+    beside: bool = False
 
 
 @dataclass
@@ -83,7 +87,7 @@ def static_steps() -> list[Step]:
         Step("Vorlagen (djade)", ["sh", "-c", TEMPLATES]),
         Step("Rechtschreibung im Code (codespell)", SPELLING),
         Step("Architektur (import-linter)", ["lint-imports"]),
-        Step("Typen (mypy)", ["mypy"]),
+        Step("Typen (mypy)", ["mypy"], beside=True),
         Step(
             "Migrationen vollständig",
             ["python", "-m", "handschlag.config.cli", "makemigrations", "--check", "--dry-run"],
@@ -114,8 +118,19 @@ def all_steps() -> list[Step]:
     ]
 
 
-def run(step: Step) -> None:
-    print(f"\n== {step.name}", flush=True)
+def run_all(steps: list[Step]) -> None:
+    with ThreadPoolExecutor() as beside:
+        others = [(step, beside.submit(run, step, PIPE)) for step in steps if step.beside]
+        for step in steps:
+            if not step.beside:
+                print(f"\n== {step.name}", flush=True)
+                run(step)
+    for step, said in others:
+        print(f"\n== {step.name}\n{said.result()}", flush=True)
+
+
+def run(step: Step, output: int | None = None) -> str:
+    """Returns what the step said if `output` is a pipe; else it was seen already."""
     if step.report:
         step.report.unlink(missing_ok=True)
     path = f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}"
@@ -126,10 +141,14 @@ def run(step: Step) -> None:
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     environment.update(step.environment)
     began = time.monotonic()
-    done = subprocess.run(step.command, cwd=step.folder, env=environment, check=False)
+    errors = STDOUT if output else None
+    done = subprocess.run(
+        step.command, cwd=step.folder, env=environment, stdout=output, stderr=errors, check=False
+    )
     step.seconds = time.monotonic() - began
     step.is_open = step.open_code is not None and done.returncode == step.open_code
     step.passed = done.returncode == 0 or step.is_open
+    return (done.stdout or b"").decode()
 
 
 def find_browser() -> bool:
@@ -198,8 +217,7 @@ def main() -> int:
     if with_browser and not find_browser():
         return 1
     steps = all_steps() if with_browser else fast_steps()
-    for step in steps:
-        run(step)
+    run_all(steps)
     passed = report(steps)
     print(f" in {time.monotonic() - began:.0f} s", flush=True)
     return 0 if passed else 1
