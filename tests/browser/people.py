@@ -2,6 +2,9 @@
 
 import re
 
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.test import Client
 from playwright.sync_api import expect
 
 from handschlag.portal.region import DEMO_SIGN_INS
@@ -33,6 +36,17 @@ def sign_in(page, site, email, password=""):
     page.goto(f"{site.url}/konto/einloggen/")
     fill_sign_in(page, email, password)
     expect(page.locator("details.acct")).to_be_visible()
+
+
+def let_in(page, site, email):
+    """With the cookie of a session, where the sign-in is not what is told.
+
+    For tests that stand on the database of the site; the page stays where it is.
+    """
+    client = Client()
+    client.force_login(get_user_model().objects.get(email=email))
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site.url}])
 
 
 def fill_sign_in(page, email, password=""):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 from tests.browser.inspection import barriers
-from tests.browser.people import COORDINATOR, PARTNER, labelled, main, sign_in
+from tests.browser.people import COORDINATOR, PARTNER, labelled, let_in, main
 from tests.browser.releasing import let_the_statement_period_pass, object_to, publish_here
 
 from handschlag.modules.agreements.api import Cooperation, PageRelease
@@ -32,8 +32,8 @@ def take_back(page, round_, reason):
     expect(main(page)).to_contain_text(reason)
 
 
-def test_a_plan_is_announced_answered_released_and_taken_back(own_region, open_browser):
-    site, visitor, coordinator = own_region, open_browser(), open_browser()
+def test_a_plan_is_announced_answered_released_and_taken_back(common_region, open_browser):
+    site, visitor, coordinator = common_region, open_browser(), open_browser()
     partner = open_browser()
     plan = make_plan(cooperation=Cooperation.objects.get(name=COOPERATION), title="Plan bis 2028")
     shown, kept = make_measure(plan, title="Lotsen"), make_measure(plan, title="Werkstatt")
@@ -41,10 +41,10 @@ def test_a_plan_is_announced_answered_released_and_taken_back(own_region, open_b
         site.url + reverse(f"portal:{kind}", args=[row.address_key])
         for kind, row in (("plan", plan), ("measure", shown), ("measure", kept))
     )
-    sign_in(coordinator, site, COORDINATOR)
+    let_in(coordinator, site, COORDINATOR)
     round_ = announce(coordinator, site, plan, without="Werkstatt")
 
-    sign_in(partner, site, PARTNER)
+    let_in(partner, site, PARTNER)
     partner.goto(round_)
     main(partner).get_by_role("link", name="Lotsen").click()
     expect(main(partner)).to_contain_text("So sehen Besucherinnen und Besucher diese Seite.")

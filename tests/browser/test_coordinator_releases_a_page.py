@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 from tests.browser.inspection import barriers
-from tests.browser.people import COORDINATOR, OTHER, PARTNER, main, notice, sign_in
+from tests.browser.people import COORDINATOR, OTHER, PARTNER, let_in, main, notice
 from tests.browser.releasing import (
     TITLE,
     announce,
@@ -21,7 +21,7 @@ OBJECTION = "Bitte nennen Sie auch den Busbahnhof."
 
 def test_coordinator_releases_a_page_after_the_partners_had_their_say(own_region, open_browser):
     site, visitor, coordinator = own_region, open_browser(), open_browser()
-    sign_in(coordinator, site, COORDINATOR)
+    let_in(coordinator, site, COORDINATOR)
     partners = ["Stadt Spremberg", "Stadt Weißwasser/O. L."]
     address = draft_agreement(coordinator, site, COOPERATION, partners)
     assert visitor.goto(address).status == 404
@@ -31,7 +31,7 @@ def test_coordinator_releases_a_page_after_the_partners_had_their_say(own_region
     assert visitor.goto(address).status == 404
 
     partner = open_browser()
-    sign_in(partner, site, PARTNER)
+    let_in(partner, site, PARTNER)
     assert partner.goto(f"{address}?ansicht=oeffentlich").status == 200
     state(partner, address, OBJECTION)
     assert barriers(partner) == []
@@ -53,9 +53,9 @@ def test_coordinator_releases_a_page_after_the_partners_had_their_say(own_region
     expect(main(visitor).get_by_role("link", name=TITLE).first).to_be_visible()
 
 
-def test_when_all_partners_agree_nobody_has_to_wait(own_region, open_browser):
-    site, coordinator = own_region, open_browser()
-    sign_in(coordinator, site, COORDINATOR)
+def test_when_all_partners_agree_nobody_has_to_wait(common_region, open_browser):
+    site, coordinator = common_region, open_browser()
+    let_in(coordinator, site, COORDINATOR)
     address = draft_agreement(
         coordinator, site, COOPERATION, ["Stadt Spremberg", "Stadt Weißwasser/O. L."]
     )
@@ -63,7 +63,7 @@ def test_when_all_partners_agree_nobody_has_to_wait(own_region, open_browser):
     announce(coordinator)
     for email in (PARTNER, OTHER):
         partner = open_browser()
-        sign_in(partner, site, email)
+        let_in(partner, site, email)
         partner.goto(f"{address}veroeffentlichung/")
         partner.get_by_label("Wir sind einverstanden.").check()
         partner.get_by_role("button", name="Antwort festhalten").click()

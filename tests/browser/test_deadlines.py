@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 from tests.browser.inspection import barriers, sideways_scroll
-from tests.browser.people import COORDINATOR, main, notice, sign_in
+from tests.browser.people import COORDINATOR, let_in, main, notice
 from tests.browser.steps import SENT, VISIT, Steps
 
 from handschlag.modules.measures.models import Deadline
@@ -17,9 +17,10 @@ def looks_well(page):
     assert sideways_scroll(page) == []
 
 
-def test_a_deadline_in_two_steps_settled_with_one_click(own_region, open_browser):
+def test_a_deadline_in_two_steps_settled_with_one_click(common_region, open_browser):
     page = open_browser(viewport=PHONE)
-    sign_in(page, own_region, COORDINATOR)
+    let_in(page, common_region, COORDINATOR)
+    page.goto(f"{common_region.url}/schreibtisch/")
     steps = Steps(page)
 
     # First step: from any page to the short form. Second step: save it.

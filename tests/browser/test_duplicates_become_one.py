@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 from tests.browser.inspection import barriers
-from tests.browser.people import ADMINISTRATOR, PARTNER, labelled, main, notice, sign_in
+from tests.browser.people import ADMINISTRATOR, PARTNER, labelled, let_in, main, notice
 
 pytestmark = pytest.mark.browser
 NAME = "Zweckverband Industriepark Schwarze Pumpe"
@@ -26,14 +26,14 @@ def enter_a_double(page, site):
     return page.url.removesuffix("bearbeiten/")
 
 
-def test_what_is_there_already_is_found_while_typing(live_region, browser_page):
+def test_what_is_there_already_is_found_while_typing(common_region, browser_page):
     page = browser_page
-    sign_in(page, live_region, PARTNER)
-    page.goto(f"{live_region.url}/organisationen/neu/")
+    let_in(page, common_region, PARTNER)
+    page.goto(f"{common_region.url}/organisationen/neu/")
     expect(page.get_by_text("Gibt es sie schon?")).to_have_count(0)
 
     page.get_by_label(labelled("Name")).press_sequentially("Zweckverband Industriepark Schw. Pumpe")
-    similar = page.get_by_role("group", name=NAME)
+    similar = page.get_by_role("group", name=NAME, exact=True)
     expect(similar).to_be_visible()
     assert barriers(page) == []
 
@@ -44,11 +44,11 @@ def test_what_is_there_already_is_found_while_typing(live_region, browser_page):
     expect(page.get_by_role("heading", level=1)).to_have_text(NAME)
 
 
-def test_two_entries_are_merged_after_a_preview_and_taken_apart_again(live_region, open_browser):
+def test_two_entries_are_merged_after_a_preview_and_taken_apart_again(common_region, open_browser):
     page, visitor = open_browser(), open_browser()
-    sign_in(page, live_region, ADMINISTRATOR)
-    double = enter_a_double(page, live_region)
-    page.goto(f"{live_region.url}/organisationen/?q=Industriepark+Schwarze")
+    let_in(page, common_region, ADMINISTRATOR)
+    double = enter_a_double(page, common_region)
+    page.goto(f"{common_region.url}/organisationen/?q=Industriepark+Schwarze")
     main(page).get_by_role("link", name=NAME, exact=True).click()
     kept = page.url
     page.goto(f"{kept}doppelte/")
@@ -65,7 +65,7 @@ def test_two_entries_are_merged_after_a_preview_and_taken_apart_again(live_regio
     visitor.goto(double)
     expect(visitor).to_have_url(kept)
 
-    page.goto(f"{live_region.url}/organisationen/zusammenfuehrungen/")
+    page.goto(f"{common_region.url}/organisationen/zusammenfuehrungen/")
     page.get_by_role("button", name=re.compile("Rückgängig machen")).click()
     expect(main(page)).to_contain_text("wieder ein eigener Eintrag")
     assert barriers(page) == []

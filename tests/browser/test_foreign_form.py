@@ -6,7 +6,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from playwright.sync_api import expect
 from tests.browser.inspection import barriers, sideways_scroll
-from tests.browser.people import COORDINATOR, labelled, main, sign_in
+from tests.browser.people import COORDINATOR, labelled, let_in, main
 from tests.browser.steps import CHOSEN, SENT, VISIT, Steps
 
 from handschlag.foundation.tables.foreign import services as foreign
@@ -22,7 +22,7 @@ KEYS = ("number", "title", "short_description", "")
 
 
 @pytest.fixture
-def plan(own_region):
+def plan(common_region):
     """The coordinator's plan with two measures, and a workbook of the authority that came in once."""
     cooperation = agreements.Cooperation.objects.get(
         pk=agreements.Agreement.objects.get(short_title__startswith="Wissenschaft").cooperation_id
@@ -40,14 +40,14 @@ def plan(own_region):
     return found
 
 
-def test_a_foreign_form_is_filled_in_three_steps(own_region, plan, open_browser, tmp_path):
+def test_a_foreign_form_is_filled_in_three_steps(common_region, plan, open_browser, tmp_path):
     form = Workbook()
     form.active.append(["Landesamt: Meldung der Vorhaben"])
     form.active.append(HEADERS)
     form.save(tmp_path / "meldung.xlsx")
     page = open_browser(viewport={"width": 360, "height": 740})
-    sign_in(page, own_region, COORDINATOR)
-    page.goto(f"{own_region.url}/plaene/{plan.address_key}/bearbeiten/")
+    let_in(page, common_region, COORDINATOR)
+    page.goto(f"{common_region.url}/plaene/{plan.address_key}/bearbeiten/")
     steps = Steps(page)
 
     link = main(page).get_by_role("link", name="Ein fremdes Formular ausfüllen")

@@ -6,16 +6,16 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 from tests.browser.inspection import barriers
-from tests.browser.people import ADMINISTRATOR, main, sign_in
+from tests.browser.people import ADMINISTRATOR, let_in, main
 
 pytestmark = pytest.mark.browser
 NEW = "Verein zum Ausprobieren"
 
 
-def test_a_bad_row_is_named_mended_applied_and_undone(live_region, open_browser, tmp_path):
+def test_a_bad_row_is_named_mended_applied_and_undone(common_region, open_browser, tmp_path):
     page = open_browser()
-    sign_in(page, live_region, ADMINISTRATOR)
-    page.goto(f"{live_region.url}/organisationen/?land=SN")
+    let_in(page, common_region, ADMINISTRATOR)
+    page.goto(f"{common_region.url}/organisationen/?land=SN")
     main(page).get_by_role("link", name="Als Tabelle").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Organisationen als Tabelle")
     assert barriers(page) == []
@@ -50,14 +50,14 @@ def test_a_bad_row_is_named_mended_applied_and_undone(live_region, open_browser,
     expect(page.locator(".lead")).to_have_text("2 Zeilen sind übernommen.")
     assert barriers(page) == []
     draft = page.url
-    page.goto(f"{live_region.url}/organisationen/?q={NEW}")
+    page.goto(f"{common_region.url}/organisationen/?q={NEW}")
     expect(main(page).get_by_role("link", name=NEW)).to_be_visible()
 
     page.goto(draft)
     page.get_by_role("button", name="Rückgängig machen").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".lead")).to_have_text("Die Änderungen sind rückgängig gemacht.")
-    page.goto(f"{live_region.url}/organisationen/?q={NEW}")
+    page.goto(f"{common_region.url}/organisationen/?q={NEW}")
     expect(main(page).get_by_role("link", name=NEW)).to_have_count(0)
 
 

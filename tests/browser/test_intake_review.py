@@ -2,8 +2,9 @@
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.background import work_off
 from tests.browser.inspection import barriers, focus, sideways_scroll
-from tests.browser.people import COORDINATOR, main, sign_in
+from tests.browser.people import COORDINATOR, let_in, main, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -23,11 +24,6 @@ Die Vereinbarung nennt drei Handlungsfelder:
 
 Das Wetter war gut, und es gab Kuchen für alle Gäste.
 """
-
-
-def work_off(site):
-    """What the worker does in the background."""
-    site.manage("db_worker", "--batch", "--no-startup-delay").check_returncode()
 
 
 def current(page):
@@ -57,16 +53,16 @@ def paste(page, site, text=PRESS, name="Mitteilung vom Mai"):
     main(page).get_by_role("button", name="Einreichen und lesen").click()
 
 
-def test_a_press_page_is_reviewed_by_keyboard(live_region, open_browser):
+def test_a_press_page_is_reviewed_by_keyboard(own_region, open_browser):
     page = open_browser()
-    sign_in(page, live_region, COORDINATOR)
-    page.goto(f"{live_region.url}/eingang/")
+    let_in(page, own_region, COORDINATOR)
+    page.goto(f"{own_region.url}/eingang/")
     expect(main(page).get_by_role("heading", name="Noch ist nichts eingegangen")).to_be_visible()
     assert barriers(page) == []
-    paste(page, live_region)
+    paste(page, own_region)
     expect(page.get_by_role("status").filter(has_text="Es wartet.")).to_be_visible()
     assert barriers(page) == []
-    work_off(live_region)
+    work_off(own_region)
     # The page looks by itself.
     expect(page.get_by_role("heading", level=1)).to_have_text("Vorschläge prüfen")
     assert barriers(page) == []
@@ -122,11 +118,11 @@ def test_a_press_page_is_reviewed_by_keyboard(live_region, open_browser):
 
 
 def test_everything_works_without_script_and_a_bad_file_keeps_no_other_back(
-    live_region, open_browser
+    own_region, open_browser
 ):
     page = open_browser(java_script_enabled=False, viewport={"width": 360, "height": 800})
-    sign_in(page, live_region, COORDINATOR)
-    page.goto(f"{live_region.url}/eingang/neu/")
+    sign_in(page, own_region, COORDINATOR)
+    page.goto(f"{own_region.url}/eingang/neu/")
     page.get_by_label("Dateien").set_input_files(
         [
             {"name": "mitteilung.txt", "mimeType": "text/plain", "buffer": PRESS.encode()},
@@ -137,7 +133,7 @@ def test_everything_works_without_script_and_a_bad_file_keeps_no_other_back(
     page.get_by_label("Name", exact=True).fill("Presse im Mai")
     main(page).get_by_role("button", name="Einreichen und lesen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Presse im Mai")
-    work_off(live_region)
+    work_off(own_region)
     # The page comes again by itself every five seconds: a reload of our own would get in its way.
     expect(main(page)).to_contain_text(
         "2 sind nicht lesbar; warum, steht bei ihnen.", timeout=20_000

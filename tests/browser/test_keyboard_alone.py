@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests.browser.inspection import focus
 from tests.browser.keyboard import stops, tab_to
 from tests.browser.page_types import PAGE_TYPES
-from tests.browser.people import ADMINISTRATOR, PARTNER, PASSWORDS, labelled, main, notice, sign_in
+from tests.browser.people import PARTNER, PASSWORDS, labelled, main, notice
 
 pytestmark = pytest.mark.browser
 CALM = {"reduced_motion": "reduce"}
@@ -24,17 +24,23 @@ DENSE = [
 ]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+def page_type(name):
+    return next(each for each in PAGE_TYPES if each.name == name)
+
+
 @pytest.mark.parametrize("name", DENSE, ids=lambda name: name.replace(":", "-"))
-def test_every_stop_of_the_tab_key_is_seen(look_at, name, theme):
-    page_type = next(each for each in PAGE_TYPES if each.name == name)
-    page = look_at(page_type, color_scheme=theme)
-    page.evaluate("() => document.activeElement.blur()")
+def test_every_stop_of_the_tab_key_is_seen(look_at, name):
+    page = None
+    for theme in ("light", "dark"):
+        page = look_at(page_type(name), page)
+        page.emulate_media(color_scheme=theme)
+        page.evaluate("() => document.activeElement.blur()")
 
-    found = list(stops(page))
+        found = list(stops(page))
 
-    assert len(found) > 10
-    assert [stop["html"] for stop in found if not (stop["seen"] and stop["inView"])] == []
+        assert len(found) > 10
+        unseen = [stop["html"] for stop in found if not (stop["seen"] and stop["inView"])]
+        assert (theme, unseen) == (theme, [])
 
 
 def test_invisible_focus_would_be_found(browser_page):
@@ -122,10 +128,8 @@ def test_staff_signs_in_and_edits_with_the_combobox(live_region, open_browser):
     expect(page.get_by_label(labelled("Teil von"))).to_have_value(name)
 
 
-def test_dialogs_open_by_enter_and_close_by_escape(region_site, open_browser):
-    page = open_browser(**CALM)
-    sign_in(page, region_site, ADMINISTRATOR)
-    page.goto(f"{region_site.url}/gestaltung/")
+def test_dialogs_open_by_enter_and_close_by_escape(look_at):
+    page = look_at(page_type("design:gallery"))
     opener = page.locator("[data-dialog]").first
     tab_to(page, opener)
     page.keyboard.press("Enter")

@@ -11,6 +11,7 @@ from tests.browser.people import (
     PARTNER,
     VISITOR,
     labelled,
+    let_in,
     main,
     notice,
     sign_in,
@@ -104,11 +105,11 @@ def test_a_confidential_list_of_clients_is_on_no_public_page(furnished, open_bro
             assert secret not in text, (found.name, secret)
 
 
-def test_a_value_goes_back_comes_again_and_shows_with_the_approval(own_region, open_browser):
+def test_a_value_goes_back_comes_again_and_shows_with_the_approval(common_region, open_browser):
     """The coordination enters a measure by one form, an indicator, a value; returns and approves."""
     page = open_browser()
-    sign_in(page, own_region, COORDINATOR)
-    page.goto(f"{own_region.url}/plaene/neu/")
+    let_in(page, common_region, COORDINATOR)
+    page.goto(f"{common_region.url}/plaene/neu/")
     page.get_by_label("Kooperation").select_option(index=1)
     page.get_by_label("Titel").fill("Plan der Probe")
     page.get_by_role("button", name="Speichern").click()

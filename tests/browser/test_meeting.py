@@ -27,7 +27,7 @@ from tests.browser.meeting_steps import (
     send,
     take_topic,
 )
-from tests.browser.people import COORDINATOR, main, notice, sign_in
+from tests.browser.people import COORDINATOR, let_in, main, notice
 from tests.browser.steps import Steps
 
 from handschlag.foundation.records import today
@@ -39,6 +39,7 @@ FOLLOW_UP = "Raum für die Anlaufstelle finden"
 
 
 def let_the_mails_leave(site):
+    """By a worker of its own, as in operation; the other stories do its work themselves."""
     site.manage("db_worker", "--batch", "--no-startup-delay").check_returncode()
 
 
@@ -80,7 +81,7 @@ def read_the_invitation(site, page, member):
 def test_a_meeting_from_its_invitation_to_a_recommendation_that_binds(own_region, open_browser):
     site, coordinator = own_region, open_browser()
     body = furnish_board()
-    sign_in(coordinator, site, COORDINATOR)
+    let_in(coordinator, site, COORDINATOR)
     steps = Steps(coordinator)
 
     create_meeting(coordinator, site, body, "1. Sitzung", days=21)

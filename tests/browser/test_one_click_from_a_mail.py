@@ -4,8 +4,9 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.background import work_off
 from tests.browser.inspection import barriers, sideways_scroll
-from tests.browser.people import PARTNER, main, sign_in
+from tests.browser.people import PARTNER, let_in, main
 
 from handschlag.modules.directory.models import Organisation
 from handschlag.modules.directory.tasks import ask_for_confirmation
@@ -18,7 +19,7 @@ TOWN = "Stadt Spremberg"
 def send_tonights_mails(site):
     """What the schedule enqueues at night, and the worker that does it."""
     ask_for_confirmation.enqueue()
-    site.manage("db_worker", "--batch", "--no-startup-delay").check_returncode()
+    work_off(site)
 
 
 def confirmed_on():
@@ -63,7 +64,7 @@ def test_one_click_in_a_mail_confirms_a_row(own_region, open_browser):
     expect(page.get_by_role("heading", level=1)).to_have_text("Schon bestätigt")
 
     staff = open_browser()
-    sign_in(staff, own_region, PARTNER)
+    let_in(staff, own_region, PARTNER)
     key = Organisation.objects.get(name=TOWN).address_key
     staff.goto(f"{own_region.url}/organisationen/{key}/verlauf/")
     newest = staff.locator("ol.log > li").filter(has_text="Angaben bestätigt").first
@@ -73,7 +74,8 @@ def test_one_click_in_a_mail_confirms_a_row(own_region, open_browser):
 def test_the_inbox_counts_leads_on_and_can_be_turned_down(own_region, open_browser):
     send_tonights_mails(own_region)
     page = open_browser(viewport=PHONE)
-    sign_in(page, own_region, PARTNER)
+    let_in(page, own_region, PARTNER)
+    page.goto(f"{own_region.url}/schreibtisch/")
     bell = page.get_by_role("link", name=re.compile("Mitteilungen"))
     expect(bell).to_contain_text("2 ungelesen")
     bell.click()

@@ -8,8 +8,9 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.background import work_off
 from tests.browser.inspection import barriers, sideways_scroll
-from tests.browser.people import COORDINATOR, PARTNER, main, notice, sign_in
+from tests.browser.people import COORDINATOR, PARTNER, let_in, main, notice
 
 from handschlag.foundation.notifications.models import KeptMail
 from handschlag.foundation.records.choices import Audience
@@ -73,7 +74,7 @@ def public_round():
 
 def letter_to(site, address):
     """The newest letter that left for this address."""
-    site.manage("db_worker", "--batch", "--no-startup-delay").check_returncode()
+    work_off(site)
     return KeptMail.objects.filter(recipients__contains=address).earliest("-kept_at")
 
 
@@ -122,7 +123,7 @@ def test_the_quarterly_round_from_the_link_to_the_public_figure(own_region, open
 
     # The coordinator: exceptions first, the unremarkable together, in four steps.
     desk = open_browser()
-    sign_in(desk, own_region, COORDINATOR)
+    let_in(desk, own_region, COORDINATOR)
     coordinator = Steps(desk)
     coordinator.visit(f"{own_region.url}/berichtsrunden/")
     coordinator.click(main(desk).get_by_role("link", name=TITLE))
@@ -213,12 +214,12 @@ def opened(page, link):
     expect(page.locator("fieldset.sheet-row")).to_have_count(8)
 
 
-def test_a_partner_with_an_account_finds_the_form_without_a_mail(own_region, open_browser):
+def test_a_partner_with_an_account_finds_the_form_without_a_mail(common_region, open_browser):
     town = Organisation.objects.get(name="Stadt Spremberg")
     make_round(make_eight_rows(coordinated_cooperation(), town))
     page = open_browser(viewport=PHONE)
-    sign_in(page, own_region, PARTNER)
-    page.goto(f"{own_region.url}/berichtsrunden/")
+    let_in(page, common_region, PARTNER)
+    page.goto(f"{common_region.url}/berichtsrunden/")
     looks_well(page)
     main(page).get_by_role("link", name=f"Meldebogen {TITLE}").click()
     expect(page.locator("fieldset.sheet-row")).to_have_count(8)

@@ -6,17 +6,17 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from playwright.sync_api import expect
 from tests.browser.inspection import barriers, sideways_scroll
-from tests.browser.people import ADMINISTRATOR, labelled, main, sign_in
+from tests.browser.people import ADMINISTRATOR, labelled, let_in, main
 
 pytestmark = pytest.mark.browser
 FILE = "data/funding/esf_brandenburg_2014-2020_official_format.xlsx"
 SENDER = "Verwaltungsbehörde ESF"
 
 
-def test_the_workbook_of_the_authority_goes_through_the_wizard(live_region, open_browser, shared):
+def test_the_workbook_of_the_authority_goes_through_the_wizard(common_region, open_browser, shared):
     page = open_browser()
-    sign_in(page, live_region, ADMINISTRATOR)
-    page.goto(f"{live_region.url}/tabellen/organisationen/")
+    let_in(page, common_region, ADMINISTRATOR)
+    page.goto(f"{common_region.url}/tabellen/organisationen/")
     main(page).get_by_role("link", name="Eine fremde Tabelle einlesen").click()
     assert barriers(page) == []
     send(page, shared / FILE)
@@ -59,13 +59,13 @@ def test_the_workbook_of_the_authority_goes_through_the_wizard(live_region, open
     assert barriers(page) == []
 
 
-def test_a_foreign_form_comes_back_filled(live_region, open_browser, tmp_path):
+def test_a_foreign_form_comes_back_filled(common_region, open_browser, tmp_path):
     form = Workbook()
     form.active.append(["Name des Zuwendungsempfängers", "Ort", "Unterschrift"])
     form.save(tmp_path / "formular.xlsx")
     page = open_browser()
-    sign_in(page, live_region, ADMINISTRATOR)
-    page.goto(f"{live_region.url}/tabellen/organisationen/")
+    let_in(page, common_region, ADMINISTRATOR)
+    page.goto(f"{common_region.url}/tabellen/organisationen/")
     main(page).get_by_role("link", name="Ein fremdes Formular damit ausfüllen").click()
     assert barriers(page) == []
     page.get_by_label(labelled("Formular")).set_input_files(tmp_path / "formular.xlsx")

@@ -3,18 +3,18 @@
 import pytest
 from playwright.sync_api import expect
 from tests.browser.inspection import barriers
-from tests.browser.people import ADMINISTRATOR, PARTNER, labelled, main, notice, sign_in
+from tests.browser.people import ADMINISTRATOR, PARTNER, labelled, let_in, main, notice
 
 pytestmark = pytest.mark.browser
 FIRST = "Zuerst gespeichert."
 SECOND = "Danach gespeichert, mit viel Mühe geschrieben."
 
 
-def test_second_sees_the_difference_and_loses_nothing(live_region, open_browser):
+def test_second_sees_the_difference_and_loses_nothing(common_region, open_browser):
     first, second = open_browser(), open_browser()
-    sign_in(first, live_region, PARTNER)
-    sign_in(second, live_region, ADMINISTRATOR)
-    first.goto(f"{live_region.url}/organisationen/?q=Stadt+Spremberg")
+    let_in(first, common_region, PARTNER)
+    let_in(second, common_region, ADMINISTRATOR)
+    first.goto(f"{common_region.url}/organisationen/?q=Stadt+Spremberg")
     main(first).get_by_role("link", name="Stadt Spremberg").click()
     address = f"{first.url}bearbeiten/"
     first.goto(address)

@@ -1,6 +1,7 @@
 """A person is found in every table, and gets what is held about her."""
 
 import json
+from copy import deepcopy
 
 import pytest
 from django.apps import apps
@@ -19,6 +20,21 @@ from handschlag.modules.directory.tests.builders import make_organisation, make_
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def _two_people(built_once):
+    return make_whole(), make_whole(name="Kurt Kubsch", number=2)
+
+
+@pytest.fixture
+def whole(_two_people):
+    return deepcopy(_two_people[0])
+
+
+@pytest.fixture
+def other(_two_people):
+    return deepcopy(_two_people[1])
+
+
 @pytest.mark.parametrize(
     "asked",
     [
@@ -30,10 +46,7 @@ pytestmark = pytest.mark.django_db
         {"phone": "03555 / 00 00 01"},
     ],
 )
-def test_a_person_is_found_by_name_mail_and_number(asked):
-    whole = make_whole()
-    make_whole(name="Kurt Kubsch", number=2)
-
+def test_a_person_is_found_by_name_mail_and_number(whole, asked):
     found = find_person(Wanted(**asked))
 
     assert whole.subject in found.subjects
@@ -50,8 +63,7 @@ def test_dots_case_and_accents_do_not_hide_anybody(stored, asked):
     assert found.subjects == [f"person:{person.public_id}"]
 
 
-def test_everything_that_hangs_on_her_is_found():
-    whole = make_whole()
+def test_everything_that_hangs_on_her_is_found(whole):
     human = same_human(whole.subject)
 
     assert human == {
@@ -74,8 +86,7 @@ def test_everything_that_hangs_on_her_is_found():
     } | {kind for kind in rows_of(human) if kind.startswith("notifications.")}
 
 
-def test_words_that_stand_elsewhere_are_shown_as_mentions():
-    whole = make_whole()
+def test_words_that_stand_elsewhere_are_shown_as_mentions(whole):
     organisation = make_organisation(about="Gegründet von Wanda Wendisch im Jahr 2019.")
 
     found = find_person(Wanted(name="Wanda Wendisch"))
@@ -99,8 +110,8 @@ def test_what_a_merge_has_stored_is_found():
     assert twin.pk
 
 
-def test_a_look_up_is_written_down_without_the_words():
-    whole, administrator = make_whole(), make_administrator()
+def test_a_look_up_is_written_down_without_the_words(whole):
+    administrator = make_administrator()
 
     made, _findings = lookups.look_up(
         Wanted(name="Wanda Wendisch"), occasion="Az. 12/2026", by=administrator
@@ -114,9 +125,7 @@ def test_a_look_up_is_written_down_without_the_words():
     assert [found.name for found in lookups.people_in(made)] == ["Wanda Wendisch"]
 
 
-def test_the_export_holds_everything_but_what_opens_an_account():
-    whole = make_whole()
-
+def test_the_export_holds_everything_but_what_opens_an_account(whole):
     found = dossier.dossier_of(whole.subject, viewer=make_administrator())
     text = json.dumps(dossier.as_data(found), ensure_ascii=False)
 
@@ -139,15 +148,14 @@ def test_the_export_holds_everything_but_what_opens_an_account():
         assert secret not in text
 
 
-def test_the_export_is_a_pdf_too():
-    whole = make_whole()
+def test_the_export_is_a_pdf_too(whole):
     found = dossier.dossier_of(whole.subject, viewer=make_administrator())
 
     assert sheets.as_pdf(found).startswith(b"%PDF-")
 
 
-def test_pages_and_files_are_for_those_in_charge_only(client):
-    whole, staff = make_whole(), make_user()
+def test_pages_and_files_are_for_those_in_charge_only(client, whole):
+    staff = make_user()
     kind, public_id = whole.subject.split(":")
     addresses = {
         name: reverse(f"privacy:{name}", args=[kind, public_id])
@@ -164,8 +172,8 @@ def test_pages_and_files_are_for_those_in_charge_only(client):
     assert whole.person.family_name == "Wendisch"
 
 
-def test_looking_up_leads_to_the_person_and_her_export(client):
-    whole, administrator = make_whole(), make_administrator()
+def test_looking_up_leads_to_the_person_and_her_export(client, whole):
+    administrator = make_administrator()
     client.force_login(administrator, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     asked = {"mail": whole.mail, "occasion": "Az. 7"}
@@ -180,8 +188,7 @@ def test_looking_up_leads_to_the_person_and_her_export(client):
     assert {"privacy.looked_up", "privacy.exported"} <= acts
 
 
-def test_everybody_sees_and_takes_out_their_own_data_and_nobody_elses(client):
-    whole, other = make_whole(), make_whole(name="Kurt Kubsch", number=2)
+def test_everybody_sees_and_takes_out_their_own_data_and_nobody_elses(client, whole, other):
     client.force_login(whole.user, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     page = client.get(reverse("privacy:own_data")).content.decode()

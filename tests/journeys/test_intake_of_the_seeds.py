@@ -10,6 +10,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from rapidfuzz import fuzz
+from tests.stage.templates import working_on
 
 from handschlag.foundation.accounts.models import User
 from handschlag.lib.german import fold, spelling_key
@@ -17,9 +18,7 @@ from handschlag.modules.agreements.api import Agreement, Cooperation, Signature
 from handschlag.modules.intake import api as intake
 from handschlag.modules.intake.tasks import read_document
 from handschlag.modules.intake.tests.builders import make_coordinator, office_of
-from handschlag.portal.region.load import load
 
-pytestmark = pytest.mark.django_db
 Kind = intake.ProposalKind
 ALIKE = 88
 # The labels call it a field; the region keeps it as a clause (a promise) of the same agreement.
@@ -75,12 +74,18 @@ def region_as_it_is():
     }
 
 
-def region_of_the_demo():
-    with transaction.atomic():
-        load()
-        region = region_as_it_is()
+@pytest.fixture(scope="module")
+def region_of_the_demo(region_database, django_db_blocker):
+    with django_db_blocker.unblock(), working_on(region_database):
+        return region_as_it_is()
+
+
+@pytest.fixture
+def demo(region_database, django_db_setup, django_db_blocker):
+    """The demo for one test: the tests beside it want a database without it."""
+    with django_db_blocker.unblock(), working_on(region_database), transaction.atomic():
+        yield
         transaction.set_rollback(True)
-    return region
 
 
 class Reviewer:
@@ -213,8 +218,9 @@ def labels_in(shared):
 
 
 @pytest.mark.slow
-def test_the_five_documents_become_the_region_of_the_demo(shared):
-    wanted = region_of_the_demo()
+@pytest.mark.django_db
+def test_the_five_documents_become_the_region_of_the_demo(region_of_the_demo, shared):
+    wanted = region_of_the_demo
     assert not Agreement.objects.exists()
     user = make_coordinator()
     reviewers = {label["id"][:3]: hand_in(label, shared, user) for label in labels_in(shared)}
@@ -232,8 +238,7 @@ def test_the_five_documents_become_the_region_of_the_demo(shared):
 
 
 @pytest.mark.slow
-def test_what_the_demo_shows_already_is_recognised(shared):
-    load()
+def test_what_the_demo_shows_already_is_recognised(demo, shared):
     before = region_as_it_is()
     user = User.objects.get(name="Koordination, Demo")
     for label in labels_in(shared)[:3]:

@@ -8,10 +8,12 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, F, Q, Value
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handschlag.foundation.records.checked import Checked
+from handschlag.foundation.records.conditions import surely_holds
 from handschlag.modules.agreements.tests.builders import make_agreement
 from handschlag.modules.directory.tests.builders import make_organisation
 
@@ -24,7 +26,7 @@ def checks_of(model):
     return [each for each in model._meta.constraints if isinstance(each, models.CheckConstraint)]
 
 
-SEVERAL_CHECKS = [
+CHECKED = [
     model for model in apps.get_models() if issubclass(model, Checked) and len(checks_of(model)) > 1
 ]
 # Few values each, so that before and after, negative and too much, both and neither all turn up.
@@ -81,7 +83,7 @@ def test_each_broken_rule_is_named():
     }
 
 
-@pytest.mark.parametrize("model", SEVERAL_CHECKS, ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", CHECKED, ids=lambda model: model.__name__)
 @settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -99,6 +101,32 @@ def test_who_stands_in_hand_is_not_looked_up(django_assert_num_queries):
 
     with django_assert_num_queries(0):
         party.clean_fields()
+
+
+def test_what_can_be_seen_of_a_row_is_not_asked(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert surely_holds(
+            models.Q(*(each.condition for each in checks_of(Reading))), Reading(value=1)
+        )
+
+
+@pytest.mark.parametrize(
+    "unsure",
+    [
+        Q(numerator__gt=0),
+        ~Q(numerator__gt=0),
+        Q(value__in=[1, 2]) ^ Q(version=1),
+        Q(value=F("pk")),
+        Q(indicator__title="x"),
+        Q(note__gt="a"),
+        Q(value=Value(1)),
+        Q(Q(value=1), Exists(Reading.objects.all())),
+        Q(value=2),
+    ],
+    ids=str,
+)
+def test_in_doubt_the_database_is_asked(unsure):
+    assert not surely_holds(unsure, Reading(value=Decimal(1), note="b"))
 
 
 def test_a_key_that_leads_elsewhere_is_looked_up_though_a_row_stands_in_hand():

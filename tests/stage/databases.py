@@ -74,6 +74,17 @@ def region(loaded_region, django_db_blocker):
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="module")
+def built_once(django_db_setup, django_db_blocker):
+    """What a fixture of this scope builds stays in the database while the tests of a file run.
+
+    Tests use `db` as ever, and `deepcopy` of what was built: none sees what another changed.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
 def own_database(database_copies, django_db_blocker):
     """The default connection leads to a copy: commits are real and threads see them.

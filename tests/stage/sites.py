@@ -3,6 +3,7 @@
 from contextlib import ExitStack, contextmanager
 
 import pytest
+from tests.stage.templates import working_on
 
 from handschlag.config.sites.running import RunningSite
 
@@ -54,4 +55,24 @@ def live_region(start_site):
 def region_site(region_copies, tmp_path_factory):
     """A site with the example region for all tests that only read."""
     with run_site(region_copies, tmp_path_factory.mktemp("region-site")) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def changing_site(region_copies, tmp_path_factory):
+    """The site of `common_region`, with the name of its database."""
+    name = region_copies.make()
+    with run_site_on(region_copies, name, tmp_path_factory.mktemp("changing-site")) as site:
+        yield site, name
+
+
+@pytest.fixture
+def common_region(changing_site, django_db_blocker):
+    """A site with the example region for all tests that change it and never meet.
+
+    Each looks only at what it made itself, and leaves accounts as it found them. The test reaches
+    into the database of the site.
+    """
+    site, name = changing_site
+    with django_db_blocker.unblock(), working_on(name):
         yield site

@@ -14,10 +14,35 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
 START = (Path(__file__).parent / "START").read_text().strip()
-LOAD = (
-    "import django; django.setup(); from handschlag.portal.region import load_region; "
-    "load_region(); from handschlag.foundation.audit.services import seal_entries; seal_entries()"
-)
+# How many rows each table holds, as either program counts them.
+ROWS = """
+import json
+from django.apps import apps
+def rows():
+    print(json.dumps({
+        model._meta.label: model._default_manager.count() for model in apps.get_models()
+        if model.__module__.startswith("handschlag.") and model._meta.label != "accounts.Session"
+    }))
+"""
+FILL = f"""
+import django; django.setup()
+from django.core.management import call_command
+from handschlag.foundation.audit.services import seal_entries
+from handschlag.portal.region import load_region
+{ROWS}
+load_region()
+seal_entries()
+rows()
+call_command("audit", "head")
+"""
+LOOK = f"""
+import sys, django; django.setup()
+from django.core.management import call_command
+{ROWS}
+rows()
+call_command("audit", "verify", "--against", sys.argv[1])
+call_command("migrate", "--check")
+"""
 
 
 def git(*arguments):
@@ -71,29 +96,18 @@ def run(empty_database, tmp_path):
     return run_python
 
 
-def numbers(run, sources):
-    """How many rows each table of the old program holds."""
-    code = (
-        "import django, json; django.setup(); from django.apps import apps; print(json.dumps({"
-        "m._meta.label: m._default_manager.count() for m in apps.get_models() "
-        "if m.__module__.startswith('handschlag.') and m._meta.label not in NEVER}))"
-    ).replace("NEVER", "{'accounts.Session'}")
-    return json.loads(run("-c", code, sources=sources).splitlines()[-1])
-
-
 @pytest.mark.slow
 def test_the_last_release_comes_forward_with_all_its_data(run, old_sources):
     handschlag = ("-m", "handschlag.config.cli")
     run(*handschlag, "migrate", "--verbosity", "0", sources=old_sources)
-    run("-c", LOAD, sources=old_sources)
-    before = numbers(run, old_sources)
-    head = run(*handschlag, "audit", "head", sources=old_sources).strip()
+    *_, rows, head = run("-c", FILL, sources=old_sources).splitlines()
+    before = json.loads(rows)
 
     run(*handschlag, "update")
 
-    after = numbers(run, PROJECT / "src")
+    rows, *verdict = run("-c", LOOK, head).splitlines()
+    after = json.loads(rows)
     gone = {label: count for label, count in before.items() if after.get(label, 0) < count}
     assert gone == {}
     assert sum(before.values()) > 500
-    assert "unversehrt" in run(*handschlag, "audit", "verify", "--against", head)
-    run(*handschlag, "migrate", "--check")
+    assert "unversehrt" in "".join(verdict)

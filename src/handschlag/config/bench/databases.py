@@ -1,7 +1,9 @@
 """Databases for one measurement or trial: new, empty, gone afterwards. The real one is never met."""
 
+import os
 import secrets
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,12 +22,25 @@ class EngineMissing(Refusal):
 
 @contextmanager
 def throwaway_database(engine: str, folder: Path) -> Iterator[str]:
-    """The address of an empty database of this engine, `sqlite` or `postgresql`."""
+    """The address of a migrated, empty database of this engine, `sqlite` or `postgresql`."""
     if engine == "sqlite":
-        yield f"sqlite:///{quote(str(folder / 'bench.sqlite3'))}"
+        yield _migrated(f"sqlite:///{quote(str(folder / 'bench.sqlite3'))}", folder)
         return
     with _throwaway_postgres(folder / "postgres.log") as address:
-        yield address
+        yield _migrated(address, folder)
+
+
+def _migrated(address: str, folder: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "handschlag.config.cli", "migrate", "--verbosity", "0"],
+        env=environment_of_operation(address, folder),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise Refusal(f"Die Tabellen lassen sich nicht anlegen: {done.stderr.strip()[-2000:]}")
+    return address
 
 
 @contextmanager
@@ -54,6 +69,17 @@ def _throwaway_postgres(log: Path) -> Iterator[str]:
             yield address
         finally:
             held.close()
+
+
+def environment_of_operation(address: str, folder: Path) -> dict[str, str]:
+    """For a process of a measurement, which works on this database and in this folder."""
+    return {
+        **os.environ,
+        **settings_of_operation(),
+        "HANDSCHLAG_DATABASE_URL": address,
+        "HANDSCHLAG_DATA_DIR": str(folder),
+        "DJANGO_SETTINGS_MODULE": "handschlag.config.settings",
+    }
 
 
 def settings_of_operation() -> dict[str, str]:

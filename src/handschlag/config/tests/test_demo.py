@@ -46,17 +46,13 @@ def test_the_database_bears_the_mark_of_the_demo_and_is_private(prepared):
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-def test_secrets_are_made_once_and_are_private(prepared):
-    file = prepared / "demo" / "secrets.json"
-    before = file.read_text()
-
-    assert prepare(prepared).returncode == 0
-
-    assert file.read_text() == before
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+def test_secrets_are_private(prepared):
+    assert stat.S_IMODE((prepared / "demo" / "secrets.json").stat().st_mode) == 0o600
 
 
-def test_preparing_again_loses_nothing_and_is_quick(prepared):
+def test_preparing_again_loses_nothing_keeps_the_secrets_and_is_quick(prepared):
+    secrets = prepared / "demo" / "secrets.json"
+    before = secrets.read_text()
     statement = "INSERT INTO django_content_type (app_label, model) VALUES ('kept', 'kept')"
     with closing(sqlite3.connect(database_in(prepared))) as connection, connection:
         connection.execute(statement)
@@ -66,6 +62,8 @@ def test_preparing_again_loses_nothing_and_is_quick(prepared):
 
     assert done.returncode == 0
     assert working_time_of_children() - began < 6
+    assert secrets.read_text() == before
+    assert stat.S_IMODE(secrets.stat().st_mode) == 0o600
     with closing(sqlite3.connect(database_in(prepared))) as connection:
         kept = connection.execute(
             "SELECT count(*) FROM django_content_type WHERE app_label = 'kept'"

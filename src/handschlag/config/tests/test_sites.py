@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
 from handschlag.config.ports import wait_for_answer
+from handschlag.config.sites.running import RunningSite
 
 
 def test_commits_in_an_own_database_are_seen_by_threads(own_database):
@@ -62,10 +63,13 @@ def test_a_killed_worker_is_replaced_and_shares_nothing_with_the_others(start_si
 
 
 @pytest.mark.slow
-def test_commands_run_on_the_database_of_the_site(live_site):
-    counted = live_site.manage(
+def test_commands_run_on_the_database_of_the_site(own_database, tmp_path):
+    ContentType.objects.create(app_label="kept", model="kept")
+
+    counted = RunningSite(own_database, tmp_path).manage(
         "shell",
         "-c",
-        "from django.contrib.auth import get_user_model as m; print(m().objects.count())",
+        "from django.contrib.contenttypes.models import ContentType as Kind; "
+        "print(Kind.objects.filter(app_label='kept').count())",
     )
-    assert counted.stdout.splitlines()[-1] == "0"
+    assert counted.stdout.splitlines()[-1] == "1"

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import Paginator
 from django.urls import reverse_lazy
+from django.utils.safestring import mark_safe
 
 from .fields import ComboboxField, DateInput
 from .gaps import Gap, GapKind
@@ -102,6 +103,10 @@ FACTS = [
     Fact("Laufzeit"),
     Fact("Erste Sitzung", missing="kein Termin bekannt"),
     Fact("Ein sehr langes Wort", LONG_WORD),
+    Fact(
+        "Mehrere Verweise",
+        mark_safe('<a href="#fakten">Letter of Intent</a><br><a href="#fakten">Charta</a>'),
+    ),
 ]
 LOG = [
     LogEntry("22. September 2021", "Die Vereinbarung ist unterzeichnet.", "2021-09-22", id="q1"),

@@ -120,8 +120,8 @@ def _erase(
     known: Known | None = None,
 ) -> Report:
     _refuse(subjects, by)
-    words = identifiers_of(subjects) if blocks else (set(), set())
     eraser = _Eraser(subjects, by, basis)
+    words = eraser.words if blocks else (set(), set())
     if not blocks:
         eraser.identifiers = set()
     eraser.run()
@@ -161,14 +161,15 @@ class _Eraser:
         self.deleted: list[tuple[str, str]] = []
         self.changed: list[tuple[str, str]] = []
         self.labels: set[str] = set()
-        self.identifiers = digests(*identifiers_of(subjects))
+        self.rows = rows_of(subjects)
+        self.words = identifiers_of(subjects, self.rows)
+        self.identifiers = digests(*self.words)
         self._name_is_held = ""
 
     def run(self) -> None:
-        rows = rows_of(self.subjects)
-        found_by = entries_about(rows)
+        found_by = entries_about(self.rows)
         for cleaner in cleaners():
-            self.report.cleaned += list(cleaner(self.subjects, rows))
+            self.report.cleaned += list(cleaner(self.subjects, self.rows))
         for kind, found in rows_of(self.subjects).items():
             declared = declaration_of(kind)
             if declared is not None:

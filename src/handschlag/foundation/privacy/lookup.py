@@ -127,9 +127,9 @@ def _spellings(word: str) -> set[str]:
     small = word.lower()
     written_out = reduce(lambda text, pair: text.replace(pair[1], pair[0]), umlauts.items(), small)
     with_dots = reduce(lambda text, pair: text.replace(*pair), umlauts.items(), small)
-    plain = {word, written_out, with_dots}
+    plain = {small, written_out, with_dots}
     if not all(each.isascii() for each in plain):
-        plain |= {turned for each in plain for turned in (each.lower(), each.upper(), each.title())}
+        plain |= {turned for each in plain for turned in (word, each.upper(), each.title())}
     return plain | {json.dumps(each)[1:-1] for each in plain}
 
 

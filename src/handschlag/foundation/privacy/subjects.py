@@ -152,10 +152,13 @@ def _own_kind_of(kind: str, relation: str) -> str:
     return declared.own if declared else ""
 
 
-def identifiers_of(subjects: Iterable[str]) -> tuple[set[str], set[str]]:
-    """Names and mail addresses of the subjects themselves, and addresses only they are reached by."""
+def identifiers_of(subjects: Iterable[str], rows: Rows | None = None) -> tuple[set[str], set[str]]:
+    """Names and mail addresses of the subjects themselves, and addresses only they are reached by.
+
+    `rows` are the rows about them, if they are known already.
+    """
     subjects = list(subjects)
-    names, mails = set(), set(_only_theirs(subjects))
+    names, mails = set(), set(_only_theirs(rows_of(subjects) if rows is None else rows))
     for subject in subjects:
         row, declared = root_row(subject), root_declaration(subject)
         if row is not None and declared is not None:
@@ -164,9 +167,9 @@ def identifiers_of(subjects: Iterable[str]) -> tuple[set[str], set[str]]:
     return names - {""}, mails - {""}
 
 
-def _only_theirs(subjects: Iterable[str]) -> Iterator[str]:
+def _only_theirs(about: Rows) -> Iterator[str]:
     """Addresses in rows about them; a mailbox that others are reached by too belongs to nobody."""
-    for kind, rows in rows_of(subjects).items():
+    for kind, rows in about.items():
         declared = declaration_of(kind)
         if declared is None or declared.own:
             continue

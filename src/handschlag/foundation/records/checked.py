@@ -7,12 +7,15 @@ from typing import Any
 from django.core.exceptions import FieldError, ValidationError
 from django.db import DEFAULT_DB_ALIAS, models
 
+from .conditions import surely_holds
+
 
 class Checked(models.Model):
-    """Asks less than Django: rows in hand are not looked up, check constraints share a question.
+    """Asks less than Django and finds the same wrong, with the same messages.
 
-    Django asks for each foreign key whether its row exists and for each check constraint whether
-    the database would take it. What is asked here finds the same, with the same messages.
+    Django asks for each foreign key whether its row exists, for each check constraint whether it
+    holds, and whether a public id is taken. Here rows in hand exist, what can be seen of the row
+    holds, other checks share one question, and public ids are drawn so that nobody has them.
     """
 
     class Meta:
@@ -20,6 +23,9 @@ class Checked(models.Model):
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         super().clean_fields({*(exclude or ()), *_keys_in_hand(self)})
+
+    def validate_unique(self, exclude: Collection[str] | None = None) -> None:
+        super().validate_unique({*(exclude or ()), "public_id"})
 
     def get_constraints(self) -> Any:
         return [(model, _asked_together(model)) for model, _each in super().get_constraints()]
@@ -40,7 +46,7 @@ def _keys_in_hand(row: models.Model) -> list[str]:
 
 
 class _Together:
-    """Several check constraints as one; only a broken one makes it ask which."""
+    """All check constraints of a model as one; only a broken one makes it ask which."""
 
     def __init__(self, checks: Sequence[models.CheckConstraint]) -> None:
         self.checks = checks
@@ -67,6 +73,8 @@ class _Together:
 
     def _hold(self, model: type[models.Model], instance: models.Model, using: str) -> bool:
         """Whether all hold; False also where one of them cannot be asked beforehand."""
+        if surely_holds(self.all, instance):
+            return True
         # Django's own constraints ask for the same.
         values = instance._get_field_expression_map(meta=model._meta)  # type: ignore[attr-defined]  # noqa: SLF001
         try:
@@ -79,6 +87,6 @@ class _Together:
 def _asked_together(model: type[models.Model]) -> list[Any]:
     constraints = list(model._meta.constraints)
     checks = [each for each in constraints if isinstance(each, models.CheckConstraint)]
-    if len(checks) < 2:
+    if not checks:
         return constraints
     return [_Together(checks), *(each for each in constraints if each not in checks)]

@@ -75,6 +75,8 @@ def _clean(text: str) -> str:
 def renew_readers(kind: Kind, rows: QuerySet[Any]) -> None:
     """Only who may see the entries there are, at once; what they say waits for the job."""
     keys = list(rows.order_by().values_list("pk", flat=True))
+    if not keys:
+        return
     entries = {e.row_id: e for e in SearchEntry.objects.filter(kind=kind.name, row_id__in=keys)}
     known = kind.rows().filter(pk__in=entries)
     readers = {row.pk: kind.document(row).readers for row in known}

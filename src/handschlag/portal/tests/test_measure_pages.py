@@ -1,6 +1,7 @@
 """Pages of measures: the thread both ways, approved values only, nothing confidential."""
 
 import re
+from copy import deepcopy
 
 import pytest
 from django.core.cache import caches
@@ -28,6 +29,16 @@ from .measures import SECRET_FILE, SENTENCE, make_indicator_of, make_threaded, m
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def _threaded(built_once):
+    return make_threaded()
+
+
+@pytest.fixture
+def measure(_threaded):
+    return deepcopy(_threaded)
+
+
 def page_of(measure, name="measure"):
     return reverse(f"portal:{name}", args=[measure.address_key])
 
@@ -44,8 +55,7 @@ def public_addresses(measure):
     ]
 
 
-def test_a_number_leads_down_to_its_evidence_and_up_to_the_sentence():
-    measure = make_threaded()
+def test_a_number_leads_down_to_its_evidence_and_up_to_the_sentence(measure):
     indicator = make_indicator_of(measure)
     make_value(indicator, "2025-Q1", 6)
     page = read(visitor(), page_of(measure))
@@ -59,8 +69,7 @@ def test_a_number_leads_down_to_its_evidence_and_up_to_the_sentence():
     assert re.search(r'href="/vereinbarungen/[^"]+#fundstelle-', page)
 
 
-def test_the_sentence_and_the_field_lead_back_to_the_measure():
-    measure = make_threaded()
+def test_the_sentence_and_the_field_lead_back_to_the_measure(measure):
     agreement = measure.origins.get().goal.agreement
 
     page = read(visitor(), reverse("portal:agreement", args=[agreement.address_key]))
@@ -70,8 +79,7 @@ def test_the_sentence_and_the_field_lead_back_to_the_measure():
     assert "Eine Maßnahme" in page
 
 
-def test_a_link_that_is_skipped_is_said():
-    measure = make_threaded()
+def test_a_link_that_is_skipped_is_said(measure):
     agreement = measure.origins.get().goal.agreement
     origins = [{"field": agreement.fields.get()}]
     other = make_measure(measure.plan, title="Ohne Ziel", origins=origins)
@@ -84,8 +92,7 @@ def test_a_link_that_is_skipped_is_said():
     assert "Indikator: keiner bekannt" in page
 
 
-def test_a_measure_may_rest_on_a_resolution_which_stays_inside_until_it_is_public():
-    measure = make_threaded()
+def test_a_measure_may_rest_on_a_resolution_which_stays_inside_until_it_is_public(measure):
     body = make_body(cooperation=measure.cooperation)
     resolution = make_resolution(make_item(make_running(body)), text="Lotsen sollen kommen.")
     measures.add_origin(measure, resolution=resolution, by=None)
@@ -99,8 +106,7 @@ def test_a_measure_may_rest_on_a_resolution_which_stays_inside_until_it_is_publi
     assert "Feld und Ziel sind übersprungen" in inside
 
 
-def test_a_measure_that_is_not_public_does_not_exist_for_visitors():
-    measure = make_threaded()
+def test_a_measure_that_is_not_public_does_not_exist_for_visitors(measure):
     measures.publish_measure(measure, is_public=False, by=None)
 
     for name in ("measure", "measure_sheet"):
@@ -108,8 +114,7 @@ def test_a_measure_that_is_not_public_does_not_exist_for_visitors():
     assert "Willkommenslotsen" not in read(visitor(), reverse("portal:measure_list"))
 
 
-def test_visitors_see_approved_values_only_and_the_page_changes_with_the_approval():
-    measure = make_threaded()
+def test_visitors_see_approved_values_only_and_the_page_changes_with_the_approval(measure):
     indicator = make_indicator_of(measure)
     make_value(indicator, "2025-Q1", 6)
     waiting = make_value(indicator, "2025-Q2", 987, approved=False)
@@ -125,9 +130,10 @@ def test_visitors_see_approved_values_only_and_the_page_changes_with_the_approva
     assert "987" in read(client, reverse("portal:progress", args=[measure.cooperation.address_key]))
 
 
-def test_of_a_long_series_the_page_shows_the_latest_part_and_the_rest_when_asked(monkeypatch):
+def test_of_a_long_series_the_page_shows_the_latest_part_and_the_rest_when_asked(
+    monkeypatch, measure
+):
     monkeypatch.setattr(measure_figures, "MOST_ROWS", 1)
-    measure = make_threaded()
     indicator = make_indicator_of(measure)
     values = [
         make_value(indicator, f"2025-Q{quarter}", value)
@@ -149,8 +155,7 @@ def test_of_a_long_series_the_page_shows_the_latest_part_and_the_rest_when_asked
     assert f'{page_of(measure)}?zeitraeume=alle#wert-{indicator.public_id}-2025-q2"' in one
 
 
-def test_a_list_of_clients_as_evidence_is_on_no_public_page():
-    measure = make_threaded()
+def test_a_list_of_clients_as_evidence_is_on_no_public_page(measure):
     make_value(make_indicator_of(measure), "2025-Q1", 6)
 
     pages = [read(visitor(), address) for address in public_addresses(measure)]
@@ -161,8 +166,7 @@ def test_a_list_of_clients_as_evidence_is_on_no_public_page():
     assert "liegt vor, nicht öffentlich" in pages[1]
 
 
-def test_an_indicator_that_is_not_public_says_nothing_by_its_light_either():
-    measure = make_threaded()
+def test_an_indicator_that_is_not_public_says_nothing_by_its_light_either(measure):
     make_value(make_indicator_of(measure, public=False), "2025-Q2", 2)
     page = read(visitor(), page_of(measure))
 
@@ -173,8 +177,7 @@ def test_an_indicator_that_is_not_public_says_nothing_by_its_light_either():
     assert "nicht im Plan" in inside
 
 
-def test_risk_and_help_needed_never_leave_the_house():
-    measure = make_threaded()
+def test_risk_and_help_needed_never_leave_the_house(measure):
     report = make_approved_status(measure, risk="Stelle endet", help_needed="Zusage fehlt")
     measures.publish_measure(measure, is_public=True, reports=[report], by=None)
 
@@ -187,8 +190,7 @@ def test_risk_and_help_needed_never_leave_the_house():
     assert "Stelle endet" in inside
 
 
-def test_a_projection_is_for_those_inside_until_it_is_released():
-    measure = make_threaded()
+def test_a_projection_is_for_those_inside_until_it_is_released(measure):
     indicator = make_indicator_of(measure)
     for number, period in enumerate(["2025-Q1", "2025-Q2", "2025-Q3"], start=1):
         make_value(indicator, period, number * 6)
@@ -205,8 +207,7 @@ def test_a_projection_is_for_those_inside_until_it_is_released():
     assert "Hochrechnung" in read(visitor(), page_of(measure))
 
 
-def test_the_fact_sheet_is_made_of_sentences_and_says_what_is_not_known():
-    measure = make_threaded()
+def test_the_fact_sheet_is_made_of_sentences_and_says_what_is_not_known(measure):
     page = read(visitor(), page_of(measure, "measure_sheet"))
 
     assert "„Willkommenslotsen“ ist eine Maßnahme der Kooperation" in page
@@ -215,8 +216,7 @@ def test_the_fact_sheet_is_made_of_sentences_and_says_what_is_not_known():
     assert SENTENCE in page
 
 
-def test_progress_names_fields_without_a_measure():
-    measure = make_threaded()
+def test_progress_names_fields_without_a_measure(measure):
     measures.publish_measure(measure, is_public=False, by=None)
 
     page = read(visitor(), reverse("portal:progress", args=[measure.cooperation.address_key]))
@@ -225,8 +225,7 @@ def test_progress_names_fields_without_a_measure():
     assert "Willkommenslotsen" not in page
 
 
-def test_the_list_is_narrowed_by_field_state_organisation_and_word():
-    measure = make_threaded()
+def test_the_list_is_narrowed_by_field_state_organisation_and_word(measure):
     field = measure.origins.get().goal.field
     make_measure(measure.plan, title="Anderes")
     lead = measure.roles.get().organisation
@@ -247,9 +246,8 @@ def test_the_list_is_narrowed_by_field_state_organisation_and_word():
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_list_plan_and_progress_cost_the_same_for_one_and_for_many(
-    count, django_assert_num_queries
+    count, django_assert_num_queries, measure
 ):
-    measure = make_threaded()
     for number in range(count):
         found = make_measure(measure.plan, title=f"Bund {number}")
         measures.publish_measure(found, is_public=True, by=None)
@@ -265,8 +263,7 @@ def test_list_plan_and_progress_cost_the_same_for_one_and_for_many(
             assert "Bund 0" in read(client, address)
 
 
-def test_a_part_of_a_page_is_kept_for_those_who_reach_the_same_and_is_never_wrong():
-    measure = make_threaded()
+def test_a_part_of_a_page_is_kept_for_those_who_reach_the_same_and_is_never_wrong(measure):
     make_measure(measure.plan, title="Internes Vorhaben")
     indicator = make_indicator_of(measure)
     make_value(indicator, "2025-Q1", 6)
@@ -301,10 +298,9 @@ def counted(client, address):
     return len(caught), re.sub(r'value="[A-Za-z0-9]{64}"', "", page)
 
 
-def test_a_long_plan_and_a_long_progress_page_are_cut_and_told_as_a_whole(monkeypatch):
+def test_a_long_plan_and_a_long_progress_page_are_cut_and_told_as_a_whole(monkeypatch, measure):
     monkeypatch.setattr(plan_page, "PAGE_SIZE", 2)
     monkeypatch.setattr(progress_page, "PAGE_SIZE", 2)
-    measure = make_threaded()
     for number in range(4):
         found = make_measure(measure.plan, title=f"Bund {number}")
         measures.publish_measure(found, is_public=True, by=None)
@@ -323,8 +319,7 @@ def test_a_long_plan_and_a_long_progress_page_are_cut_and_told_as_a_whole(monkey
     assert "6" in pages[2]
 
 
-def test_names_of_what_is_not_public_stand_on_no_public_page():
-    measure = make_threaded()
+def test_names_of_what_is_not_public_stand_on_no_public_page(measure):
     secret = make_measure(measure.plan, title="Geheimes Vorhaben")
     hidden = measures.add_milestone(secret, title="Grundstück gekauft", by=None)
     measures.add_milestone(measure, title="Eröffnung", depends_on=[hidden], by=None)

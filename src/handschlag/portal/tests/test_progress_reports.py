@@ -2,6 +2,7 @@
 
 import io
 import re
+from copy import deepcopy
 from datetime import date
 from decimal import Decimal
 
@@ -35,6 +36,16 @@ def _as_many_as_these_tests_ask_for(monkeypatch):
             monkeypatch.setitem(limits, name, f"999/m/{whose.rpartition('/')[2]}")
 
 
+@pytest.fixture(scope="module")
+def _progress(built_once):
+    return make_progress()
+
+
+@pytest.fixture
+def made(_progress):
+    return deepcopy(_progress)
+
+
 def fetch(client, name, made, query="", status=200):
     answer = client.get(reverse(f"portal:{name}", args=[made.cooperation.address_key]) + query)
     assert answer.status_code == status, name
@@ -54,9 +65,7 @@ def words_of_docx(content):
     return "\n".join([*(line.text for line in document.paragraphs), *cells])
 
 
-def test_a_screen_reader_finds_its_way_through_the_report(client):
-    made = make_progress()
-
+def test_a_screen_reader_finds_its_way_through_the_report(client, made):
     content = fetch(client, "progress_pdf", made)
 
     root = read_pdf(content).trailer["/Root"]
@@ -87,8 +96,9 @@ def test_a_screen_reader_finds_its_way_through_the_report(client):
     assert "Der Rat nimmt den Stand der Kooperation" in text_of_pdf(council)
 
 
-def test_nothing_confidential_is_in_any_public_form_and_everything_in_the_internal_one(client):
-    made = make_progress()
+def test_nothing_confidential_is_in_any_public_form_and_everything_in_the_internal_one(
+    client, made
+):
     public = [
         text_of_pdf(fetch(client, "progress_pdf", made)),
         text_of_pdf(fetch(client, "progress_pdf", made, "?sicht=cluster")),
@@ -112,17 +122,14 @@ def test_nothing_confidential_is_in_any_public_form_and_everything_in_the_intern
     assert "Hilfe vom Anwalt" in words_of_docx(fetch(client, "progress_internal_docx", made))
 
 
-def test_the_internal_form_is_for_those_who_belong_to_it(client):
-    made = make_progress()
+def test_the_internal_form_is_for_those_who_belong_to_it(client, made):
     fetch(client, "progress_internal_pdf", made, status=302)
-    client.force_login(make_coordinator(make_progress(name="Andere").cooperation))
+    client.force_login(make_coordinator(make_public().cooperation))
     for ending in ("pdf", "docx", "xlsx"):
         fetch(client, f"progress_internal_{ending}", made, status=403)
 
 
-def test_tagged_once_the_measures_stand_in_every_sheet(client):
-    made = make_progress()
-
+def test_tagged_once_the_measures_stand_in_every_sheet(client, made):
     sheets = sheets_of(fetch(client, "progress_xlsx", made))
 
     assert list(sheets)[:3] == ["Zusammenfassung", "Maßnahmen", "Indikatoren"]
@@ -146,8 +153,7 @@ def test_tagged_once_the_measures_stand_in_every_sheet(client):
     fetch(client, "progress_docx", made, "?vorlage=gibtesnich", status=404)
 
 
-def test_a_frozen_report_never_changes(client):
-    made = make_progress()
+def test_a_frozen_report_never_changes(client, made):
     gone = make_organisation(name="Hafen AG", audience="public")
     measures.add_role(made.measure, role="lead", organisation=gone, by=None)
     june = measures.plan_reporting_date(
@@ -204,8 +210,7 @@ def test_a_frozen_report_never_changes(client):
     assert made.measure.public_id in measures.content_of(june)["measures"]
 
 
-def test_what_rests_on_invented_sources_says_so_on_every_form(client):
-    made = make_progress()
+def test_what_rests_on_invented_sources_says_so_on_every_form(client, made):
     Source.objects.update(invented=True)
     day = measures.plan_reporting_date(
         made.plan, day=date(2026, 6, 30), period=measures.period_of("2026-Q2"), by=None
@@ -220,8 +225,9 @@ def test_what_rests_on_invented_sources_says_so_on_every_form(client):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_report_costs_the_same_for_one_and_for_many(client, count, django_assert_max_num_queries):
-    made = make_progress()
+def test_a_report_costs_the_same_for_one_and_for_many(
+    client, count, django_assert_max_num_queries, made
+):
     for number in range(count):
         measures.release_measure(
             measures.add_measure(made.plan, title=f"Dazu {number}", by=None), by=None

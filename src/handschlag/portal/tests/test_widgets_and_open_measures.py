@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from copy import deepcopy
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -36,6 +37,16 @@ def _as_many_as_these_tests_ask_for(monkeypatch):
             monkeypatch.setitem(limits, name, f"999/m/{whose.rpartition('/')[2]}")
 
 
+@pytest.fixture(scope="module")
+def _progress(built_once):
+    return make_progress()
+
+
+@pytest.fixture
+def made(_progress):
+    return deepcopy(_progress)
+
+
 def text_of(client, address):
     answer = client.get(address)
     assert answer.status_code == 200, address
@@ -48,8 +59,7 @@ def table_of(client, name):
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def test_widgets_may_be_framed_anywhere_and_run_nothing(client):
-    made = make_progress()
+def test_widgets_may_be_framed_anywhere_and_run_nothing(client, made):
     addresses = [
         reverse("portal:widget_measure", args=[made.measure.address_key]),
         reverse("portal:widget_progress", args=[made.cooperation.address_key]),
@@ -78,8 +88,7 @@ def test_widgets_may_be_framed_anywhere_and_run_nothing(client):
     assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
 
 
-def test_what_is_withdrawn_is_gone_from_the_pages_of_others_at_the_next_request(client):
-    made = make_progress()
+def test_what_is_withdrawn_is_gone_from_the_pages_of_others_at_the_next_request(client, made):
     address = reverse("portal:widget_measure", args=[made.measure.address_key])
     first, table = client.get(address), client.get("/daten/indikatoren.csv")
     assert (first["Cache-Control"], table["Cache-Control"]) == (
@@ -105,8 +114,7 @@ def test_what_is_withdrawn_is_gone_from_the_pages_of_others_at_the_next_request(
     assert client.get(address, **asked_again).status_code == 404
 
 
-def test_no_widget_and_no_data_tells_what_is_confidential(client):
-    made = make_progress()
+def test_no_widget_and_no_data_tells_what_is_confidential(client, made):
     client.force_login(make_coordinator(made.cooperation))
     secret = reverse("portal:widget_measure", args=[made.secret.address_key])
     assert client.get(secret).status_code == 404
@@ -126,8 +134,7 @@ def test_no_widget_and_no_data_tells_what_is_confidential(client):
     assert found == []
 
 
-def test_the_package_describes_its_tables_truly(client):
-    made = make_progress()
+def test_the_package_describes_its_tables_truly(client, made):
     answer, text = text_of(client, "/daten/datapackage.json")
     package = json.loads(text)
     assert package["profile"] == "tabular-data-package"
@@ -162,8 +169,7 @@ def test_the_package_describes_its_tables_truly(client):
     assert (share["actual_numerator"], share["actual_denominator"]) == ("12", "40")
 
 
-def test_one_json_document_holds_activities_indicators_and_periods(client):
-    made = make_progress()
+def test_one_json_document_holds_activities_indicators_and_periods(client, made):
     _answer, text = text_of(client, "/daten/massnahmen.json")
     activities = {each["identifier"]: each for each in json.loads(text)["activities"]}
     results = {each["title"]: each for each in activities[made.measure.public_id]["result"]}
@@ -182,11 +188,10 @@ def test_tables_nobody_described_are_not_there(client):
     ]
 
 
-def test_the_lines_to_copy_are_offered_and_cannot_break_out(client):
+def test_the_lines_to_copy_are_offered_and_cannot_break_out(client, made):
     lines = snippet("measure", "x-bcdfghjkmn", '"><script>')
     assert lines.startswith('<iframe src="http')
     assert "<script>" not in lines
-    made = make_progress()
     page = client.get("/daten/").content.decode()
     assert "/daten/datapackage.json" in page
     for name, row in (("measure", made.measure), ("progress", made.cooperation)):

@@ -1,6 +1,7 @@
 """A public sum never gives away its one internal part: on no page, in no file, on no older day."""
 
 import io
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -24,6 +25,16 @@ pytestmark = pytest.mark.django_db
 # The sum, its internal part, and how far the year's target was reached by it.
 TOLD = ("7543", "7.543", "6543", "6.543", "19\u00a0%")
 WITHHELD = "Nicht öffentlich: Aus der Summe ließe sich ein Wert ablesen"
+
+
+@pytest.fixture(scope="module")
+def _progress(built_once):
+    return make_progress()
+
+
+@pytest.fixture
+def made(_progress):
+    return deepcopy(_progress)
 
 
 def make_sum(made):
@@ -65,8 +76,7 @@ def outputs(client, made, june):
     return found
 
 
-def test_visitors_get_a_sum_only_where_no_part_can_be_read_off():
-    made = make_progress()
+def test_visitors_get_a_sum_only_where_no_part_can_be_read_off(made):
     total, hidden = make_sum(made)
     june = measures.plan_reporting_date(
         made.plan, day=date(2026, 6, 30), period=measures.period_of("2026-Q2"), by=None
@@ -100,8 +110,7 @@ def test_visitors_get_a_sum_only_where_no_part_can_be_read_off():
         assert "7.543" in read(client, reverse(f"portal:{name}", args=[made.measure.address_key]))
 
 
-def test_a_part_that_is_withdrawn_takes_the_sum_out_of_older_reports_too():
-    made = make_progress()
+def test_a_part_that_is_withdrawn_takes_the_sum_out_of_older_reports_too(made):
     total, hidden = make_sum(made)
     measures.release_measure(made.secret, by=None)
     measures.release_indicator(hidden, by=None)
@@ -124,8 +133,7 @@ def test_a_part_that_is_withdrawn_takes_the_sum_out_of_older_reports_too():
     assert "7.543" not in light
 
 
-def test_whoever_releases_a_sum_is_told_that_visitors_will_miss_it():
-    made = make_progress()
+def test_whoever_releases_a_sum_is_told_that_visitors_will_miss_it(made):
     total, _hidden = make_sum(made)
     measures.withdraw_indicator(total, by=None)
     address = reverse("measures:measure_release", args=[made.measure.address_key])
@@ -137,9 +145,8 @@ def test_whoever_releases_a_sum_is_told_that_visitors_will_miss_it():
 
 
 def test_what_the_same_form_releases_is_no_reason_to_warn_and_many_sums_cost_one_question(
-    django_assert_max_num_queries,
+    django_assert_max_num_queries, made
 ):
-    made = make_progress()
     given = {"measure": made.measure, "unit": "Firmen", "by": None}
 
     def make_one(title):
@@ -169,9 +176,8 @@ def make_private(made, *rows):
     return owner
 
 
-def test_signing_out_tells_nobody_what_their_own_page_withholds():
+def test_signing_out_tells_nobody_what_their_own_page_withholds(made):
     """Three parts are unknown to visitors; the cooperation sees two of them, one who reports one."""
-    made = make_progress()
     given = {"unit": "Firmen", "by": None}
     total = measures.create_indicator(made.plan, measure=made.measure, title="Alle Firmen", **given)
     parts = [
@@ -201,8 +207,7 @@ def test_signing_out_tells_nobody_what_their_own_page_withholds():
     assert total.pk in measures.withheld_from(visitors, plans), "who owns two learns the third"
 
 
-def test_the_internal_report_of_a_day_and_the_findings_withhold_what_the_pages_do():
-    made = make_progress()
+def test_the_internal_report_of_a_day_and_the_findings_withhold_what_the_pages_do(made):
     _total, hidden = make_sum(made)
     measures.set_target(hidden, period=measures.period_of("2026-Q2"), value=6000, by=None)
     make_private(made, hidden)

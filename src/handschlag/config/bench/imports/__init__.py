@@ -9,17 +9,18 @@ no keys, no audit trail, no draft.
 """
 
 import json
-import os
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from handschlag.config.bench.databases import (
     EngineMissing,
-    settings_of_operation,
+    environment_of_operation,
     throwaway_database,
 )
 from handschlag.config.refusal import Refusal
@@ -40,6 +41,7 @@ work.main(sys.argv[1], int(sys.argv[2]))
 
 Part = dict[str, Any]
 Result = dict[str, Part]
+Databases = Callable[[str, Path], AbstractContextManager[str]]
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -47,14 +49,14 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--rows", type=int, nargs="*", default=SIZES, help="so viele Zeilen")
 
 
-def run(options: Namespace) -> Result:
+def run(options: Namespace, databases: Databases = throwaway_database) -> Result:
     """Figures by `engine/rows`; an engine that is missing is said and left out."""
     file = beneficiaries()
     result: Result = {"figures": {}, "baseline": {}, "ratio": {}}
     for engine in [options.engine] if options.engine else ENGINES:
         try:
             for size in options.rows:
-                _enter(result, f"{engine}/{size}", measure(engine, file, size))
+                _enter(result, f"{engine}/{size}", measure(engine, file, size, databases))
         except EngineMissing as missing:
             if options.engine:
                 raise
@@ -63,16 +65,16 @@ def run(options: Namespace) -> Result:
     return result
 
 
-def measure(engine: str, file: Path, size: int) -> dict[str, Any]:
+def measure(engine: str, file: Path, size: int, databases: Databases) -> dict[str, Any]:
     """What `work` saw with so many rows in an empty database."""
     print(f"{engine}: {size} Zeilen", file=sys.stderr, flush=True)
     with (
         TemporaryDirectory(prefix="handschlag-bench-") as folder,
-        throwaway_database(engine, Path(folder)) as address,
+        databases(engine, Path(folder)) as address,
     ):
         done = subprocess.run(
             [sys.executable, "-c", WORK, str(file), str(size)],
-            env=_environment(address, folder),
+            env=environment_of_operation(address, Path(folder)),
             capture_output=True,
             text=True,
             check=False,
@@ -81,16 +83,6 @@ def measure(engine: str, file: Path, size: int) -> dict[str, Any]:
         raise Refusal(f"Das Einlesen ist gescheitert: {done.stderr.strip()[-2000:]}")
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
-
-
-def _environment(address: str, folder: str) -> dict[str, str]:
-    return {
-        **os.environ,
-        **settings_of_operation(),
-        "HANDSCHLAG_DATABASE_URL": address,
-        "HANDSCHLAG_DATA_DIR": folder,
-        "DJANGO_SETTINGS_MODULE": "handschlag.config.settings",
-    }
 
 
 def _enter(result: Result, key: str, found: dict[str, Any]) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
 from django.db import connection, transaction
 
 from handschlag.foundation.tables import applying
@@ -71,7 +70,6 @@ class Watch:
 
 
 def main(file: str, size: int) -> None:
-    call_command("migrate", verbosity=0, interactive=False)
     user = get_user_model().objects.create_user(
         email="messung@example.org", password=None, is_administrator=True
     )

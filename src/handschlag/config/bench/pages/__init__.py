@@ -87,7 +87,7 @@ def _measure(
     engine: str, targets: list[Target], readers: tuple[int, ...], pace: Pace, result: Result
 ) -> None:
     """Enter the figures of every target; the first target is the bare view."""
-    warm_up(targets)
+    warm_up(targets, pace)
     bare, *pages = (target.name for target in targets)
     for count in readers:
         visits = take_turns(targets, count, pace)

@@ -49,8 +49,6 @@ NUMBERS = ("", " Nord", " Süd", " West", " Ost", " am See")
 
 
 def prepare() -> None:
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     load_region()
 

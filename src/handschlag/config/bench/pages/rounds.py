@@ -16,7 +16,7 @@ from handschlag.config.bench.load import Job, Seen, put_under_load
 from handschlag.config.bench.processor import processor_seconds
 from handschlag.config.sites.running import RunningSite
 
-WARMING_UP = 0.4
+LONGEST_WARMING_UP = 0.4
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,11 @@ class Pace:
     rounds: int
     seconds: float
 
+    @property
+    def warming_up(self) -> float:
+        """Seconds for each page; whoever is in a hurry does not wait longer than for a turn."""
+        return min(LONGEST_WARMING_UP, self.seconds)
+
 
 class Figures(TypedDict):
     pages_per_second: float
@@ -51,10 +56,10 @@ class Figures(TypedDict):
     bytes: int
 
 
-def warm_up(targets: Iterable[Target]) -> None:
+def warm_up(targets: Iterable[Target], pace: Pace) -> None:
     """Let every worker meet every page before anything counts."""
     for target in targets:
-        _visit(target, readers=8, seconds=WARMING_UP)
+        _visit(target, readers=8, seconds=pace.warming_up)
 
 
 def take_turns(targets: Sequence[Target], readers: int, pace: Pace) -> dict[str, list[Visit]]:

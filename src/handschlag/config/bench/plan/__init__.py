@@ -106,7 +106,7 @@ def _measure_pages(
     engine: str, house: House, found: Part, size: int, pace: Pace, result: Result
 ) -> None:
     pages = list(_pages(house, found))
-    warm_up(pages)
+    warm_up(pages, pace)
     visits = take_turns(pages, READERS, pace)
     bare, *others = (page.name for page in pages)
     result["baseline"][f"{engine}/{bare}/{size}"] = figures_of(visits[bare])

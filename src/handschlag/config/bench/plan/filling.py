@@ -25,8 +25,6 @@ BOARD, PROGRESS, PLAN = "portal:body_brief", "portal:progress", "portal:plan"
 
 
 def prepare() -> None:
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from handschlag.config.bench.load import Job, put_under_load
-from handschlag.config.bench.pages.rounds import WARMING_UP, Pace, Visit
+from handschlag.config.bench.pages.rounds import Pace, Visit
 from handschlag.config.bench.processor import processor_seconds
 from handschlag.config.sites.running import RunningSite
 
@@ -20,9 +20,9 @@ class Page:
     cookie: str = ""
 
 
-def warm_up(pages: Iterable[Page]) -> None:
+def warm_up(pages: Iterable[Page], pace: Pace) -> None:
     for page in pages:
-        _visit(page, readers=8, seconds=WARMING_UP)
+        _visit(page, readers=8, seconds=pace.warming_up)
 
 
 def take_turns(pages: Sequence[Page], readers: int, pace: Pace) -> dict[str, list[Visit]]:

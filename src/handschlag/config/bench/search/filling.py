@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from django.core.management import call_command
 from django.db import connection, transaction
 
 from handschlag.foundation.search import services
@@ -32,7 +31,6 @@ FROM search_searchentry
 
 
 def fill(count: int) -> dict[str, Any]:
-    call_command("migrate", verbosity=0, interactive=False)
     known = list(records(count, OWNERS))
     keys = _add(known)
     began, used = time.perf_counter(), time.process_time()

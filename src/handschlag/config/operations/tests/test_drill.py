@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from handschlag.config.operations.backup.taking import take_backup
 from handschlag.config.sites.running import RunningSite
 
 # Somebody who changes things without a pause, each with its line in the audit trail; the test ends
@@ -31,14 +32,6 @@ for number in itertools.count():
 def house(start_site):
     """The example region, with its server running."""
     return start_site(region=True, workers=1)
-
-
-@pytest.fixture
-def closed_house(database_copies, tmp_path_factory):
-    """An empty site whose server does not run."""
-    name = database_copies.make()
-    yield RunningSite(database_copies.url(name), tmp_path_factory.mktemp("site"))
-    database_copies.drop(name)
 
 
 def handschlag_beside(site, *arguments):
@@ -78,14 +71,16 @@ def test_a_drill_proves_a_backup_taken_while_others_write(house, tmp_path):
 
 
 @pytest.mark.slow
-def test_a_drill_convicts_a_backup_that_was_tampered_with(closed_house, tmp_path):
-    handschlag_beside(closed_house, "backup", str(tmp_path))
-    (database,) = tmp_path.glob("*/database.*")
+def test_a_drill_convicts_a_backup_that_was_tampered_with(own_database, settings, tmp_path):
+    settings.DATA_DIR = tmp_path / "house"
+    closed_house = RunningSite(own_database, settings.DATA_DIR)
+    folder = take_backup(tmp_path / "backups", keep=None).folder
+    (database,) = folder.glob("database.*")
     content = bytearray(database.read_bytes())
     content[-100] ^= 1
     database.write_bytes(content)
 
-    drilled, protocol = handschlag_beside(closed_house, "drill", str(tmp_path))
+    drilled, protocol = handschlag_beside(closed_house, "drill", str(tmp_path / "backups"))
 
     assert drilled == 1
     assert "ist beschädigt: die Prüfsumme stimmt nicht." in protocol

@@ -43,7 +43,7 @@ def _kept_before(moment: datetime) -> QuerySet[Any]:
 
 
 def _delete_kept_mails(subjects: frozenset[str], rows: Rows) -> Iterable[str]:
-    _names, mails = identifiers_of(subjects)
+    _names, mails = identifiers_of(subjects, rows)
     number = 0
     for mail in mails:
         number += _model("KeptMail").objects.filter(recipients__icontains=mail).delete()[0]

@@ -28,7 +28,7 @@ def _clean_imports(subjects: frozenset[str], rows: Rows) -> Iterable[str]:
 
     A row that only bears the name may be about somebody else; it goes with its period.
     """
-    _names, mails = identifiers_of(subjects)
+    _names, mails = identifiers_of(subjects, rows)
     keys = {row.public_id for found in rows.values() for row in found if hasattr(row, "public_id")}
     model = apps.get_model("tables", "ImportRow")
     found = set(model.objects.filter(kennung__in=keys).values_list("pk", flat=True))

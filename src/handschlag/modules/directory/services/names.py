@@ -45,13 +45,8 @@ def write_name(
     name.folded, name.keys_state = folded(name.text), state_of_keys()
     name.full_clean()
     name.save()
-    write_keys(name)
-    return name
-
-
-def write_keys(name: OrganisationName) -> None:
-    name.keys.all().delete()
     NameKey.objects.bulk_create(NameKey(name=name, key=key) for key in sorted(keys_of(name.text)))
+    return name
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """Whatever points at an organisation moves with a merge and comes back with its undo."""
 
+from copy import deepcopy
+
 import pytest
 from django.apps import apps
 from django.db import transaction
@@ -85,8 +87,12 @@ def everything():
     return found
 
 
-def build(names, ties, posts, parts, aims):
-    rows = [make_organisation(name=f"Stadt {number}") for number in range(4)]
+@pytest.fixture
+def towns():
+    return [make_organisation(name=f"Stadt {number}") for number in range(4)]
+
+
+def write_about(rows, names, ties, posts, parts, aims):
     directory.edit_organisation(rows[0], version=None, by=None, aims=aims[:1])
     directory.edit_organisation(rows[1], version=None, by=None, aims=aims, about="Text")
     for number, text in names:
@@ -100,17 +106,24 @@ def build(names, ties, posts, parts, aims):
         )
     for child, parent in parts:
         Organisation.objects.filter(pk=rows[child].pk).update(part_of=rows[parent])
-    return rows
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(names=names, ties=ties, posts=posts, parts=parts, aims=aims)
-def test_merge_and_undo_leave_everything_as_it_was(names, ties, posts, parts, aims):
+def test_a_merge_keeps_all_names_leaves_nothing_behind_and_is_undone_completely(
+    towns, names, ties, posts, parts, aims
+):
     with transaction.atomic():
-        kept, gone, *_others = build(names, ties, posts, parts, aims)
-        before = everything()
+        kept, gone, *_others = rows = deepcopy(towns)
+        write_about(rows, names, ties, posts, parts, aims)
+        before, wanted = everything(), names_of(kept, gone)
 
         merged = directory.merge_organisations(kept, gone, by=None)
+
+        assert names_of(kept) == wanted
+        assert_nothing_points_at(gone)
+        assert not directory.Tie.objects.filter(from_org=kept, to_org=kept).exists()
+
         report = directory.undo_merge(merged, by=None)
 
         assert report.left == []
@@ -118,21 +131,11 @@ def test_merge_and_undo_leave_everything_as_it_was(names, ties, posts, parts, ai
         transaction.set_rollback(True)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(names=names, ties=ties, posts=posts, parts=parts, aims=aims)
-def test_after_a_merge_all_names_are_there_and_nothing_points_into_the_void(
-    names, ties, posts, parts, aims
-):
-    with transaction.atomic():
-        kept, gone, *_others = build(names, ties, posts, parts, aims)
-        both = OrganisationName.objects.filter(organisation__in=[kept, gone])
-        wanted = set(both.values_list("text", flat=True))
+def names_of(*organisations):
+    found = OrganisationName.objects.filter(organisation__in=organisations)
+    return set(found.values_list("text", flat=True))
 
-        directory.merge_organisations(kept, gone, by=None)
 
-        assert set(kept.names.values_list("text", flat=True)) == wanted
-        for model, fields in references_to(Organisation):
-            for field in fields:
-                assert not all_rows(model).filter(**{field.attname: gone.pk}).exists()
-        assert not directory.Tie.objects.filter(from_org=kept, to_org=kept).exists()
-        transaction.set_rollback(True)
+def assert_nothing_points_at(gone):
+    for model, field in REFERENCES:
+        assert not all_rows(model).filter(**{field.attname: gone.pk}).exists()

@@ -1,5 +1,6 @@
 """Nothing leaves the house that was not declared public: tried field by field."""
 
+from copy import deepcopy
 from dataclasses import fields as fields_of
 from dataclasses import is_dataclass, replace
 from datetime import date
@@ -79,10 +80,9 @@ def says(shown, mark):
     return any(mark in word for word in words_of(shown))
 
 
-@pytest.fixture
-def story(settings, tmp_path):
+@pytest.fixture(scope="module")
+def _story(built_once):
     """A closed public meeting with one of everything, and each text field marked."""
-    settings.MEDIA_ROOT = tmp_path
     body = make_body(seats=3, allows_veto=True)
     first, *_rest = seats = list(body.seats.all())
     deputy = make_seat(body, on_behalf_of=first.on_behalf_of, deputy_of=first)
@@ -108,6 +108,11 @@ def story(settings, tmp_path):
         model.objects.update(audience=Audience.PUBLIC)
     meeting = open_up(meeting)
     return meeting, mark_everything()
+
+
+@pytest.fixture
+def story(_story):
+    return deepcopy(_story)
 
 
 def in_form_of(field, mark):

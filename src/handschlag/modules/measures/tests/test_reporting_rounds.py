@@ -1,6 +1,7 @@
 """A round from the asking to the release: one link, one form, nothing lost, nothing shown twice."""
 
 import re
+from copy import deepcopy
 from datetime import timedelta
 from io import BytesIO
 
@@ -13,7 +14,7 @@ from PIL import Image
 
 from handschlag.foundation.notifications.models import Mail
 from handschlag.foundation.records import today
-from handschlag.modules.agreements.tests.builders import make_coordinator
+from handschlag.modules.agreements.tests.builders import make_cooperation, make_coordinator
 from handschlag.modules.directory.tests.builders import make_organisation
 from handschlag.modules.measures.letters_of_rounds import write_invitation, write_return
 from handschlag.modules.measures.models import Reading, ReportingRound, SheetRow, StatusReport
@@ -24,6 +25,22 @@ from handschlag.modules.measures.tasks_of_rounds import run_rounds
 from .builders_of_rounds import QUARTER, at_desk, make_eight_rows, make_round
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def _planned_round(built_once):
+    return make_round(make_eight_rows(), is_open=False)
+
+
+@pytest.fixture
+def planned(_planned_round):
+    return deepcopy(_planned_round)
+
+
+@pytest.fixture
+def asked(planned):
+    planned.round = rounds.open_round(planned.round, by=None)
+    return planned
 
 
 def typed(sheet, **changes):
@@ -47,8 +64,7 @@ def field(row, name):
     return f"z{row.public_id}-{name}"
 
 
-def test_three_steps_report_eight_rows_without_an_account():
-    asked = make_round(make_eight_rows())
+def test_three_steps_report_eight_rows_without_an_account(asked):
     sheet = asked.sheet
     assert sheet.rows.count() == 8
 
@@ -63,8 +79,7 @@ def test_three_steps_report_eight_rows_without_an_account():
     assert response.cookies == {}
 
 
-def test_a_row_that_is_neither_changed_nor_ticked_is_asked_for_and_all_words_stay():
-    asked = make_round(make_eight_rows())
+def test_a_row_that_is_neither_changed_nor_ticked_is_asked_for_and_all_words_stay(asked):
     sheet = asked.sheet
     row = row_of(sheet, indicator=asked.indicators[0])
     other = row_of(sheet, indicator=asked.indicators[1])
@@ -81,8 +96,7 @@ def test_a_row_that_is_neither_changed_nor_ticked_is_asked_for_and_all_words_sta
     assert 'value="n/a"' in at_desk(sheet).get(link_to(sheet)).content.decode()
 
 
-def test_saving_in_between_reports_nothing():
-    asked = make_round(make_eight_rows())
+def test_saving_in_between_reports_nothing(asked):
     sheet = asked.sheet
     row = row_of(sheet, indicator=asked.indicators[0])
 
@@ -94,8 +108,7 @@ def test_saving_in_between_reports_nothing():
     assert "Gesendet ist noch nichts" in at_desk(sheet).get(link_to(sheet)).content.decode()
 
 
-def test_two_windows_with_one_form_never_write_over_each_other_unseen():
-    asked = make_round(make_eight_rows())
+def test_two_windows_with_one_form_never_write_over_each_other_unseen(asked):
     sheet = asked.sheet
     row = row_of(sheet, indicator=asked.indicators[0])
     first = typed(sheet, speichern="1", **{field(row, "value"): "41"})
@@ -115,8 +128,7 @@ def test_two_windows_with_one_form_never_write_over_each_other_unseen():
     assert row.reading.value == 43
 
 
-def test_whoever_sends_after_it_was_sent_gets_their_words_back():
-    asked = make_round(make_eight_rows())
+def test_whoever_sends_after_it_was_sent_gets_their_words_back(asked):
     sheet = asked.sheet
     row = row_of(sheet, indicator=asked.indicators[0])
     late = typed(sheet, senden="1", **{field(row, "note"): "Meine Anmerkung dazu"})
@@ -128,8 +140,7 @@ def test_whoever_sends_after_it_was_sent_gets_their_words_back():
     assert "Meine Anmerkung dazu" in refused.content.decode()
 
 
-def test_a_link_is_good_for_one_form_and_ends_in_a_sentence():
-    asked = make_round(make_eight_rows())
+def test_a_link_is_good_for_one_form_and_ends_in_a_sentence(asked):
     sheet, old = asked.sheet, link_to(asked.sheet)
     visitor = Client()
     assert visitor.get(old[:-2] + "x/").status_code == 404
@@ -154,8 +165,7 @@ def test_a_link_is_good_for_one_form_and_ends_in_a_sentence():
     assert not Reading.objects.filter(period__key=QUARTER).exists()
 
 
-def test_the_form_shows_nothing_of_other_organisations_and_is_not_for_search_engines():
-    asked = make_round(make_eight_rows())
+def test_the_form_shows_nothing_of_other_organisations_and_is_not_for_search_engines(asked):
     second = make_eight_rows(asked.plan.cooperation, make_organisation(name="Nachbar B"))
     rounds.bring_up_to_date(asked.round, by=None)
 
@@ -169,8 +179,7 @@ def test_the_form_shows_nothing_of_other_organisations_and_is_not_for_search_eng
     assert response["Referrer-Policy"] == "no-referrer"
 
 
-def test_a_closed_period_is_said_at_its_row_and_the_words_stay():
-    asked = make_round(make_eight_rows())
+def test_a_closed_period_is_said_at_its_row_and_the_words_stay(asked):
     sheet = asked.sheet
     locks.lock_period(asked.plan, sheet.round.period, by=None)
     row = row_of(sheet, indicator=asked.indicators[0])
@@ -185,8 +194,9 @@ def test_a_closed_period_is_said_at_its_row_and_the_words_stay():
     assert set(sheet.rows.values_list("state", flat=True)) == {"open"}
 
 
-def test_photo_and_file_number_are_kept_when_words_are_refused_and_become_evidence_inside(client):
-    asked = make_round(make_eight_rows())
+def test_photo_and_file_number_are_kept_when_words_are_refused_and_become_evidence_inside(
+    client, asked
+):
     sheet = asked.sheet
     row = row_of(sheet, indicator=asked.indicators[0])
     taken = BytesIO()
@@ -236,8 +246,7 @@ def send_workbook(sheet, book):
     return at_desk(sheet).post(f"{link_to(sheet)}tabelle/", {"tabelle": upload})
 
 
-def test_the_same_rows_go_out_and_come_back_as_a_workbook_and_are_still_to_be_sent():
-    asked = make_round(make_eight_rows())
+def test_the_same_rows_go_out_and_come_back_as_a_workbook_and_are_still_to_be_sent(asked):
     sheet = asked.sheet
     book = workbook_from(sheet)
     heads = {cell.value: cell.column for cell in book.active[1]}
@@ -270,16 +279,15 @@ def test_the_same_rows_go_out_and_come_back_as_a_workbook_and_are_still_to_be_se
 
 
 @pytest.mark.parametrize(("name", "content"), [("a.xlsx", b"kein Zip"), ("a.csv", b"Titel\nx\n")])
-def test_what_is_no_workbook_of_this_form_is_refused_with_a_sentence(name, content):
-    sheet = make_round(make_eight_rows()).sheet
+def test_what_is_no_workbook_of_this_form_is_refused_with_a_sentence(name, content, asked):
+    sheet = asked.sheet
     upload = {"tabelle": SimpleUploadedFile(name, content)}
     refused = at_desk(sheet).post(f"{link_to(sheet)}tabelle/", upload)
     assert refused.status_code == 422
     assert 'role="alert"' in refused.content.decode()
 
 
-def test_what_is_decided_on_the_page_of_the_measure_is_decided_in_the_form():
-    asked = make_round(make_eight_rows())
+def test_what_is_decided_on_the_page_of_the_measure_is_decided_in_the_form(asked):
     sheet = asked.sheet
     at_desk(sheet).post(link_to(sheet), typed(sheet, alle="1", senden="1"))
     first, second = (row_of(sheet, indicator=each) for each in asked.indicators[:2])
@@ -297,8 +305,7 @@ def test_what_is_decided_on_the_page_of_the_measure_is_decided_in_the_form():
     assert "Bitte prüfen" in at_desk(sheet).get(link_to(sheet)).content.decode()
 
 
-def test_exceptions_come_first_and_the_others_are_released_together(client):
-    asked = make_round(make_eight_rows())
+def test_exceptions_come_first_and_the_others_are_released_together(client, asked):
     sheet = asked.sheet
     jump = row_of(sheet, indicator=asked.indicators[0])
     help_needed = row_of(sheet, measure=asked.measures[1], kind="status")
@@ -322,8 +329,7 @@ def test_exceptions_come_first_and_the_others_are_released_together(client):
     assert "schon jemand anders entschieden" in again
 
 
-def test_a_returned_value_comes_back_through_the_same_link(client):
-    asked = make_round(make_eight_rows())
+def test_a_returned_value_comes_back_through_the_same_link(client, asked):
     sheet = asked.sheet
     row = row_of(sheet, indicator=asked.indicators[0])
     at_desk(sheet).post(
@@ -350,17 +356,14 @@ def test_a_returned_value_comes_back_through_the_same_link(client):
     assert row.reading.state == "approved"
 
 
-def test_only_who_coordinates_runs_the_round(client):
-    asked = make_round(make_eight_rows(), is_open=False)
-    stranger = make_coordinator(make_eight_rows().plan.cooperation, email="fremd@example.org")
-    client.force_login(stranger)
-    assert client.get(reverse("measures:round", args=[asked.round.public_id])).status_code == 404
-    send = reverse("measures:round_send", args=[asked.round.public_id])
+def test_only_who_coordinates_runs_the_round(client, planned):
+    client.force_login(make_coordinator(make_cooperation(), email="fremd@example.org"))
+    assert client.get(reverse("measures:round", args=[planned.round.public_id])).status_code == 404
+    send = reverse("measures:round_send", args=[planned.round.public_id])
     assert client.post(send).status_code == 404
 
 
-def test_letters_hold_the_link_of_the_moment_and_none_goes_out_for_nothing():
-    asked = make_round(make_eight_rows())
+def test_letters_hold_the_link_of_the_moment_and_none_goes_out_for_nothing(asked):
     sheet = asked.sheet
     [mail] = Mail.objects.filter(letter_key=sheet.public_id)
     letter = write_invitation(mail.letter_key)
@@ -372,12 +375,11 @@ def test_letters_hold_the_link_of_the_moment_and_none_goes_out_for_nothing():
     assert write_invitation(mail.letter_key) is None
 
 
-def test_the_day_of_a_round_opens_reminds_and_does_nothing_twice():
-    asked = make_round(make_eight_rows(), is_open=False)
+def test_the_day_of_a_round_opens_reminds_and_does_nothing_twice(planned):
     assert run_rounds.call() == {"opened": 1, "reminded": 0, "told": 0}
     Mail.objects.all().delete()
     ReportingRound.objects.update(due_on=today() + timedelta(days=1))
     assert run_rounds.call()["reminded"] == 1
     assert run_rounds.call()["reminded"] == 0
     assert Mail.objects.filter(letter="measures.sheet_waits").count() == 1
-    assert asked.sheet.reminded_on == today()
+    assert planned.sheet.reminded_on == today()

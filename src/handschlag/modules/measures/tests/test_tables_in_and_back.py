@@ -5,6 +5,7 @@ rows, write the same row twice, leave rows out. `HANDSCHLAG_MANY` says how often
 """
 
 import os
+from copy import deepcopy
 from datetime import date
 from decimal import Decimal
 
@@ -60,8 +61,8 @@ BY_KIND = {
 }
 
 
-@pytest.fixture
-def plan():
+@pytest.fixture(scope="module")
+def plan(built_once):
     """A plan with a tree of measures, indicators of several kinds, and readings on all ways."""
     plan = make_measured_plan(title="Plan Lausitz")
     first = make_measure(plan, title="Kontaktstelle", number="1", starts=PartialDate.year(2025))
@@ -89,9 +90,14 @@ def plan():
     return plan
 
 
+@pytest.fixture(scope="module")
+def _coordinator(plan):
+    return make_coordinator(plan.cooperation)
+
+
 @pytest.fixture
-def coordinator(client, plan):
-    user = make_coordinator(plan.cooperation)
+def coordinator(client, _coordinator):
+    user = deepcopy(_coordinator)
     client.force_login(user)
     return user
 
