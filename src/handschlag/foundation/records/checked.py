@@ -75,7 +75,7 @@ class _Together:
         """Whether all hold; False also where one of them cannot be asked beforehand."""
         if surely_holds(self.all, instance):
             return True
-        # Django's own constraints ask for the same.
+        # Django's own constraints begin with the same question; it has no public name or type.
         values = instance._get_field_expression_map(meta=model._meta)  # type: ignore[attr-defined]  # noqa: SLF001
         try:
             return self.all.check(values, using=using)

@@ -54,7 +54,7 @@ def _compares(row: Model, path: str, expected: Any) -> bool:
     if lookup in {"", "exact"} and expected is None:
         return value is None
     if isinstance(expected, F):
-        expected = _value_of(row, expected.name)  # type: ignore[attr-defined]
+        expected = _value_of(row, expected.name)  # type: ignore[attr-defined]  # F has one
     # Text stands in the order of the database's language; lists and maps are its own matter.
     compares = _ALIKE if isinstance(value, str) else _ALIKE | _ORDERED
     unknown = value is None or expected is None or isinstance(value, list | dict)

@@ -2,7 +2,6 @@
 
 import io
 import re
-from copy import deepcopy
 from datetime import date
 from decimal import Decimal
 
@@ -24,7 +23,7 @@ from handschlag.modules.directory.tests.builders import make_organisation
 from handschlag.modules.measures import api as measures
 from handschlag.modules.measures.tests.builders import make_approved
 from handschlag.portal.progress_facts import MeasureFacts
-from handschlag.portal.tests.builders_of_progress import SECRETS, make_progress
+from handschlag.portal.tests.builders_of_progress import SECRETS
 
 pytestmark = pytest.mark.django_db
 
@@ -34,16 +33,6 @@ def _as_many_as_these_tests_ask_for(monkeypatch):
     for limits in (downloads.LIMITS,):
         for name, whose in list(limits.items()):
             monkeypatch.setitem(limits, name, f"999/m/{whose.rpartition('/')[2]}")
-
-
-@pytest.fixture(scope="module")
-def _progress(built_once):
-    return make_progress()
-
-
-@pytest.fixture
-def made(_progress):
-    return deepcopy(_progress)
 
 
 def fetch(client, name, made, query="", status=200):

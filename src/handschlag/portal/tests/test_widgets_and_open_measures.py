@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-from copy import deepcopy
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -16,7 +15,7 @@ from django.urls import reverse
 from handschlag.modules.agreements.tests.builders import make_coordinator
 from handschlag.modules.measures import api as measures
 from handschlag.portal.open_measures import RESOURCES, datapackage
-from handschlag.portal.tests.builders_of_progress import SECRETS, make_progress
+from handschlag.portal.tests.builders_of_progress import SECRETS
 from handschlag.portal.views import open_measures
 from handschlag.portal.widgets import snippet
 
@@ -35,16 +34,6 @@ def _as_many_as_these_tests_ask_for(monkeypatch):
     for limits in (open_measures.LIMITS,):
         for name, whose in list(limits.items()):
             monkeypatch.setitem(limits, name, f"999/m/{whose.rpartition('/')[2]}")
-
-
-@pytest.fixture(scope="module")
-def _progress(built_once):
-    return make_progress()
-
-
-@pytest.fixture
-def made(_progress):
-    return deepcopy(_progress)
 
 
 def text_of(client, address):

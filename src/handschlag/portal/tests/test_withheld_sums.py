@@ -1,7 +1,6 @@
 """A public sum never gives away its one internal part: on no page, in no file, on no older day."""
 
 import io
-from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -19,22 +18,11 @@ from handschlag.modules.measures import api as measures
 from handschlag.modules.measures.tests.builders import make_approved, work_off
 
 from .builders import read, signed_in, visitor
-from .builders_of_progress import make_progress
 
 pytestmark = pytest.mark.django_db
 # The sum, its internal part, and how far the year's target was reached by it.
 TOLD = ("7543", "7.543", "6543", "6.543", "19\u00a0%")
 WITHHELD = "Nicht öffentlich: Aus der Summe ließe sich ein Wert ablesen"
-
-
-@pytest.fixture(scope="module")
-def _progress(built_once):
-    return make_progress()
-
-
-@pytest.fixture
-def made(_progress):
-    return deepcopy(_progress)
 
 
 def make_sum(made):
