@@ -16,6 +16,7 @@ os.environ["HANDSCHLAG_DATA_DIR"] = OWN_FILES
 import pytest  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.core.cache import caches  # noqa: E402
+from xdist.scheduler import LoadFileScheduling  # noqa: E402
 
 # pytest-django sets Django up only if somebody has touched the settings by now.
 settings.DATABASES  # noqa: B018
@@ -26,13 +27,23 @@ SHARED = Path(os.environ.get("HANDSCHLAG_SHARED", Path(__file__).parent.parent /
 # bin/run_tests.py counts skips by these words.
 NO_SHARED = "HANDSCHLAG_SHARED fehlt: der Ordner mit den gemeinsamen Daten ist nicht da"
 
+# Dozens of batches that need no more than what each process has by then: they come last and go to
+# whoever is free.
+FILLS_GAPS = "tests/browser/test_every_page_type.py"
 
-@pytest.hookimpl(tryfirst=True)
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("django_db") or "templates" in getattr(item, "fixturenames", ()):
             item.add_marker("stored")
+    refuse_what_empties_the_database(items)
+    yield
+    # After pytest-django, which puts all tests without `django_db` last, the longest among them.
     sort_for_several_processes(items)
+
+
+def refuse_what_empties_the_database(items):
     for item in items:
         marker = item.get_closest_marker("django_db")
         commits = marker is not None and marker.kwargs.get("transaction")
@@ -54,8 +65,10 @@ def sort_for_several_processes(items):
         {item.path for item in items if item.get_closest_marker(mark)}
         for mark in ("browser", "slow", "stored")
     )
+
     items.sort(
         key=lambda item: (
+            item.nodeid.startswith(FILLS_GAPS),
             item.path in seen,
             item.path not in slow,
             item.path in stored,
@@ -63,6 +76,17 @@ def sort_for_several_processes(items):
             str(item.path),
         )
     )
+
+
+class FileByFile(LoadFileScheduling):
+    """A file stays in one process, which loads what its tests share only once."""
+
+    def _split_scope(self, nodeid):
+        return nodeid if nodeid.startswith(FILLS_GAPS) else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return FileByFile(config, log)
 
 
 def pytest_collection_finish():

@@ -8,8 +8,7 @@ import pytest
 from tests.browser.inspection import RULES_ABOUT_COLOUR, barriers, sideways_scroll
 from tests.browser.page_types import PAGE_TYPES
 
-# The longest of all: it begins before the others that need Chromium.
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 
 DESKTOP = {"width": 1280, "height": 720}
 NARROW = {"width": 320, "height": 640}

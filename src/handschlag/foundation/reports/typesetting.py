@@ -117,12 +117,16 @@ def _cleaned(part: Any, known: frozenset[str]) -> Any:
     if isinstance(part, str):
         return printable(part, known)
     if isinstance(part, dict):
-        return {
+        cleaned = {
             key: value
             if key in {"href", "address", "kind", "tone", "lang"}
             else _cleaned(value, known)
             for key, value in part.items()
         }
+        # PDF/UA asks for words about every picture; signs that nobody sees are none.
+        if "alt" in cleaned:
+            cleaned["alt"] = cleaned["alt"].strip() or _("Ohne Beschreibung")
+        return cleaned
     if isinstance(part, (list, tuple)):
         return [_cleaned(inner, known) for inner in part]
     return part

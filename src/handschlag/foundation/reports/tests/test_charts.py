@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -39,5 +40,12 @@ def test_a_chart_in_word_is_a_picture_with_the_same_words():
 @given(st.text(max_size=80), st.floats(0, 1))
 def test_whatever_a_bar_is_called_it_can_be_set(words, share):
     chart = Chart((Bar(words, share, words, mark=share),), alt=words or "Balken", caption=words)
+
+    assert reports.render_pdf("document", make_document(chart).data()).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "\b", "\u200b"])
+def test_a_chart_described_by_signs_that_nobody_sees_can_be_set(nothing):
+    chart = Chart((Bar(nothing, 0.5, nothing),), alt=nothing, caption=nothing)
 
     assert reports.render_pdf("document", make_document(chart).data()).startswith(b"%PDF")
