@@ -59,6 +59,7 @@ class Step:
     environment: dict[str, str] = field(default_factory=dict)
     # Long, with one core, and needed by no other: goes on beside them and is shown when all are done.
     beside: bool = False
+    in_browser: bool = False
 
 
 @dataclass
@@ -73,6 +74,11 @@ def pytest_step(name: str, *arguments: str) -> Step:
     report = REPORTS / f"{name.replace(' ', '-')}.xml"
     command = ["pytest", "-q", f"--junitxml={report}", *arguments]
     return Step(f"Tests: {name}", command, report=report)
+
+
+def in_browser(step: Step) -> Step:
+    step.in_browser = True
+    return step
 
 
 def on_postgres(step: Step) -> Step:
@@ -113,20 +119,29 @@ def all_steps() -> list[Step]:
         *static_steps(),
         Step("Typen der Oberfläche (tsc)", ["npm", "run", "--silent", "check"], frontend),
         Step("Tests der Oberfläche (vitest)", ["npm", "test", "--silent"], frontend),
-        pytest_step("SQLite und Browser", *PARALLEL, *ignored(ON_POSTGRES_ONLY)),
+        in_browser(pytest_step("SQLite und Browser", *PARALLEL, *ignored(ON_POSTGRES_ONLY))),
         on_postgres(pytest_step("PostgreSQL", "-m", ASKS_THE_DATABASE, *PARALLEL)),
     ]
 
 
-def run_all(steps: list[Step]) -> None:
+def run_all(steps: list[Step]) -> bool:
+    """False if something needs Chromium and there is none."""
     with ThreadPoolExecutor() as beside:
+        # To fetch it takes a while, in which most checks have nothing to wait for.
+        browser = beside.submit(find_browser, wanted=any(step.in_browser for step in steps))
         others = [(step, beside.submit(run, step, PIPE)) for step in steps if step.beside]
         for step in steps:
+            if step.in_browser and not browser.result():
+                print(
+                    "\nOhne Chromium geht es hier nicht weiter; was fehlt, steht oben.", flush=True
+                )
+                return False
             if not step.beside:
                 print(f"\n== {step.name}", flush=True)
                 run(step)
     for step, said in others:
         print(f"\n== {step.name}\n{said.result()}", flush=True)
+    return True
 
 
 def run(step: Step, output: int | None = None) -> str:
@@ -151,11 +166,12 @@ def run(step: Step, output: int | None = None) -> str:
     return (done.stdout or b"").decode()
 
 
-def find_browser() -> bool:
+def find_browser(*, wanted: bool) -> bool:
     """Chromium is looked for once, before the tests: they would each fail without it."""
-    found = subprocess.run(
-        [PROJECT / "bin" / "find-chromium", "--install"], stdout=subprocess.PIPE, check=False
-    )
+    if not wanted:
+        return False
+    command = [PROJECT / "bin" / "find-chromium", "--install"]
+    found = subprocess.run(command, stdout=PIPE, check=False)
     os.environ["CHROMIUM"] = found.stdout.decode().strip()
     return found.returncode == 0
 
@@ -213,11 +229,9 @@ def verdict(steps: list[Step], *, passed: bool) -> str:
 def main() -> int:
     began = time.monotonic()
     REPORTS.mkdir(parents=True, exist_ok=True)
-    with_browser = sys.argv[1:] == ["all"]
-    if with_browser and not find_browser():
+    steps = all_steps() if sys.argv[1:] == ["all"] else fast_steps()
+    if not run_all(steps):
         return 1
-    steps = all_steps() if with_browser else fast_steps()
-    run_all(steps)
     passed = report(steps)
     print(f" in {time.monotonic() - began:.0f} s", flush=True)
     return 0 if passed else 1

@@ -133,23 +133,23 @@ def test_a_draft_does_not_exist_for_others(world, name):
     assert world.client("partner").get(url).status_code in {200, 403}
 
 
-def words_of(page):
+def words_of(answer):
     """What somebody reads of an answer, be it a page or a document."""
-    body = b"".join(page.streaming_content) if page.streaming else page.content
-    if page["Content-Type"] == "application/pdf":
-        return " ".join(text_of_pdf(body).split())
-    if "spreadsheetml" in page["Content-Type"]:
-        with ZipFile(BytesIO(body)) as parts:
+    kind = answer.headers["Content-Type"]
+    if kind == "application/pdf":
+        return " ".join(text_of_pdf(answer.body).split())
+    if "spreadsheetml" in kind:
+        with ZipFile(BytesIO(answer.body)) as parts:
             return "".join(parts.read(name).decode() for name in parts.namelist())
-    if "wordprocessingml" in page["Content-Type"]:
-        return part_of(body, "word/document.xml").decode()
-    return body.decode()
+    if "wordprocessingml" in kind:
+        return part_of(answer.body, "word/document.xml").decode()
+    return answer.text
 
 
 def test_a_draft_stands_on_no_public_page(world):
     draft = world.rows["draft"]
     for name in sorted(PUBLIC_BY_DESIGN):
-        words = words_of(world.client("visitor").get(url_of(name, world.rows)))
+        words = words_of(world.answer(name, "visitor"))
         assert draft.public_id not in words
         assert draft.short_title not in words
 
@@ -157,5 +157,5 @@ def test_a_draft_stands_on_no_public_page(world):
 def test_whatever_is_internal_stands_on_no_public_page(world):
     """The demo's office is not in the documents: visitors never read its name."""
     for name in sorted(PUBLIC_BY_DESIGN):
-        words = words_of(world.client("visitor").get(url_of(name, world.rows)))
+        words = words_of(world.answer(name, "visitor"))
         assert "Koordinationsstelle (Beispiel)" not in words, name
