@@ -4,14 +4,20 @@ import json
 from copy import deepcopy
 
 import pytest
-from django.apps import apps
 from django.urls import reverse
 from tests.journeys.whole_person import make_administrator, make_whole
 
 from handschlag.foundation.accounts.tests.builders import make_user
 from handschlag.foundation.audit.models import AuditEntry
 from handschlag.foundation.privacy import dossier, lookups, sheets
-from handschlag.foundation.privacy.lookup import Wanted, find_person
+from handschlag.foundation.privacy.lookup import (
+    Findings,
+    Mention,
+    Wanted,
+    find_each,
+    find_person,
+    searched_models,
+)
 from handschlag.foundation.privacy.models import LookUp
 from handschlag.foundation.privacy.subjects import rows_of, same_human
 from handschlag.modules.directory import api as directory
@@ -212,5 +218,38 @@ def test_asking_for_nothing_is_refused(client):
 def test_a_look_up_costs_one_query_per_table_however_many_are_found(django_assert_max_num_queries):
     for _ in range(3):
         make_post(make_organisation(), person=make_person(given_name="Ina", family_name="Viel"))
-    with django_assert_max_num_queries(len(apps.get_models())):
-        find_person(Wanted(name="Ina Viel"))
+    used = [model for model in searched_models() if model._base_manager.exists()]
+    with django_assert_max_num_queries(1 + len(used)):
+        assert len(find_person(Wanted(name="Ina Viel")).subjects) == 3
+
+
+def test_several_looked_for_at_once_are_found_as_each_alone(whole, other):
+    organisation = make_organisation(about="Gegründet hat das Wanda Wendisch: ina@example.org.")
+    asked = [
+        Wanted(name="Wanda Wendisch"),
+        Wanted(mail=other.mail),
+        Wanted(mail="ina@example.org"),
+        Wanted(phone=whole.phone),
+        Wanted(name="Niemand Nirgends"),
+        Wanted(),
+    ]
+
+    found = find_each(asked)
+
+    assert found == [find_person(each) for each in asked]
+    named, mailed, mentioned, called, *nobody = found
+    assert whole.subject in named.subjects
+    assert other.subject in mailed.subjects
+    there = Mention("directory.organisation", str(organisation.pk), "about")
+    assert there in named.mentions
+    assert there in mentioned.mentions
+    assert there not in mailed.mentions
+    assert whole.subject in called.subjects
+    assert nobody == [Findings(), Findings()]
+
+
+def test_as_many_words_as_somebody_has_are_looked_for(other):
+    """Each of them is written in nine ways, in every column of every table."""
+    asked = [Wanted(mail=f"fuer.goessen{number}@goerlitz.example.org") for number in range(15)]
+
+    assert other.subject in find_each([*asked, Wanted(mail=other.mail)])[-1].subjects

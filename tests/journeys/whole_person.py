@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.core.files.base import ContentFile
+from django.db import connection
 
 from handschlag.foundation.accounts.invitations import invite_user
 from handschlag.foundation.accounts.models import Invitation, User
@@ -109,14 +110,21 @@ def directory_services() -> Any:
 
 
 def everything() -> World:
-    """Every row of every table with all its values, by kind and primary key."""
+    """Every row of every table with all its values as they are stored, by kind and primary key."""
     found: World = {}
     for model in apps.get_models(include_auto_created=True):
         label = model._meta.label_lower
         if model._meta.managed and not {label, model._meta.app_label} & BOOKKEEPING:
-            for row in model._base_manager.values():
-                found[(label, str(row[model._meta.pk.attname]))] = row
+            for row in _stored(model._meta.db_table):
+                found[(label, str(row[model._meta.pk.column]))] = row
     return found
+
+
+def _stored(table: str) -> list[dict[str, Any]]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+        columns = [column[0] for column in cursor.description]
+        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
 
 def differences(before: World, after: World) -> set[tuple[str, str]]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from handschlag.foundation.audit import services as audit
 
 from .found_by import address_of
-from .lookup import Findings, Mention, Wanted, excerpt_of, find_person
+from .lookup import Findings, Mention, Wanted, excerpt_of, find_each, find_person
 from .models import ErasureEntry, LookUp
 from .registry import declaration_of
 from .subjects import all_rows, root_declaration, root_row, rows_of, same_human
@@ -111,8 +111,9 @@ def described(mention: Mention, wanted: Wanted | None = None) -> FoundMention | 
 def mentions_of(names: Iterable[str], mails: Iterable[str]) -> list[tuple[Mention, FoundMention]]:
     """Where these words stand without belonging to a person; each place once."""
     found: dict[Mention, FoundMention] = {}
-    for wanted in (*(Wanted(name=name) for name in names), *(Wanted(mail=mail) for mail in mails)):
-        for mention in find_person(wanted).mentions:
+    asked = [*(Wanted(name=name) for name in names), *(Wanted(mail=mail) for mail in mails)]
+    for wanted, findings in zip(asked, find_each(asked), strict=True):
+        for mention in findings.mentions:
             if mention not in found and (place := described(mention, wanted)):
                 found[mention] = place
     return list(found.items())

@@ -164,9 +164,12 @@ def _forget_marks(due: Due, now: datetime) -> None:
     """Whoever came back, or went, is not warned any more."""
     rule, clock = due.period.rule, due.period.clock
     assert clock.expired is not None  # noqa: S101 -- due_on has asked
+    marks = list(rule.marks.all())
+    if not marks:
+        return
     near = clock.expired(now - timedelta(days=rule.days - rule.warn_days))
     still = {str(pk) for pk in near.values_list("pk", flat=True)}
-    gone = [mark.pk for mark in rule.marks.all() if mark.row_id not in still]
+    gone = [mark.pk for mark in marks if mark.row_id not in still]
     RetentionMark.objects.filter(pk__in=gone).delete()
 
 
