@@ -68,6 +68,8 @@ class Keyring:
         return self._keys.get(subject)
 
     def _fetch(self, subjects: set[str]) -> None:
+        if not subjects:
+            return
         rows = {row.subject: row for row in SubjectKey.objects.filter(subject__in=subjects)}
         if self._may_create:
             # Sorted, so two writers that meet the same new subjects never wait in a circle.

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import FieldError, ValidationError
 from django.db import DEFAULT_DB_ALIAS, models
 
-from .conditions import surely_holds
+from .conditions import surely_fails, surely_holds
 
 
 class Checked(models.Model):
@@ -15,7 +15,8 @@ class Checked(models.Model):
 
     Django asks for each foreign key whether its row exists, for each check constraint whether it
     holds, and whether a public id is taken. Here rows in hand exist, what can be seen of the row
-    holds, other checks share one question, and public ids are drawn so that nobody has them.
+    holds, other checks share one question, what is unique only under a condition is asked of rows
+    that may meet it, and public ids are drawn so that nobody has them.
     """
 
     class Meta:
@@ -83,10 +84,33 @@ class _Together:
             return False
 
 
+class _OnceWhere:
+    """A unique constraint with a condition: nobody is in the way of a row it does not concern."""
+
+    def __init__(self, once: models.UniqueConstraint) -> None:
+        self.once, self.fields = once, once.fields
+
+    def validate(
+        self,
+        model: type[models.Model],
+        instance: models.Model,
+        exclude: set[str] | None = None,
+        using: str = DEFAULT_DB_ALIAS,
+    ) -> None:
+        condition = self.once.condition
+        if condition is None or not surely_fails(condition, instance):
+            self.once.validate(model, instance, exclude=exclude, using=using)
+
+
 @cache
 def _asked_together(model: type[models.Model]) -> list[Any]:
     constraints = list(model._meta.constraints)
     checks = [each for each in constraints if isinstance(each, models.CheckConstraint)]
-    if not checks:
-        return constraints
-    return [_Together(checks), *(each for each in constraints if each not in checks)]
+    others = [_of_rows_it_concerns(each) for each in constraints if each not in checks]
+    return [_Together(checks), *others] if checks else others
+
+
+def _of_rows_it_concerns(constraint: models.BaseConstraint) -> Any:
+    if isinstance(constraint, models.UniqueConstraint) and constraint.condition:
+        return _OnceWhere(constraint)
+    return constraint

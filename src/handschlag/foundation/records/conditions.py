@@ -36,6 +36,14 @@ def surely_holds(condition: Q, row: Model) -> bool:
         return False
 
 
+def surely_fails(condition: Q, row: Model) -> bool:
+    """The same for the opposite: True only if the database would not count the row in."""
+    try:
+        return not _holds(condition, row)
+    except (_Unsure, TypeError):
+        return False
+
+
 def _holds(condition: Any, row: Model) -> bool:
     if isinstance(condition, tuple):
         path, expected = condition
@@ -58,9 +66,14 @@ def _compares(row: Model, path: str, expected: Any) -> bool:
     # Text stands in the order of the database's language; lists and maps are its own matter.
     compares = _ALIKE if isinstance(value, str) else _ALIKE | _ORDERED
     unknown = value is None or expected is None or isinstance(value, list | dict)
-    if unknown or lookup not in compares or hasattr(expected, "resolve_expression"):
+    if unknown or lookup not in compares or any(map(_is_worked_out, (value, expected))):
         raise _Unsure
     return compares[lookup](value, expected)
+
+
+def _is_worked_out(value: Any) -> bool:
+    """An expression, whose value only the database knows."""
+    return hasattr(value, "resolve_expression")
 
 
 def _value_of(row: Model, name: str) -> Any:
