@@ -48,6 +48,8 @@ def notify(
     kind = require_kind(kind_key)
     others = (person for person in recipients if person.pk != done_by)
     people = _to_be_told(kind, others, occasion)
+    if not people:
+        return 0
     choices = choices_for_kind(kind, people)
     rows = [
         Notification(
@@ -71,7 +73,7 @@ def notify(
 
 def _to_be_told(kind: Kind, recipients: Iterable[Any], occasion: str) -> list[Any]:
     people = {person.pk: person for person in recipients if person.is_active}
-    if occasion:
+    if people and occasion:
         told = Notification.objects.filter(
             kind=kind.key, occasion=occasion, recipient__in=list(people)
         )

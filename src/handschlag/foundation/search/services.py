@@ -112,9 +112,13 @@ def follow_merge(*organisations: int) -> None:
     """Rows changed hands: who may see what these organisations looked after is asked again."""
     words = [word for key in organisations for word in (staff_of(key), beside(key))]
     found = matching(AnyOf(tuple(Has(word) for word in words)), _NO_LIMIT)
+    concerned = SearchEntry.objects.filter(pk__in=found).values_list("kind", "row_id")
+    keys_of: dict[str, list[int]] = {}
+    for name, key in concerned:
+        keys_of.setdefault(name, []).append(key)
     for name, kind in registered_kinds().items():
-        keys = SearchEntry.objects.filter(kind=name, pk__in=found).values_list("row_id", flat=True)
-        renew_readers(kind, kind.rows().filter(pk__in=list(keys)))
+        if name in keys_of:
+            renew_readers(kind, kind.rows().filter(pk__in=keys_of[name]))
 
 
 Told = Callable[[str, int, int], None]

@@ -21,7 +21,14 @@ from handschlag.modules.directory.models import Merge, MergeMove, Organisation
 from handschlag.modules.directory.selectors import lineage_of
 
 from .people import is_wider
-from .references import all_rows, collision_of, frozen, handler_for, rows_pointing_at
+from .references import (
+    all_rows,
+    collision_of,
+    delete_row,
+    frozen,
+    handler_for,
+    rows_pointing_at,
+)
 
 # What the kept entry does not say itself it takes from the other one.
 FILLED = [
@@ -105,7 +112,7 @@ def _run(kept: Organisation, gone: Organisation) -> "Mover":
     mover.fold(gone, kept)
     kept.refresh_from_db()
     mover.fill(gone)
-    gone.delete()
+    delete_row(gone)
     return mover
 
 
@@ -193,7 +200,7 @@ class Mover:
         version = getattr(row, "version", None)
         kept = before if version is None else before | {"version": version}
         self._note(type(row), row.pk, kept, None, version)
-        all_rows(type(row)).filter(pk=row.pk).delete()
+        delete_row(row)
 
     def _save(self, row: Model, before: dict[str, Any]) -> list[str]:
         """Write what differs, straight to the columns: nothing else in the row is touched."""

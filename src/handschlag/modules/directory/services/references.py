@@ -3,15 +3,17 @@
 The walk goes over the models themselves, so no module has to be asked and none can be forgotten.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models import (
+    AutoField,
     CheckConstraint,
     ForeignKey,
     Model,
@@ -20,6 +22,9 @@ from django.db.models import (
     UniqueConstraint,
     Value,
 )
+
+from handschlag.foundation.records.conditions import surely_holds
+from handschlag.foundation.records.prepared import Prepared
 
 # Bookkeeping that is counted on, never put back.
 UNTOLD = frozenset({"version", "changed_at"})
@@ -73,12 +78,52 @@ def references_to(model: type[Model]) -> list[tuple[type[Model], list[ForeignKey
 
 def rows_pointing_at(target: Model) -> Iterator[tuple[Model, list[ForeignKey[Any, Any]]]]:
     """Rows with those of their fields that hold `target`, one kind after the other, locked."""
-    for model, fields in references_to(type(target)):
-        anywhere = Q()
-        for field in fields:
-            anywhere |= Q(**{field.attname: target.pk})
-        for row in all_rows(model).select_for_update().filter(anywhere).order_by("pk"):
+    for model, fields in _kinds_pointing_at(target):
+        rows = all_rows(model).select_for_update().filter(_pointing(fields, target.pk))
+        for row in rows.order_by("pk"):
             yield row, [field for field in fields if getattr(row, field.attname) == target.pk]
+
+
+def _pointing(fields: Sequence[ForeignKey[Any, Any]], key: Any) -> Q:
+    anywhere = Q()
+    for field in fields:
+        anywhere |= Q(**{field.attname: key})
+    return anywhere
+
+
+def _kinds_pointing_at(target: Model) -> list[tuple[type[Model], list[ForeignKey[Any, Any]]]]:
+    """Those of `references_to` that have such a row: one question in place of one for each."""
+    kinds = references_to(type(target))
+    if len(kinds) < 2 or not isinstance(target._meta.pk, AutoField):
+        return kinds
+    found = {place for (place,) in _places_of_kinds(type(target))(target.pk)}
+    return [kind for place, kind in enumerate(kinds) if place in found]
+
+
+def delete_row(row: Model) -> None:
+    """Delete it; where nothing points at it any more, Django need not ask every kind once again."""
+    only = all_rows(type(row)).filter(pk=row.pk)
+    if row._meta.parents or _kinds_pointing_at(row):
+        only.delete()
+    else:
+        only._raw_delete(only.db)  # noqa: SLF001 -- has no public name
+
+
+@cache
+def _places_of_kinds(model: type[Model]) -> Prepared[int, Any]:
+    """Which of `references_to`, by their place there, have a row that points at this key.
+
+    The SQL is long and always the same, as the models are.
+    """
+
+    def places(key: int) -> QuerySet[Any]:
+        first, *others = (
+            all_rows(owner).filter(_pointing(fields, key)).order_by().values_list(Value(place))
+            for place, (owner, fields) in enumerate(references_to(model))
+        )
+        return first.union(*others)
+
+    return Prepared(places)
 
 
 @dataclass(frozen=True)
@@ -126,6 +171,8 @@ def _twin(row: Model, fields: tuple[str, ...], condition: Q | None) -> Model | N
 
 def _meets(row: Model, condition: Q) -> bool:
     """Whether a row that is not saved like this would meet a condition on its own columns."""
+    if surely_holds(condition, row):
+        return True
     against = {
         field.name: Value(value_of(row, field.name), field) for field in row._meta.local_fields
     }
@@ -133,6 +180,8 @@ def _meets(row: Model, condition: Q) -> bool:
 
 
 def _holds(constraint: CheckConstraint, row: Model) -> bool:
+    if isinstance(constraint.condition, Q) and surely_holds(constraint.condition, row):
+        return True
     try:
         constraint.validate(type(row), row)
     except ValidationError:

@@ -1,5 +1,6 @@
 """Deputies act for a time with the same rights, and only then; hand-over happens by its date."""
 
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -34,11 +35,31 @@ def make_deputyship(mandate, deputy, *, since=None, until=None, by=None):
     )
 
 
-def away(may=Competence.EDIT, **fields):
+def away(may, **fields):
     """An organisation, the mandate of somebody who is away, and somebody to stand in."""
     organisation = make_organisation(**fields)
     holder = make_editor(organisation, may)
     return organisation, Mandate.objects.get(user=holder), make_user()
+
+
+@pytest.fixture(scope="module")
+def _editor_away(built_once):
+    return away(Competence.EDIT)
+
+
+@pytest.fixture
+def editor_away(_editor_away):
+    return deepcopy(_editor_away)
+
+
+@pytest.fixture(scope="module")
+def _manager_away(built_once):
+    return away(Competence.MANAGE)
+
+
+@pytest.fixture
+def manager_away(_manager_away):
+    return deepcopy(_manager_away)
 
 
 def test_a_deputy_has_the_rights_of_the_mandate_and_no_more():
@@ -56,8 +77,8 @@ def test_a_deputy_has_the_rights_of_the_mandate_and_no_more():
     assert organisation in directory.organisations_of(deputy)
 
 
-def test_two_mandates_of_one_organisation_count_once():
-    organisation, mandate, deputy = away(Competence.MANAGE)
+def test_two_mandates_of_one_organisation_count_once(manager_away):
+    organisation, mandate, deputy = manager_away
     make_mandate(deputy, organisation, Competence.REPORT)
     make_deputyship(mandate, deputy)
     assert list(directory.organisations_of(deputy)) == [organisation]
@@ -67,8 +88,10 @@ def test_two_mandates_of_one_organisation_count_once():
 @pytest.mark.parametrize(
     ("first", "last", "counts"), [(0, 0, True), (-5, 3, True), (1, 9, False), (-9, -1, False)]
 )
-def test_it_counts_from_its_first_to_its_last_day_without_anybody_ending_it(first, last, counts):
-    organisation, mandate, deputy = away()
+def test_it_counts_from_its_first_to_its_last_day_without_anybody_ending_it(
+    editor_away, first, last, counts
+):
+    organisation, mandate, deputy = editor_away
     Deputyship.objects.create(
         mandate=mandate, deputy=deputy, since=today() + first * DAY, until=today() + last * DAY
     )
@@ -76,29 +99,29 @@ def test_it_counts_from_its_first_to_its_last_day_without_anybody_ending_it(firs
     assert bool(reach_of(fresh(deputy)).organisations) is counts
 
 
-def test_whoever_is_deactivated_stands_in_for_nobody():
-    organisation, mandate, deputy = away()
+def test_whoever_is_deactivated_stands_in_for_nobody(editor_away):
+    organisation, mandate, deputy = editor_away
     make_deputyship(mandate, deputy)
     User.objects.filter(pk=deputy.pk).update(is_active=False)
     assert not directory.may(fresh(deputy), organisation, Competence.REPORT)
 
 
-def test_the_deputyship_ends_with_the_mandate():
-    organisation, mandate, deputy = away()
+def test_the_deputyship_ends_with_the_mandate(editor_away):
+    organisation, mandate, deputy = editor_away
     make_deputyship(mandate, deputy)
     directory.end_mandate(mandate, by=None)
     assert not directory.may(deputy, organisation, Competence.REPORT)
 
 
-def test_a_person_who_is_gone_is_still_stood_in_for():
-    organisation, mandate, deputy = away()
+def test_a_person_who_is_gone_is_still_stood_in_for(editor_away):
+    organisation, mandate, deputy = editor_away
     User.objects.filter(pk=mandate.user_id).update(is_active=False)
     make_deputyship(mandate, deputy, by=make_administrator())
     assert directory.may(deputy, organisation, Competence.EDIT)
 
 
-def test_rights_are_not_passed_on_from_deputy_to_deputy():
-    organisation, mandate, deputy = away(Competence.MANAGE)
+def test_rights_are_not_passed_on_from_deputy_to_deputy(manager_away):
+    organisation, mandate, deputy = manager_away
     other = make_user()
     make_deputyship(mandate, deputy)
     with pytest.raises(ValidationError, match="entscheidet"):
@@ -108,8 +131,8 @@ def test_rights_are_not_passed_on_from_deputy_to_deputy():
     assert not directory.may(other, organisation, Competence.REPORT)
 
 
-def test_a_deputy_neither_ends_nor_changes_nor_takes_over_the_mandate():
-    organisation, mandate, deputy = away(Competence.MANAGE)
+def test_a_deputy_neither_ends_nor_changes_nor_takes_over_the_mandate(manager_away):
+    organisation, mandate, deputy = manager_away
     make_editor(organisation, Competence.MANAGE)
     make_deputyship(mandate, deputy)
     for act in [
@@ -125,8 +148,8 @@ def test_a_deputy_neither_ends_nor_changes_nor_takes_over_the_mandate():
     assert not Mandate.objects.filter(user=deputy).exists()
 
 
-def test_a_deputy_makes_no_more_of_an_own_smaller_mandate():
-    organisation, mandate, deputy = away(Competence.MANAGE)
+def test_a_deputy_makes_no_more_of_an_own_smaller_mandate(manager_away):
+    organisation, mandate, deputy = manager_away
     own = make_mandate(deputy, organisation, Competence.REPORT)
     make_deputyship(mandate, deputy)
     with pytest.raises(ValidationError, match="nicht selbst"):
@@ -135,8 +158,8 @@ def test_a_deputy_makes_no_more_of_an_own_smaller_mandate():
     assert own.may == Competence.REPORT
 
 
-def test_a_holder_chooses_colleagues_only_and_a_manager_anybody():
-    organisation, mandate, stranger = away()
+def test_a_holder_chooses_colleagues_only_and_a_manager_anybody(editor_away):
+    organisation, mandate, stranger = editor_away
     colleague = make_editor(organisation, Competence.REPORT)
     manager = make_editor(organisation, Competence.MANAGE)
     with pytest.raises(ValidationError, match="schon für diese Organisation"):
@@ -149,8 +172,8 @@ def test_a_holder_chooses_colleagues_only_and_a_manager_anybody():
         make_deputyship(mandate, mandate.user, by=manager)
 
 
-def test_impossible_times_are_refused_with_a_sentence():
-    _organisation, mandate, deputy = away()
+def test_impossible_times_are_refused_with_a_sentence(editor_away):
+    _organisation, mandate, deputy = editor_away
     for since, until, said in [
         (today() - 9 * DAY, today() - DAY, "vorbei"),
         (today(), today() + 400 * DAY, "höchstens ein Jahr"),
@@ -163,8 +186,8 @@ def test_impossible_times_are_refused_with_a_sentence():
         make_deputyship(mandate, deputy, since=today() + DAY)
 
 
-def test_ending_at_once_means_no_right_today():
-    organisation, mandate, deputy = away()
+def test_ending_at_once_means_no_right_today(editor_away):
+    organisation, mandate, deputy = editor_away
     directory.end_deputyship(make_deputyship(mandate, deputy), by=None)
     assert not Deputyship.objects.exists()
     old = Deputyship.objects.create(
@@ -174,8 +197,8 @@ def test_ending_at_once_means_no_right_today():
     assert not directory.may(deputy, organisation, Competence.REPORT)
 
 
-def test_what_a_deputy_does_is_written_down_with_both_names():
-    organisation, mandate, deputy = away()
+def test_what_a_deputy_does_is_written_down_with_both_names(editor_away):
+    organisation, mandate, deputy = editor_away
     make_deputyship(mandate, deputy)
     directory.edit_organisation(organisation, version=None, by=deputy, about="Neu")
     directory.edit_organisation(organisation, version=None, by=mandate.user, about="Neuer")
@@ -187,8 +210,8 @@ def test_what_a_deputy_does_is_written_down_with_both_names():
     assert audit.verify().ok
 
 
-def test_a_deputy_acts_in_the_own_name_where_the_own_mandate_reaches():
-    organisation, mandate, deputy = away()
+def test_a_deputy_acts_in_the_own_name_where_the_own_mandate_reaches(editor_away):
+    organisation, mandate, deputy = editor_away
     elsewhere = make_organisation()
     make_mandate(deputy, organisation, Competence.EDIT)
     make_mandate(deputy, elsewhere, Competence.EDIT)
@@ -198,8 +221,8 @@ def test_a_deputy_acts_in_the_own_name_where_the_own_mandate_reaches():
         assert audit.history_of(each, deputy)[0].actor_label == str(deputy)
 
 
-def test_erasing_the_holder_leaves_no_name_beside_the_deputy():
-    organisation, mandate, deputy = away()
+def test_erasing_the_holder_leaves_no_name_beside_the_deputy(editor_away):
+    organisation, mandate, deputy = editor_away
     make_deputyship(mandate, deputy)
     directory.edit_organisation(organisation, version=None, by=deputy, about="Neu")
     audit.seal_entries()
@@ -208,8 +231,8 @@ def test_erasing_the_holder_leaves_no_name_beside_the_deputy():
     assert audit.verify().ok
 
 
-def test_hand_over_changes_who_acts_on_the_day_and_names_both():
-    organisation, mandate, successor = away(Competence.MANAGE)
+def test_hand_over_changes_who_acts_on_the_day_and_names_both(manager_away):
+    organisation, mandate, successor = manager_away
     Mandate.objects.update(coordinates=True)
     day = today() + 3 * DAY
     taken = directory.hand_over_mandate(mandate, successor=successor, on=day, by=None)
@@ -224,8 +247,8 @@ def test_hand_over_changes_who_acts_on_the_day_and_names_both():
     assert str(successor) in [change.new for change in told.changes]
 
 
-def test_a_successor_with_a_mandate_gets_the_wider_right_and_falls_back_at_its_end():
-    organisation, mandate, successor = away(Competence.MANAGE)
+def test_a_successor_with_a_mandate_gets_the_wider_right_and_falls_back_at_its_end(manager_away):
+    organisation, mandate, successor = manager_away
     end = today() + 30 * DAY
     Mandate.objects.update(until=end)
     held = make_mandate(successor, organisation, Competence.REPORT)
@@ -241,8 +264,8 @@ def test_a_successor_with_a_mandate_gets_the_wider_right_and_falls_back_at_its_e
     ]
 
 
-def test_only_the_coordination_can_be_handed_over():
-    _organisation, mandate, successor = away(Competence.EDIT)
+def test_only_the_coordination_can_be_handed_over(editor_away):
+    _organisation, mandate, successor = editor_away
     Mandate.objects.update(coordinates=True)
     day = today() + DAY
     taken = directory.hand_over_mandate(
@@ -253,8 +276,8 @@ def test_only_the_coordination_can_be_handed_over():
     assert (taken.may, taken.coordinates) == ("report", True)
 
 
-def test_a_hand_over_to_the_past_or_before_the_beginning_is_refused():
-    organisation, mandate, successor = away()
+def test_a_hand_over_to_the_past_or_before_the_beginning_is_refused(editor_away):
+    organisation, mandate, successor = editor_away
     new = make_mandate(make_user(), organisation, since=today())
     for given, day in [(mandate, today() - DAY), (new, today())]:
         with pytest.raises(ValidationError):
@@ -268,8 +291,8 @@ def address(name, organisation, mandate):
 
 
 @pytest.mark.parametrize("name", ["mandate_deputies", "mandate_hand_over"])
-def test_the_pages_exist_for_the_holder_and_managers_only(client, name):
-    organisation, mandate, deputy = away()
+def test_the_pages_exist_for_the_holder_and_managers_only(client, editor_away, name):
+    organisation, mandate, deputy = editor_away
     make_deputyship(mandate, deputy)
     for user, expected in [
         (mandate.user, 200),
@@ -283,15 +306,15 @@ def test_the_pages_exist_for_the_holder_and_managers_only(client, name):
         assert client.get(address(name, organisation, mandate)).status_code == expected, user
 
 
-def test_a_deputy_who_may_manage_arranges_nothing(client):
-    organisation, mandate, deputy = away(Competence.MANAGE)
+def test_a_deputy_who_may_manage_arranges_nothing(client, manager_away):
+    organisation, mandate, deputy = manager_away
     make_deputyship(mandate, deputy)
     client.force_login(deputy)
     assert client.get(address("mandate_deputies", organisation, mandate)).status_code == 404
 
 
-def test_a_deputy_is_named_on_a_page_and_can_be_ended_there(client):
-    organisation, mandate, stranger = away()
+def test_a_deputy_is_named_on_a_page_and_can_be_ended_there(client, editor_away):
+    organisation, mandate, stranger = editor_away
     colleague = make_editor(organisation, Competence.REPORT)
     client.force_login(mandate.user)
     page = address("mandate_deputies", organisation, mandate)
@@ -318,8 +341,8 @@ def test_a_deputy_is_named_on_a_page_and_can_be_ended_there(client):
     assert not directory.may(colleague, organisation, Competence.EDIT)
 
 
-def test_a_manager_hands_over_for_somebody_who_is_gone(client):
-    organisation, mandate, successor = away()
+def test_a_manager_hands_over_for_somebody_who_is_gone(client, editor_away):
+    organisation, mandate, successor = editor_away
     User.objects.filter(pk=mandate.user_id).update(is_active=False)
     client.force_login(make_editor(organisation, Competence.MANAGE))
     page = address("mandate_hand_over", organisation, mandate)
@@ -335,8 +358,8 @@ def test_a_manager_hands_over_for_somebody_who_is_gone(client):
     assert directory.may(successor, organisation, Competence.EDIT)
 
 
-def test_open_work_is_shown_by_office_and_only_where_the_mandate_reaches():
-    organisation, mandate, deputy = away(Competence.EDIT)
+def test_open_work_is_shown_by_office_and_only_where_the_mandate_reaches(editor_away):
+    organisation, mandate, deputy = editor_away
     make_tie(make_organisation(), organisation)
     directory.make_objection(organisation, text="Die Anschrift stimmt nicht.")
     found = {item.kind for item in directory.open_work_of(mandate, mandate.user)}

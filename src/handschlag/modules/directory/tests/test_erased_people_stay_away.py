@@ -1,5 +1,7 @@
 """Who asked to be erased does not come back by a form or a table, unless somebody says why."""
 
+from copy import deepcopy
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -18,10 +20,19 @@ pytestmark = pytest.mark.django_db
 MAIL = "gerda.gegangen@example.org"
 
 
-def erase_gerda(organisation):
+@pytest.fixture(scope="module")
+def _organisation(built_once):
+    organisation = make_organisation()
     gone = make_person(given_name="Gerda", family_name="Gegangen")
     make_contact_point(organisation, person=gone, mail=MAIL)
     privacy.erase_person(f"person:{gone.public_id}", by=None, basis="Az. 1")
+    return organisation
+
+
+@pytest.fixture
+def organisation(_organisation):
+    """Where Gerda stood at a contact point before she was erased."""
+    return deepcopy(_organisation)
 
 
 def new_post(**more):
@@ -34,8 +45,8 @@ def new_post(**more):
     } | more
 
 
+@pytest.mark.usefixtures("organisation")
 def test_a_person_who_asked_to_be_erased_is_not_created_again():
-    erase_gerda(make_organisation())
     for by in (None, make_editor(make_organisation())):
         with pytest.raises(ValidationError, match="hat verlangt, gelöscht zu werden"):
             directory.create_person(given_name="gerda", family_name="GEGANGEN", by=by)
@@ -52,9 +63,7 @@ def test_a_person_who_asked_to_be_erased_is_not_created_again():
     assert not Person.objects.filter(given_name="Gerda").exists()
 
 
-def test_an_erased_address_does_not_come_back_with_a_contact_point():
-    organisation = make_organisation()
-    erase_gerda(organisation)
+def test_an_erased_address_does_not_come_back_with_a_contact_point(organisation):
     with pytest.raises(ValidationError, match="E-Mail-Adresse"):
         directory.add_contact_point(organisation, topic="Alles", mail=MAIL.upper(), by=None)
     point = directory.add_contact_point(organisation, topic="Alles", mail="", by=None)
@@ -62,9 +71,7 @@ def test_an_erased_address_does_not_come_back_with_a_contact_point():
         directory.edit_contact_point(point, version=point.version, by=None, mail=MAIL)
 
 
-def test_the_form_says_so_and_asks_only_those_in_charge_for_a_reason(client):
-    organisation = make_organisation()
-    erase_gerda(organisation)
+def test_the_form_says_so_and_asks_only_those_in_charge_for_a_reason(client, organisation):
     address = reverse("directory:post_list", args=[organisation.address_key])
 
     client.force_login(make_editor(organisation))
@@ -84,9 +91,7 @@ def test_the_form_says_so_and_asks_only_those_in_charge_for_a_reason(client):
     assert entry.thing_id == str(Person.objects.get(family_name="Gegangen").pk)
 
 
-def test_the_contact_form_lets_those_in_charge_go_on_knowingly(client):
-    organisation = make_organisation()
-    erase_gerda(organisation)
+def test_the_contact_form_lets_those_in_charge_go_on_knowingly(client, organisation):
     address = reverse("directory:contact_list", args=[organisation.address_key])
     said = {"version": 1, "topic": "Beratung", "mail": MAIL, "audience": "public"}
     client.force_login(make_administrator())
@@ -95,9 +100,7 @@ def test_the_contact_form_lets_those_in_charge_go_on_knowingly(client):
     assert ContactPoint.objects.get(mail=MAIL).topic == "Beratung"
 
 
-def test_a_table_names_the_row_and_takes_in_the_others(client):
-    organisation = make_organisation()
-    erase_gerda(organisation)
+def test_a_table_names_the_row_and_takes_in_the_others(client, organisation):
     lines = [
         "Organisation;Thema;E-Mail;Sichtbarkeit",
         f"{organisation.name};Zurück;{MAIL};öffentlich",

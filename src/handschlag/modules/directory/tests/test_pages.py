@@ -1,5 +1,9 @@
 """Who gets which page, and what a page does."""
 
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -35,30 +39,55 @@ def address(name, organisation, **more):
     return reverse(f"directory:{name}", kwargs={"key": organisation.address_key} | more)
 
 
-@pytest.mark.parametrize("name", EDIT_PAGES + MANAGE_PAGES)
-def test_pages_open_for_those_who_may_and_for_nobody_else(client, name):
+@dataclass
+class Town:
+    ours: directory.Organisation
+    hidden: directory.Organisation
+    people: dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def _town(built_once):
     ours, theirs = make_organisation(), make_organisation()
-    page = address(name, ours)
+    people = {
+        "manager": make_editor(ours, directory.Competence.MANAGE),
+        "editor": make_editor(ours),
+        "reporter": make_editor(ours, directory.Competence.REPORT),
+        "manager elsewhere": make_editor(theirs, directory.Competence.MANAGE),
+        "nobody": make_user(),
+        "administrator": make_administrator(),
+    }
+    return Town(ours, make_organisation(audience=Audience.ORGANISATION), people)
+
+
+@pytest.fixture
+def town(_town):
+    """Our organisation, one that is hidden, and everybody who may call for a page."""
+    return deepcopy(_town)
+
+
+@pytest.mark.parametrize("name", EDIT_PAGES + MANAGE_PAGES)
+def test_pages_open_for_those_who_may_and_for_nobody_else(client, town, name):
+    page = address(name, town.ours)
 
     assert client.get(page).status_code == 302  # sign in first
 
-    for user, expected in [
-        (make_editor(ours, directory.Competence.MANAGE), 200),
-        (make_editor(ours), 200 if name in EDIT_PAGES else 403),
-        (make_editor(ours, directory.Competence.REPORT), 403),
-        (make_editor(theirs, directory.Competence.MANAGE), 403),
-        (make_user(), 403),
-        (make_administrator(), 200),
+    for who, expected in [
+        ("manager", 200),
+        ("editor", 200 if name in EDIT_PAGES else 403),
+        ("reporter", 403),
+        ("manager elsewhere", 403),
+        ("nobody", 403),
+        ("administrator", 200),
     ]:
-        client.force_login(user)
-        assert client.get(page).status_code == expected, user
+        client.force_login(town.people[who])
+        assert client.get(page).status_code == expected, who
 
 
 @pytest.mark.parametrize("name", EDIT_PAGES + MANAGE_PAGES)
-def test_what_one_may_not_see_does_not_exist(client, name):
-    hidden = make_organisation(audience=Audience.ORGANISATION)
-    client.force_login(make_editor(make_organisation(), directory.Competence.MANAGE))
-    assert client.get(address(name, hidden)).status_code == 404
+def test_what_one_may_not_see_does_not_exist(client, town, name):
+    client.force_login(town.people["manager elsewhere"])
+    assert client.get(address(name, town.hidden)).status_code == 404
 
 
 def test_a_deactivated_account_edits_nothing(client):
@@ -240,23 +269,35 @@ def test_releasing_shows_the_entry_to_everybody(client):
     assert organisation.is_public
 
 
-@pytest.mark.parametrize("name", ["tie_list", "post_list", "contact_list", "name_list"])
-def test_lists_cost_the_same_for_one_row_and_for_three(
-    client, name, django_assert_max_num_queries, django_assert_num_queries
-):
-    def fill(organisation, count):
-        for number in range(count):
-            make_post(organisation, function=f"Amt {number}")
-            make_contact_point(organisation, topic=f"Thema {number}")
-            make_tie(organisation, make_organisation())
-            directory.add_name(organisation, f"Name {number}", by=None)
+def fill(organisation, count):
+    for number in range(count):
+        make_post(organisation, function=f"Amt {number}")
+        make_contact_point(organisation, topic=f"Thema {number}")
+        make_tie(organisation, make_organisation())
+        directory.add_name(organisation, f"Name {number}", by=None)
 
+
+@pytest.fixture(scope="module")
+def _lists(built_once):
     one, three = make_organisation(), make_organisation()
     fill(one, 1)
     fill(three, 3)
     user = make_editor(one)
-    for organisation in (three,):
-        directory.grant_mandate(organisation, user=user, may="edit", by=None)
+    directory.grant_mandate(three, user=user, may="edit", by=None)
+    return one, three, user
+
+
+@pytest.fixture
+def lists(_lists):
+    """An organisation with one row in each of its lists, one with three, and who edits both."""
+    return deepcopy(_lists)
+
+
+@pytest.mark.parametrize("name", ["tie_list", "post_list", "contact_list", "name_list"])
+def test_lists_cost_the_same_for_one_row_and_for_three(
+    client, name, lists, django_assert_max_num_queries, django_assert_num_queries
+):
+    one, three, user = lists
     client.force_login(user)
     with django_assert_max_num_queries(16) as first:
         assert client.get(address(name, one)).status_code == 200

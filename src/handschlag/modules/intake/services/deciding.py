@@ -117,10 +117,13 @@ def reject(proposal: Proposal, *, by: Any, version: int | None) -> Decision:
 def accept_all(document: Document, kind: str, *, by: Any) -> Bulk:
     """Accept all open proposals of one kind at one stroke; each is kept or left by itself."""
     row = Document.objects.select_for_update().get(pk=document.pk)
-    work = _begin(row, Act.ACCEPT_ALL, by)
     taken: list[Proposal] = []
     left: list[tuple[Proposal, str]] = []
-    for proposal in _open(row).filter(kind=kind):
+    wanted = list(_open(row).filter(kind=kind))
+    if not wanted:
+        return Bulk(None, taken, left)
+    work = _begin(row, Act.ACCEPT_ALL, by)
+    for proposal in wanted:
         try:
             with transaction.atomic():
                 _take(work, proposal, Choice(), None)

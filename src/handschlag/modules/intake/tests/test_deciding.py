@@ -30,9 +30,7 @@ from handschlag.modules.intake.choices import (
 
 from .builders import (
     ACT,
-    PAGE,
     accept_everything,
-    directory_page,
     extraction_of,
     make_coordinator,
     make_read,
@@ -66,8 +64,7 @@ def test_nothing_is_written_anywhere_before_somebody_accepts():
     assert not Source.objects.exists()
 
 
-def test_what_is_accepted_becomes_a_signed_agreement_with_source_and_spans():
-    user = make_coordinator()
+def test_what_is_accepted_becomes_a_signed_agreement_with_source_and_spans(user):
     said = "Nachtrag vom 6. Mai 2024"
     text, day = f"{ACT}. {said}", date(2024, 5, 6)
     added = UpdateFound(
@@ -119,21 +116,17 @@ def test_what_is_accepted_becomes_a_signed_agreement_with_source_and_spans():
     assert not Citation.objects.filter(differs=True).exists()
 
 
-def test_new_organisations_are_internal_and_looked_after_by_whoever_handed_in():
-    user = make_coordinator()
-    document = make_read(by=user)
-    accept_everything(document, by=user)
+def test_new_organisations_are_internal_and_looked_after_by_whoever_handed_in(user, act):
+    accept_everything(act, by=user)
     town = Organisation.objects.get(name="Stadt Birkenau")
     assert (town.kind, town.audience) == ("municipality", "organisation")
-    assert town.owner_org == document.owner_org
+    assert town.owner_org == act.owner_org
 
 
-def test_an_agreement_is_entered_as_signed_only_when_all_its_parts_are_decided():
-    user = make_coordinator()
-    document = make_read(by=user)
+def test_an_agreement_is_entered_as_signed_only_when_all_its_parts_are_decided(user, act):
     for kind in (Kind.AGREEMENT, Kind.DATE, Kind.PLACE, Kind.PARTY):
-        services.accept_all(document, kind, by=user)
-    first, second = document.proposals.filter(kind=Kind.SIGNATURE)
+        services.accept_all(act, kind, by=user)
+    first, second = act.proposals.filter(kind=Kind.SIGNATURE)
     services.accept(first, by=user, version=first.version)
     assert Agreement.objects.get().state == "draft"
     services.reject(second, by=user, version=second.version)
@@ -141,34 +134,28 @@ def test_an_agreement_is_entered_as_signed_only_when_all_its_parts_are_decided()
     assert Signature.objects.count() == 1
 
 
-def test_it_can_be_signed_by_hand_while_something_is_open():
-    user = make_coordinator()
-    document = make_read(by=user)
+def test_it_can_be_signed_by_hand_while_something_is_open(user, act):
     for kind in (Kind.AGREEMENT, Kind.PARTY, Kind.SIGNATURE):
-        services.accept_all(document, kind, by=user)
-    services.sign(document, by=user)
+        services.accept_all(act, kind, by=user)
+    services.sign(act, by=user)
     agreement = Agreement.objects.get()
     assert (agreement.state, agreement.signed) == ("signed", None)
     with pytest.raises(ValidationError):
-        services.sign(document, by=user)
+        services.sign(act, by=user)
 
 
-def test_a_part_waits_for_what_it_rests_on():
-    user = make_coordinator()
-    document = make_read(by=user)
-    party = proposal_of(document, Kind.PARTY)
+def test_a_part_waits_for_what_it_rests_on(user, act):
+    party = proposal_of(act, Kind.PARTY)
     with pytest.raises(ValidationError, match="zuerst"):
         services.accept(party, by=user, version=party.version)
     party.refresh_from_db()
     assert party.is_open
-    assert not document.decisions.exists()
+    assert not act.decisions.exists()
 
 
-def test_the_reviewers_words_take_the_place_of_the_documents():
-    user = make_coordinator()
-    document = make_read(by=user)
-    services.accept_all(document, Kind.AGREEMENT, by=user)
-    party = proposal_of(document, Kind.PARTY)
+def test_the_reviewers_words_take_the_place_of_the_documents(user, act):
+    services.accept_all(act, Kind.AGREEMENT, by=user)
+    party = proposal_of(act, Kind.PARTY)
     services.accept(
         party, by=user, version=party.version, changes={"name": "Gemeinde  Birkenau am See"}
     )
@@ -178,10 +165,8 @@ def test_the_reviewers_words_take_the_place_of_the_documents():
     assert not Organisation.objects.filter(name="Stadt Birkenau").exists()
 
 
-def test_the_same_words_sent_along_are_no_change():
-    user = make_coordinator()
-    document = make_read(by=user)
-    head = proposal_of(document, Kind.AGREEMENT)
+def test_the_same_words_sent_along_are_no_change(user, act):
+    head = proposal_of(act, Kind.AGREEMENT)
     services.accept(head, by=user, version=head.version, changes=dict(head.values))
     head.refresh_from_db()
     assert head.state == ProposalState.ACCEPTED
@@ -199,19 +184,16 @@ def test_a_known_organisation_is_linked_and_not_entered_twice():
     assert Agreement.objects.get().parties.filter(organisation=town).exists()
 
 
-def test_another_name_for_a_known_organisation_stays_as_its_statement():
-    user = make_coordinator()
+def test_another_name_for_a_known_organisation_stays_as_its_statement(user, act):
     town = make_organisation(name="Gemeinde Neuort")
-    document = make_read(by=user)
-    services.accept_all(document, Kind.AGREEMENT, by=user)
-    party = proposal_of(document, Kind.PARTY)
+    services.accept_all(act, Kind.AGREEMENT, by=user)
+    party = proposal_of(act, Kind.PARTY)
     services.accept_as_same(party, town, by=user, version=party.version)
     stated = Citation.objects.get(field="name", differs=True)
     assert (stated.subject_id, stated.stated_value) == (town.pk, "Stadt Birkenau")
 
 
-def test_what_may_be_known_is_asked_about():
-    user = make_coordinator()
+def test_what_may_be_known_is_asked_about(user):
     university = make_organisation(name="Technische Hochschule Seenland", kind="university")
     text = ACT.replace("Zweckverband Seenland", "Institut für Wasser der Hochschule Seenland")
     document = make_read(text, by=user, extraction=_renamed(text))
@@ -235,10 +217,8 @@ def _renamed(text):
     return replace(found, parties=parties, signatories=signatories)
 
 
-def test_of_two_reviewers_the_second_is_told():
-    user = make_coordinator()
-    document = make_read(by=user)
-    seen_by_both = proposal_of(document, Kind.AGREEMENT)
+def test_of_two_reviewers_the_second_is_told(user, act):
+    seen_by_both = proposal_of(act, Kind.AGREEMENT)
     services.accept(seen_by_both, by=user, version=seen_by_both.version)
     with pytest.raises(Conflict):
         services.reject(seen_by_both, by=user, version=seen_by_both.version)
@@ -257,10 +237,8 @@ def test_who_may_not_coordinate_cannot_enter_an_agreement():
     assert not Cooperation.objects.exists()
 
 
-def test_a_directory_page_becomes_network_tie_function_and_contact_point():
-    user = make_coordinator()
-    document = make_read(PAGE, by=user, extraction=directory_page())
-    accept_everything(document, by=user)
+def test_a_directory_page_becomes_network_tie_function_and_contact_point(user, network_page):
+    accept_everything(network_page, by=user)
     network = Organisation.objects.get(name="Netzwerk Holzbau")
     assert (network.kind, str(network.since)) == ("network", "2018")
     assert network.members_stated == "40 Mitglieder"
@@ -282,7 +260,7 @@ def test_a_directory_page_becomes_network_tie_function_and_contact_point():
     assert (point.fax, point.room) == ("+493550000002", "Zimmer 12")
     # A person stands at a contact point only once she agreed.
     assert point.person is None
-    assert cited_words(document) == {
+    assert cited_words(network_page) == {
         ("name", "Netzwerk Holzbau"): "Netzwerk Holzbau",
         ("since", "2018"): "2018",
         ("members_stated", "40 Mitglieder"): "40 Mitglieder",
@@ -295,8 +273,7 @@ def test_a_directory_page_becomes_network_tie_function_and_contact_point():
     assert Citation.objects.get(stated_value="Netzwerk Holzbau").start == 0
 
 
-def test_what_belongs_to_events_waits_visibly():
-    user = make_coordinator()
+def test_what_belongs_to_events_waits_visibly(user):
     text = "Einladung zum Treffen. 10:00 Begrüßung"
     found = Extraction(
         DocumentType.EVENT_INVITATION,
@@ -310,29 +287,23 @@ def test_what_belongs_to_events_waits_visibly():
     assert document.state == DocumentState.DONE
 
 
-def test_accepting_all_of_a_kind_leaves_what_is_unclear_with_a_sentence():
-    user = make_coordinator()
-    document = make_read(by=user)
-    bulk = services.accept_all(document, Kind.PARTY, by=user)
+def test_accepting_all_of_a_kind_leaves_what_is_unclear_with_a_sentence(user, act):
+    bulk = services.accept_all(act, Kind.PARTY, by=user)
     assert (bulk.decision, bulk.taken) == (None, [])
     assert len(bulk.left) == 2
     assert "zuerst" in bulk.left[0][1]
-    assert not document.decisions.exists()
+    assert not act.decisions.exists()
 
 
-def test_the_trail_tells_the_decision_but_no_word_of_the_proposal():
-    user = make_coordinator()
-    document = make_read(PAGE, by=user, extraction=directory_page())
-    post = proposal_of(document, Kind.POST)
+def test_the_trail_tells_the_decision_but_no_word_of_the_proposal(user, network_page):
+    post = proposal_of(network_page, Kind.POST)
     services.reject(post, by=user, version=post.version)
     entry = audit.history_of(post, user)[0]
     assert entry.sentence == "Vorschlag verworfen"
     assert "Petra" not in str(entry)
 
 
-def test_a_row_of_another_kind_is_refused():
-    user = make_coordinator()
-    document = make_read(by=user)
-    head = proposal_of(document, Kind.AGREEMENT)
+def test_a_row_of_another_kind_is_refused(user, act):
+    head = proposal_of(act, Kind.AGREEMENT)
     with pytest.raises(ValidationError, match="etwas anderes"):
         services.accept_as_same(head, make_organisation(), by=user, version=head.version)

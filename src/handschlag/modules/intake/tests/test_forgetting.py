@@ -16,10 +16,7 @@ from handschlag.modules.intake.choices import DocumentState, ProposalKind
 from .builders import (
     PAGE,
     accept_everything,
-    directory_page,
-    make_coordinator,
     make_document,
-    make_read,
     proposal_of,
 )
 
@@ -31,16 +28,16 @@ def later(days):
     return timezone.now() + timedelta(days=days)
 
 
-def page_with_network_accepted():
-    user = make_coordinator()
-    document = make_read(PAGE, by=user, extraction=directory_page())
-    network = proposal_of(document, Kind.ORGANISATION)
+@pytest.fixture
+def page_with_network(user, network_page):
+    """Its network is accepted."""
+    network = proposal_of(network_page, Kind.ORGANISATION)
     services.accept(network, by=user, version=network.version)
-    return user, document
+    return network_page
 
 
-def test_personal_values_nobody_accepted_go_after_the_time():
-    user, document = page_with_network_accepted()
+def test_personal_values_nobody_accepted_go_after_the_time(user, page_with_network):
+    document = page_with_network
     rejected = proposal_of(document, Kind.POST)
     services.reject(rejected, by=user, version=rejected.version)
     privacy.run_retention(later(89))
@@ -57,30 +54,29 @@ def test_personal_values_nobody_accepted_go_after_the_time():
     assert proposal_of(document, Kind.ORGANISATION).payload["name"] == "Netzwerk Holzbau"
 
 
-def test_what_was_accepted_is_never_erased_by_the_clock():
-    user = make_coordinator()
-    document = make_read(by=user)
-    accept_everything(document, by=user)
+def test_what_was_accepted_is_never_erased_by_the_clock(user, act):
+    accept_everything(act, by=user)
     privacy.run_retention(later(200))
-    assert proposal_of(document, Kind.SIGNATURE).person == "Ines Beispiel"
+    assert proposal_of(act, Kind.SIGNATURE).person == "Ines Beispiel"
 
 
-def test_an_erased_proposal_can_no_longer_be_accepted():
-    user, document = page_with_network_accepted()
+def test_an_erased_proposal_can_no_longer_be_accepted(user, page_with_network):
     privacy.run_retention(later(91))
-    bulk = services.accept_all(document, Kind.POST, by=user)
+    bulk = services.accept_all(page_with_network, Kind.POST, by=user)
     assert (bulk.taken, bulk.left) == ([], [])
     assert not Person.objects.exists()
 
 
-def test_documents_nothing_rests_on_lose_text_and_file():
-    user = make_coordinator()
-    document = make_read(PAGE, by=user, extraction=directory_page())
-    broken = services.receive_document("leer.txt", b"", by=user, owner_org=document.owner_org)
+def test_documents_nothing_rests_on_lose_text_and_file(user, network_page):
+    broken = services.receive_document("leer.txt", b"", by=user, owner_org=network_page.owner_org)
     privacy.run_retention(later(91))
-    document.refresh_from_db()
-    assert (document.state, document.text, document.file) == (DocumentState.EMPTIED, "", None)
-    assert not document.proposals.exists()
+    network_page.refresh_from_db()
+    assert (network_page.state, network_page.text, network_page.file) == (
+        DocumentState.EMPTIED,
+        "",
+        None,
+    )
+    assert not network_page.proposals.exists()
     assert not File.objects.exists()
     broken.refresh_from_db()
     assert broken.state == DocumentState.EMPTIED
@@ -88,15 +84,13 @@ def test_documents_nothing_rests_on_lose_text_and_file():
     assert make_document(PAGE, by=user).state == DocumentState.WAITING
 
 
-def test_a_person_who_is_erased_is_blacked_out_where_she_stood():
-    user = make_coordinator()
-    document = make_read(PAGE, by=user, extraction=directory_page())
-    accept_everything(document, by=user)
+def test_a_person_who_is_erased_is_blacked_out_where_she_stood(user, network_page):
+    accept_everything(network_page, by=user)
     person = Person.objects.get(family_name="Probe")
     privacy.erase_person(f"person:{person.public_id}", by=None)
-    document.refresh_from_db()
-    assert "Petra Probe" not in document.text
-    assert len(document.text) == len(PAGE)
+    network_page.refresh_from_db()
+    assert "Petra Probe" not in network_page.text
+    assert len(network_page.text) == len(PAGE)
 
 
 def test_every_field_about_persons_is_declared():
@@ -104,8 +98,7 @@ def test_every_field_about_persons_is_declared():
     assert [name for name in missing_fields() if name.startswith("intake.")] == []
 
 
-def test_no_word_of_a_person_is_left_in_the_trail_in_the_clear():
-    _user, document = page_with_network_accepted()
+def test_no_word_of_a_person_is_left_in_the_trail_in_the_clear(page_with_network):
     privacy.run_retention(later(91))
-    trail = [str(entry) for entry in audit.history_of(document, None)]
+    trail = [str(entry) for entry in audit.history_of(page_with_network, None)]
     assert not any("Probe" in entry for entry in trail)

@@ -17,6 +17,12 @@ LIST = "/eingang/"
 NEW = "/eingang/neu/"
 
 
+@pytest.fixture
+def user(client, user):
+    client.force_login(user)
+    return user
+
+
 def upload(name="brief.txt", content=b"Ein Brief."):
     return SimpleUploadedFile(name, content)
 
@@ -29,9 +35,7 @@ def page_of(document):
     return reverse("intake:review", args=[document.public_id])
 
 
-def test_one_file_becomes_a_document_with_what_is_known_of_its_source(client):
-    user = make_coordinator()
-    client.force_login(user)
+def test_one_file_becomes_a_document_with_what_is_known_of_its_source(client, user):
     answer = client.post(
         NEW,
         sent(
@@ -49,16 +53,12 @@ def test_one_file_becomes_a_document_with_what_is_known_of_its_source(client):
     assert str(document.stated) == "Mai\u00a02024"
 
 
-def test_pasted_text_becomes_a_document(client):
-    user = make_coordinator()
-    client.force_login(user)
+def test_pasted_text_becomes_a_document(client, user):
     client.post(NEW, sent(user, text="Die Stadt hat unterschrieben.", name="Mitteilung"))
     assert Document.objects.get().name == "Mitteilung.txt"
 
 
-def test_many_files_become_a_batch_and_a_bad_one_keeps_no_other_back(client):
-    user = make_coordinator()
-    client.force_login(user)
+def test_many_files_become_a_batch_and_a_bad_one_keeps_no_other_back(client, user):
     files = [upload(f"brief-{number}.txt", f"Brief {number}".encode()) for number in range(3)]
     answer = client.post(NEW, sent(user, folder=[*files, upload("virus.exe")], name="Presse"))
     batch = Batch.objects.get()
@@ -70,9 +70,7 @@ def test_many_files_become_a_batch_and_a_bad_one_keeps_no_other_back(client):
     assert '<noscript><meta http-equiv="refresh"' in page
 
 
-def test_too_many_files_are_refused_with_the_number(client):
-    user = make_coordinator()
-    client.force_login(user)
+def test_too_many_files_are_refused_with_the_number(client, user):
     files = [upload(f"{number}.txt", b"x") for number in range(201)]
     answer = client.post(NEW, sent(user, documents=files))
     assert answer.status_code == 422
@@ -80,9 +78,7 @@ def test_too_many_files_are_refused_with_the_number(client):
     assert not Document.objects.exists()
 
 
-def test_nothing_handed_in_is_said_and_what_was_typed_stays(client):
-    user = make_coordinator()
-    client.force_login(user)
+def test_nothing_handed_in_is_said_and_what_was_typed_stays(client, user):
     answer = client.post(NEW, sent(user, publisher="Stadt Birkenau", stated="irgendwann"))
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -90,9 +86,7 @@ def test_nothing_handed_in_is_said_and_what_was_typed_stays(client):
     assert 'value="Stadt Birkenau"' in page
 
 
-def test_nobody_hands_in_for_an_organisation_they_do_not_write_for(client):
-    user = make_coordinator()
-    client.force_login(user)
+def test_nobody_hands_in_for_an_organisation_they_do_not_write_for(client, user):
     other = make_organisation(name="Fremde Stelle")
     answer = client.post(NEW, sent(user, owner_org=other.pk, documents=[upload()]))
     assert answer.status_code == 422
@@ -114,10 +108,8 @@ def test_an_empty_list_says_what_to_do(client):
     assert f'href="{NEW}"' in page
 
 
-def test_the_list_shows_what_is_open_and_only_to_those_it_belongs_to(client):
-    user = make_coordinator()
+def test_the_list_shows_what_is_open_and_only_to_those_it_belongs_to(client, user):
     document = make_read(by=user, name="Mitteilung vom Mai.txt")
-    client.force_login(user)
     page = client.get(LIST).content.decode()
     assert "Mitteilung vom Mai.txt" in page
     assert f"{document.proposals.count()} von {document.proposals.count()} offen" in page
@@ -126,11 +118,9 @@ def test_the_list_shows_what_is_open_and_only_to_those_it_belongs_to(client):
     assert client.get(page_of(document)).status_code == 404
 
 
-def test_the_list_can_be_narrowed_by_state_and_name(client):
-    user = make_coordinator()
+def test_the_list_can_be_narrowed_by_state_and_name(client, user):
     make_read(by=user, name="Gelesen.txt")
     make_document(by=user, name="Wartend.txt")
-    client.force_login(user)
     read = client.get(f"{LIST}?stand=zu-pruefen").content.decode()
     assert ("Gelesen.txt" in read, "Wartend.txt" in read) == (True, False)
     named = client.get(f"{LIST}?q=wartend").content.decode()
@@ -138,34 +128,30 @@ def test_the_list_can_be_narrowed_by_state_and_name(client):
     assert "Kein Dokument passt" in client.get(f"{LIST}?q=gibtesnicht").content.decode()
 
 
-def test_the_list_needs_as_many_queries_for_many_as_for_one(client, django_assert_max_num_queries):
-    user = make_coordinator()
+def test_the_list_needs_as_many_queries_for_many_as_for_one(
+    client, user, django_assert_max_num_queries
+):
     for _ in range(4):
         make_read(by=user)
-    client.force_login(user)
     client.get(LIST)
     with django_assert_max_num_queries(14):
         client.get(LIST)
 
 
-def test_while_it_is_read_the_page_says_how_far_it_is(client):
-    user = make_coordinator()
+def test_while_it_is_read_the_page_says_how_far_it_is(client, user):
     document = make_document(by=user)
     services.begin_reading(document.pk)
     services.note_progress(document, 120, 400)
-    client.force_login(user)
     page = client.get(page_of(document)).content.decode()
     assert "30 % sind geschafft" in page
     assert "120 von 400" in page
     assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in page
 
 
-def test_an_unreadable_file_says_why_and_what_to_do(client):
-    user = make_coordinator()
+def test_an_unreadable_file_says_why_and_what_to_do(client, user):
     document = make_document(by=user)
     services.begin_reading(document.pk)
     services.refuse_reading(document, "Die Seiten sind Bilder ohne Text.")
-    client.force_login(user)
     page = client.get(page_of(document)).content.decode()
     assert "Die Seiten sind Bilder ohne Text." in page
     assert "Was Sie tun können" in page
@@ -175,22 +161,18 @@ def test_an_unreadable_file_says_why_and_what_to_do(client):
     assert document.state == "waiting"
 
 
-def test_the_same_file_again_leads_to_the_first_and_can_be_read_all_the_same(client):
-    user = make_coordinator()
+def test_the_same_file_again_leads_to_the_first_and_can_be_read_all_the_same(client, user):
     found = Extraction(doc_type=DocumentType.OTHER)
     first = make_read("Ein Brief.", by=user, extraction=found)
     again = make_document("Ein Brief.", by=user, name="nochmal.txt")
-    client.force_login(user)
     page = client.get(page_of(again)).content.decode()
     assert "Dieselbe Datei ist schon da" in page
     assert page_of(first) in page
     assert "Trotzdem lesen" in page
 
 
-def test_a_document_is_removed_only_after_asking_and_while_nothing_rests_on_it(client):
-    user = make_coordinator()
+def test_a_document_is_removed_only_after_asking_and_while_nothing_rests_on_it(client, user):
     document = make_read(by=user)
-    client.force_login(user)
     address = reverse("intake:remove", args=[document.public_id])
     assert "Das lässt sich nicht zurücknehmen" in client.get(address).content.decode()
     assert Document.objects.filter(pk=document.pk).exists()
@@ -198,10 +180,8 @@ def test_a_document_is_removed_only_after_asking_and_while_nothing_rests_on_it(c
     assert not Document.objects.filter(pk=document.pk).exists()
 
 
-def test_what_is_said_of_a_source_can_be_added_later(client):
-    user = make_coordinator()
+def test_what_is_said_of_a_source_can_be_added_later(client, user):
     document = make_read(by=user)
-    client.force_login(user)
     address = reverse("intake:describe", args=[document.public_id])
     document.refresh_from_db()
     given = {"version": document.version, "name": "Mitteilung", "publisher": "Stadt Birkenau"}
@@ -211,10 +191,8 @@ def test_what_is_said_of_a_source_can_be_added_later(client):
     assert 'value="Anders"' in stale.content.decode()
 
 
-def test_the_desk_names_documents_that_wait(client):
-    user = make_coordinator()
+def test_the_desk_names_documents_that_wait(client, user):
     make_read(by=user)
-    client.force_login(user)
     page = client.get("/schreibtisch/").content.decode()
     assert "Vorschläge aus einem Dokument sind zu prüfen" in page
     assert "/eingang/?stand=zu-pruefen" in page

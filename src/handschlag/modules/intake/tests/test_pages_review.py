@@ -17,7 +17,6 @@ from handschlag.modules.intake.models import Proposal
 from .builders import (
     ACT,
     accept_everything,
-    directory_page,
     extraction_of,
     make_coordinator,
     make_read,
@@ -30,8 +29,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def user(client):
-    user = make_coordinator()
+def user(client, user):
     client.force_login(user)
     return user
 
@@ -54,13 +52,12 @@ def text_of(answer):
     return re.sub(r"\s+", " ", answer.content.decode())
 
 
-def test_the_desk_shows_text_and_proposals_side_by_side(client, user):
-    document = make_read(by=user)
-    page = text_of(client.get(desk(document)))
-    total = document.proposals.count()
+def test_the_desk_shows_text_and_proposals_side_by_side(client, user, act):
+    page = text_of(client.get(desk(act)))
+    total = act.proposals.count()
     assert f"0 von {total}" in page
     assert "Gespeichert wird erst, was Sie annehmen." in page
-    for proposal in document.proposals.all():
+    for proposal in act.proposals.all():
         assert f'id="v{proposal.number}"' in page
         assert f'id="m{proposal.number}"' in page
     assert "Zweckverband Seenland</mark>" in page
@@ -75,43 +72,39 @@ def test_the_text_of_a_document_is_never_markup(client, user):
     assert "<img src=x>" not in page
 
 
-def test_accepting_leads_to_the_next_open_proposal_and_counts(client, user):
-    document = make_read(by=user)
-    first = proposal_of(document, "agreement")
+def test_accepting_leads_to_the_next_open_proposal_and_counts(client, user, act):
+    first = proposal_of(act, "agreement")
     answer = send(client, "accept", first)
-    assert answer.url == desk(document, first.number + 1)
+    assert answer.url == desk(act, first.number + 1)
     page = text_of(client.get(answer.url))
-    assert f"1 von {document.proposals.count()}" in page
+    assert f"1 von {act.proposals.count()}" in page
     assert "angenommen" in page
     assert re.search(r'<li class="prop cur" id="v2".*?<details name="vorschlag" open>', page)
     assert "autofocus" in page
 
 
-def test_rejecting_writes_nothing_anywhere(client, user):
-    document = make_read(by=user)
-    party = proposal_of(document, "party")
+def test_rejecting_writes_nothing_anywhere(client, user, act):
+    party = proposal_of(act, "party")
     known = Organisation.objects.count()
     send(client, "reject", party)
     party.refresh_from_db()
     assert party.state == "rejected"
     assert Organisation.objects.count() == known
-    assert "<del>Stadt Birkenau</del>" in text_of(client.get(desk(document)))
+    assert "<del>Stadt Birkenau</del>" in text_of(client.get(desk(act)))
 
 
-def test_what_rests_on_something_undecided_stays_open_and_says_so(client, user):
-    document = make_read(by=user)
-    party = proposal_of(document, "party")
+def test_what_rests_on_something_undecided_stays_open_and_says_so(client, user, act):
+    party = proposal_of(act, "party")
     answer = send(client, "accept", party)
-    assert answer.url == desk(document, party.number)
+    assert answer.url == desk(act, party.number)
     page = text_of(client.get(answer.url))
     assert "Bitte übernehmen Sie zuerst" in page
     assert "Beruht auf:" in page
 
 
-def test_a_changed_proposal_is_accepted_as_corrected(client, user):
-    document = make_read(by=user)
-    send(client, "accept", proposal_of(document, "agreement"))
-    field = proposal_of(document, "field")
+def test_a_changed_proposal_is_accepted_as_corrected(client, user, act):
+    send(client, "accept", proposal_of(act, "agreement"))
+    field = proposal_of(act, "field")
     page = client.get(address("change", field)).content.decode()
     assert "Radwege am See" in page
     given = {
@@ -127,10 +120,9 @@ def test_a_changed_proposal_is_accepted_as_corrected(client, user):
     assert list(names) == [("Radwege rund um den See", "Radwege")]
 
 
-def test_a_changed_day_keeps_its_precision(client, user):
-    document = make_read(by=user)
-    send(client, "accept", proposal_of(document, "agreement"))
-    day = proposal_of(document, "date")
+def test_a_changed_day_keeps_its_precision(client, user, act):
+    send(client, "accept", proposal_of(act, "agreement"))
+    day = proposal_of(act, "date")
     given = {"version": day.version, "stated": "im Mai 2024", "day": "Mai 2024"}
     client.post(address("change", day), given)
     day.refresh_from_db()
@@ -143,9 +135,8 @@ def test_a_changed_day_keeps_its_precision(client, user):
 
 
 @pytest.mark.parametrize("kind", ["agreement", "date", "place", "party", "signature", "field"])
-def test_every_kind_can_be_changed_without_touching_the_rest(client, user, kind):
-    document = make_read(by=user)
-    proposal = proposal_of(document, kind)
+def test_every_kind_can_be_changed_without_touching_the_rest(client, user, act, kind):
+    proposal = proposal_of(act, kind)
     form = client.get(address("change", proposal)).context["form"]
     said = dict(proposal.values)
     bound = type(form)(_sent(form), proposal=proposal)
@@ -155,18 +146,11 @@ def test_every_kind_can_be_changed_without_touching_the_rest(client, user, kind)
 
 
 @pytest.mark.parametrize("kind", ["organisation", "tie", "post", "contact_point"])
-def test_kinds_of_a_directory_page_can_be_changed_too(client, user, kind):
-    document = make_read(directory_text(), by=user, extraction=directory_page())
-    form = client.get(address("change", proposal_of(document, kind))).context["form"]
+def test_kinds_of_a_directory_page_can_be_changed_too(client, user, network_page, kind):
+    form = client.get(address("change", proposal_of(network_page, kind))).context["form"]
     bound = type(form)(_sent(form), proposal=form.proposal)
     assert bound.is_valid(), bound.errors
     assert bound.changes() == {}
-
-
-def directory_text():
-    from .builders import PAGE
-
-    return PAGE
 
 
 def _sent(form):
@@ -175,14 +159,13 @@ def _sent(form):
     return {name: "" if value is None else str(value) for name, value in values.items()}
 
 
-def test_a_name_that_may_be_known_asks_which(client, user):
+def test_a_name_that_may_be_known_asks_which(client, user, act):
     known = make_organisation(name="Zweckverband Seenlande", owner_org=office_of(user))
-    document = make_read(by=user)
-    send(client, "accept", proposal_of(document, "agreement"))
-    party = proposal_of(document, "party", 1)
+    send(client, "accept", proposal_of(act, "agreement"))
+    party = proposal_of(act, "party", 1)
     Proposal.objects.filter(pk=party.pk).update(verdict=Verdict.UNSURE, match=known)
     party.refresh_from_db()
-    page = text_of(client.get(desk(document, party.number)))
+    page = text_of(client.get(desk(act, party.number)))
     assert "Vielleicht dasselbe, anders geschrieben" in page
     assert '<b class="diff">e</b>' in page
     assert "Ist dasselbe" in page
@@ -193,9 +176,8 @@ def test_a_name_that_may_be_known_asks_which(client, user):
     assert not Organisation.objects.filter(name="Zweckverband Seenland").exists()
 
 
-def test_a_person_can_be_the_same_and_corrected_at_once(client, user):
-    first = make_read(by=user)
-    accept_everything(first, by=user)
+def test_a_person_can_be_the_same_and_corrected_at_once(client, user, act):
+    accept_everything(act, by=user)
     text = ACT.replace("Ines Beispiel", "Ines Beispil") + " Noch einmal anders gesagt."
     found = extraction_of(ACT)
     signed = replace(found.signatories[0], person="Ines Beispil")
@@ -213,11 +195,10 @@ def test_a_person_can_be_the_same_and_corrected_at_once(client, user):
     assert Person.objects.filter(family_name__startswith="Beispi").count() == 1
 
 
-def test_something_else_can_be_named_as_the_same(client, user):
+def test_something_else_can_be_named_as_the_same(client, user, act):
     known = make_organisation(name="Gemeinde am Wald", owner_org=office_of(user))
-    document = make_read(by=user)
-    send(client, "accept", proposal_of(document, "agreement"))
-    party = proposal_of(document, "party")
+    send(client, "accept", proposal_of(act, "agreement"))
+    party = proposal_of(act, "party")
     address_of_page = address("same", party)
     suggested = client.get(f"{address('suggest', party)}?q=wald").content.decode()
     assert f'data-value="{known.public_id}"' in suggested
@@ -229,46 +210,41 @@ def test_something_else_can_be_named_as_the_same(client, user):
     assert [row.organisation for row in agreement.parties.all()] == [known]
 
 
-def test_something_new_can_be_a_part_of_something_known(client, user):
+def test_something_new_can_be_a_part_of_something_known(client, user, act):
     known = make_organisation(name="Land Musterland", owner_org=office_of(user))
-    document = make_read(by=user)
-    send(client, "accept", proposal_of(document, "agreement"))
-    party = proposal_of(document, "party")
+    send(client, "accept", proposal_of(act, "agreement"))
+    party = proposal_of(act, "party")
     client.post(address("part", party), {"version": party.version, "other": "Land Musterland"})
     assert Organisation.objects.get(name="Stadt Birkenau").part_of == known
 
 
-def test_only_organisations_are_parts_and_only_what_is_compared_is_the_same(client, user):
-    document = make_read(by=user)
-    assert client.get(address("part", proposal_of(document, "signature"))).status_code == 404
-    assert client.get(address("same", proposal_of(document, "field"))).status_code == 404
+def test_only_organisations_are_parts_and_only_what_is_compared_is_the_same(client, user, act):
+    assert client.get(address("part", proposal_of(act, "signature"))).status_code == 404
+    assert client.get(address("same", proposal_of(act, "field"))).status_code == 404
 
 
-def test_all_of_one_kind_are_accepted_at_once_and_undone_at_once(client, user):
-    document = make_read(by=user)
-    send(client, "accept", proposal_of(document, "agreement"))
-    page = text_of(client.get(desk(document)))
+def test_all_of_one_kind_are_accepted_at_once_and_undone_at_once(client, user, act):
+    send(client, "accept", proposal_of(act, "agreement"))
+    page = text_of(client.get(desk(act)))
     assert "Alle 2 annehmen" in page
-    all_of = reverse("intake:accept_all", args=[document.public_id])
+    all_of = reverse("intake:accept_all", args=[act.public_id])
     answer = client.post(all_of, {"kind": "field"}, follow=True)
     assert "2 Vorschläge angenommen." in text_of(answer)
     assert Agreement.objects.get().fields.count() == 2
-    undo = reverse("intake:undo", args=[document.public_id])
+    undo = reverse("intake:undo", args=[act.public_id])
     answer = client.post(undo, follow=True)
     assert "Zurückgenommen:" in text_of(answer)
     assert Agreement.objects.get().fields.count() == 0
-    assert proposal_of(document, "field").is_open
+    assert proposal_of(act, "field").is_open
 
 
-def test_an_unknown_kind_is_not_found(client, user):
-    document = make_read(by=user)
-    all_of = reverse("intake:accept_all", args=[document.public_id])
+def test_an_unknown_kind_is_not_found(client, user, act):
+    all_of = reverse("intake:accept_all", args=[act.public_id])
     assert client.post(all_of, {"kind": "alles"}).status_code == 404
 
 
-def test_of_two_reviewers_the_second_is_told_who_decided_what(client, user):
-    document = make_read(by=user)
-    agreement = proposal_of(document, "agreement")
+def test_of_two_reviewers_the_second_is_told_who_decided_what(client, user, act):
+    agreement = proposal_of(act, "agreement")
     colleague = make_editor(office_of(user), name="Kim Beispiel")
     services.reject(agreement, by=colleague, version=agreement.version)
     answer = send(client, "accept", agreement)
@@ -278,9 +254,8 @@ def test_of_two_reviewers_the_second_is_told_who_decided_what(client, user):
     assert agreement.state == "rejected"
 
 
-def test_a_conflict_while_changing_keeps_what_was_typed(client, user):
-    document = make_read(by=user)
-    party = proposal_of(document, "party")
+def test_a_conflict_while_changing_keeps_what_was_typed(client, user, act):
+    party = proposal_of(act, "party")
     given = {"version": party.version, "name": "Birkenau am See", "short": "", "role": "party"}
     services.reject(party, by=user, version=party.version)
     answer = client.post(address("change", party), given)
@@ -289,11 +264,10 @@ def test_a_conflict_while_changing_keeps_what_was_typed(client, user):
     assert "Ihre Eingaben stehen noch da." in answer.content.decode()
 
 
-def test_at_the_end_stands_what_was_created_with_links(client, user):
-    document = make_read(by=user)
-    accept_everything(document, by=user)
+def test_at_the_end_stands_what_was_created_with_links(client, user, act):
+    accept_everything(act, by=user)
     agreement = Agreement.objects.get()
-    page = text_of(client.get(desk(document)))
+    page = text_of(client.get(desk(act)))
     assert "Alles geprüft. Das ist daraus geworden" in page
     assert reverse("portal:agreement", args=[agreement.address_key]) in page
     town = Organisation.objects.get(name="Stadt Birkenau")
@@ -311,14 +285,13 @@ def test_what_waits_for_another_module_is_shown_as_waiting(client, user):
     assert "Ein angenommener Programmpunkt wartet" in page
 
 
-def test_a_newer_version_and_the_same_act_from_another_paper_are_named(client, user):
-    document = make_read(by=user)
-    accept_everything(document, by=user)
+def test_a_newer_version_and_the_same_act_from_another_paper_are_named(client, user, act):
+    accept_everything(act, by=user)
     text = ACT + " Ergänzt am nächsten Tag."
     newer = make_read(text, by=user, extraction=extraction_of(text))
     page = text_of(client.get(desk(newer)))
     assert "Wohl eine aktualisierte Fassung" in page
-    assert desk(document) in page
+    assert desk(act) in page
     assert "Dieselbe Vereinbarung, aus anderer Quelle" in page
     assert Agreement.objects.count() == 1
 
@@ -331,44 +304,39 @@ def test_without_proposals_the_page_says_what_was_looked_for(client, user):
     assert "Ein Satz ohne Vorschlag" in page
 
 
-def test_a_guessed_encoding_is_shown(client, user):
-    document = make_read(by=user)
-    document.encoding, document.encoding_guessed = "Windows-1252", True
-    document.save()
-    assert "Windows-1252 (erraten" in text_of(client.get(desk(document)))
+def test_a_guessed_encoding_is_shown(client, user, act):
+    act.encoding, act.encoding_guessed = "Windows-1252", True
+    act.save()
+    assert "Windows-1252 (erraten" in text_of(client.get(desk(act)))
 
 
-def test_shortcuts_can_be_switched_off_and_stay_off(client, user):
-    document = make_read(by=user)
-    assert "data-keys" in text_of(client.get(desk(document)))
+def test_shortcuts_can_be_switched_off_and_stay_off(client, user, act):
+    assert "data-keys" in text_of(client.get(desk(act)))
     switch = reverse("intake:switch_keys")
-    answer = client.post(switch, {"wahl": "aus", "document": document.public_id})
+    answer = client.post(switch, {"wahl": "aus", "document": act.public_id})
     page = text_of(client.get(answer.url))
     assert "data-keys" not in page
     assert "<kbd" not in page
-    client.post(switch, {"wahl": "an", "document": document.public_id})
-    assert "data-keys" in text_of(client.get(desk(document)))
+    client.post(switch, {"wahl": "an", "document": act.public_id})
+    assert "data-keys" in text_of(client.get(desk(act)))
 
 
-def test_the_whole_text_can_be_read(client, user):
-    document = make_read(by=user)
-    page = text_of(client.get(reverse("intake:text", args=[document.public_id])))
+def test_the_whole_text_can_be_read(client, user, act):
+    page = text_of(client.get(reverse("intake:text", args=[act.public_id])))
     assert "Kooperationsvereinbarung unterzeichnet" in page
 
 
-def test_nobody_decides_for_another_organisation(client, user):
-    document = make_read(by=user)
-    proposal = proposal_of(document, "agreement")
+def test_nobody_decides_for_another_organisation(client, user, act):
+    proposal = proposal_of(act, "agreement")
     client.force_login(make_coordinator())
     for name in ("accept", "reject", "new", "same", "part", "change"):
         assert send(client, name, proposal).status_code == 404
-    assert proposal_of(document, "agreement").is_open
+    assert proposal_of(act, "agreement").is_open
 
 
 def test_the_desk_asks_the_database_no_more_for_many_proposals(
-    client, user, django_assert_max_num_queries
+    client, user, act, django_assert_max_num_queries
 ):
-    document = make_read(by=user)
-    client.get(desk(document))
+    client.get(desk(act))
     with django_assert_max_num_queries(24):
-        client.get(desk(document))
+        client.get(desk(act))

@@ -12,7 +12,7 @@ from handschlag.modules.intake.choices import DocumentState
 from handschlag.modules.intake.imports import Part, ReadDocument, Unreadable
 from handschlag.modules.intake.models import Document
 
-from .builders import ACT, make_coordinator, make_document, office_of
+from .builders import ACT, make_document, office_of
 
 pytestmark = pytest.mark.django_db
 
@@ -32,8 +32,8 @@ def silent_for_long(document):
     Document.objects.filter(pk=document.pk).update(alive_at=long_ago, received_at=long_ago)
 
 
-def test_a_document_is_read_with_text_proposals_and_encoding():
-    document = read(make_document(ACT, by=make_coordinator()))
+def test_a_document_is_read_with_text_proposals_and_encoding(user):
+    document = read(make_document(ACT, by=user))
     assert document.state in {DocumentState.READ, DocumentState.DONE}
     assert document.text.strip() == ACT
     assert document.encoding
@@ -42,8 +42,8 @@ def test_a_document_is_read_with_text_proposals_and_encoding():
     assert document.sketch
 
 
-def test_positions_of_proposals_lie_in_the_text_as_read():
-    document = read(make_document(ACT, by=make_coordinator()))
+def test_positions_of_proposals_lie_in_the_text_as_read(user):
+    document = read(make_document(ACT, by=user))
     for proposal in document.proposals.exclude(start=None):
         assert 0 <= proposal.start < proposal.end <= len(document.text)
 
@@ -61,8 +61,7 @@ GREETING = "Grüße aus Görlitz"
         (b"das ist kein PDF", "UTF-8"),
     ],
 )
-def test_what_the_reader_can_read_is_taken_at_the_door(content, encoding):
-    user = make_coordinator()
+def test_what_the_reader_can_read_is_taken_at_the_door(user, content, encoding):
     name = "falsch.pdf" if content.endswith(b"PDF") else "alt.txt"
     document = read(services.receive_document(name, content, by=user, owner_org=office_of(user)))
     assert (document.state, document.encoding) == (DocumentState.DONE, encoding)
@@ -76,8 +75,7 @@ def test_what_the_reader_can_read_is_taken_at_the_door(content, encoding):
         ("gepackt.txt", b"\x1f\x8b" + bytes(100), "kein Dokument mit Text"),
     ],
 )
-def test_what_it_cannot_read_it_names_by_its_content(name, content, sentence):
-    user = make_coordinator()
+def test_what_it_cannot_read_it_names_by_its_content(user, name, content, sentence):
     document = read(services.receive_document(name, content, by=user, owner_org=office_of(user)))
     assert document.state == DocumentState.UNREADABLE
     assert sentence in document.failure
@@ -85,15 +83,15 @@ def test_what_it_cannot_read_it_names_by_its_content(name, content, sentence):
     assert document.file.blob.path.read_bytes() == content
 
 
-def test_reading_twice_changes_nothing():
-    document = read(make_document(ACT, by=make_coordinator()))
+def test_reading_twice_changes_nothing(user):
+    document = read(make_document(ACT, by=user))
     before = list(document.proposals.values_list("pk", "version"))
     assert read(document).attempts == 1
     assert list(document.proposals.values_list("pk", "version")) == before
 
 
-def test_a_killed_worker_leaves_a_document_that_is_read_again(monkeypatch):
-    document = make_document(ACT, by=make_coordinator())
+def test_a_killed_worker_leaves_a_document_that_is_read_again(user, monkeypatch):
+    document = make_document(ACT, by=user)
     whole = tasks.read_safely
 
     def dies(*args, **kwargs):
@@ -115,8 +113,8 @@ def test_a_killed_worker_leaves_a_document_that_is_read_again(monkeypatch):
     assert read(document).text.strip() == ACT
 
 
-def test_a_killed_worker_between_text_and_proposals_leaves_neither(monkeypatch):
-    document = make_document(ACT, by=make_coordinator())
+def test_a_killed_worker_between_text_and_proposals_leaves_neither(user, monkeypatch):
+    document = make_document(ACT, by=user)
 
     def dies(*args):
         raise KilledError
@@ -128,8 +126,8 @@ def test_a_killed_worker_between_text_and_proposals_leaves_neither(monkeypatch):
     assert (document.state, document.text) == (DocumentState.READING, "")
 
 
-def test_what_kills_workers_again_and_again_is_given_up():
-    document = make_document(ACT, by=make_coordinator())
+def test_what_kills_workers_again_and_again_is_given_up(user):
+    document = make_document(ACT, by=user)
     for _attempt in range(3):
         assert services.begin_reading(document.pk) is not None
         silent_for_long(document)
@@ -139,8 +137,7 @@ def test_what_kills_workers_again_and_again_is_given_up():
     assert "abgebrochen" in document.failure
 
 
-def test_what_the_reader_refuses_says_why_and_the_others_go_on(monkeypatch):
-    user = make_coordinator()
+def test_what_the_reader_refuses_says_why_and_the_others_go_on(user, monkeypatch):
     contents = [("a.txt", b"erster Text"), ("b.txt", b"zweiter Text"), ("c.txt", b"dritter Text")]
     batch = services.receive_batch("Ordner", contents, by=user, owner_org=office_of(user))
     whole = tasks.read_safely
@@ -160,8 +157,8 @@ def test_what_the_reader_refuses_says_why_and_the_others_go_on(monkeypatch):
     assert refused.failure == "Diese Datei ist mit einem Kennwort geschützt."
 
 
-def test_a_text_that_cannot_be_evaluated_is_kept_and_says_so(monkeypatch):
-    document = make_document(ACT, by=make_coordinator())
+def test_a_text_that_cannot_be_evaluated_is_kept_and_says_so(user, monkeypatch):
+    document = make_document(ACT, by=user)
 
     def breaks(*args):
         raise ValueError
@@ -172,8 +169,8 @@ def test_a_text_that_cannot_be_evaluated_is_kept_and_says_so(monkeypatch):
     assert document.state == DocumentState.DONE
 
 
-def test_progress_is_stored_while_a_long_document_is_read(monkeypatch):
-    document = make_document(ACT, by=make_coordinator())
+def test_progress_is_stored_while_a_long_document_is_read(user, monkeypatch):
+    document = make_document(ACT, by=user)
     seen = []
 
     def slow(path, *, name, on_page):
@@ -188,8 +185,8 @@ def test_progress_is_stored_while_a_long_document_is_read(monkeypatch):
     assert (document.pages, document.page_of(6), document.percent) == (2, 2, 100)
 
 
-def test_attachments_of_a_mail_become_documents_beside_it(monkeypatch):
-    document = make_document("Anbei die Vereinbarung.", by=make_coordinator())
+def test_attachments_of_a_mail_become_documents_beside_it(user, monkeypatch):
+    document = make_document("Anbei die Vereinbarung.", by=user)
     inner = ReadDocument("Text der Anlage", "text/plain")
     parts = (
         Part("anlage.txt", "text/plain", "a" * 64, inner),
@@ -210,7 +207,7 @@ def test_attachments_of_a_mail_become_documents_beside_it(monkeypatch):
     assert "Das ist ein Bild." in document.remarks
 
 
-def test_a_document_without_text_says_so(monkeypatch):
-    document = make_document("x", by=make_coordinator())
+def test_a_document_without_text_says_so(user, monkeypatch):
+    document = make_document("x", by=user)
     monkeypatch.setattr(tasks, "read_safely", lambda *args, **kwargs: ReadDocument(" \n", "x/y"))
     assert read(document).state == DocumentState.UNREADABLE

@@ -21,8 +21,7 @@ def readings():
     return DBTaskResult.objects.ready().filter(task_path=READING).count()
 
 
-def test_a_document_is_kept_with_its_checksum_and_waits_to_be_read():
-    user = make_coordinator()
+def test_a_document_is_kept_with_its_checksum_and_waits_to_be_read(user):
     document = make_document("Ein kurzer Text.", by=user)
     assert document.state == DocumentState.WAITING
     assert document.file.blob.sha256 == document.sha256
@@ -30,8 +29,7 @@ def test_a_document_is_kept_with_its_checksum_and_waits_to_be_read():
     assert readings() == 1
 
 
-def test_the_same_bytes_are_recognised_and_not_read_again():
-    user = make_coordinator()
+def test_the_same_bytes_are_recognised_and_not_read_again(user):
     first = make_read(by=user)
     again = make_document(first.text, by=user)
     assert (again.state, again.same_as) == (DocumentState.KNOWN, first)
@@ -53,8 +51,7 @@ def test_whoever_cannot_see_the_first_does_not_learn_of_it():
         ("ohne-endung", b"Text"),
     ],
 )
-def test_what_cannot_be_kept_says_why(name, content):
-    user = make_coordinator()
+def test_what_cannot_be_kept_says_why(user, name, content):
     document = services.receive_document(name, content, by=user, owner_org=office_of(user))
     assert document.state == DocumentState.UNREADABLE
     assert document.failure.endswith((".", "txt"))
@@ -62,8 +59,7 @@ def test_what_cannot_be_kept_says_why(name, content):
     assert readings() == 0
 
 
-def test_a_broken_file_does_not_keep_the_others_of_a_batch_back():
-    user = make_coordinator()
+def test_a_broken_file_does_not_keep_the_others_of_a_batch_back(user):
     contents = [
         ("a/gut.txt", "Ein guter Text über Wälder.".encode()),
         ("a/leer.txt", b""),
@@ -78,8 +74,7 @@ def test_a_broken_file_does_not_keep_the_others_of_a_batch_back():
     ]
 
 
-def test_a_batch_has_an_end():
-    user = make_coordinator()
+def test_a_batch_has_an_end(user):
     unread = BytesIO(b"Text")
     contents = [(f"{number}.txt", unread) for number in range(201)]
     with pytest.raises(ValidationError, match="201"):
@@ -89,8 +84,7 @@ def test_a_batch_has_an_end():
     assert not Document.objects.exists()
 
 
-def test_pasted_text_is_a_document_like_any_other():
-    user = make_coordinator()
+def test_pasted_text_is_a_document_like_any_other(user):
     document = services.paste_text(
         "Ein Text\0 aus der Zwischenablage.", by=user, owner_org=office_of(user)
     )
@@ -100,14 +94,12 @@ def test_pasted_text_is_a_document_like_any_other():
         services.paste_text("  \n", by=user, owner_org=office_of(user))
 
 
-def test_nothing_that_came_in_is_public():
-    user = make_coordinator()
+def test_nothing_that_came_in_is_public(user):
     with pytest.raises(ValidationError, match="öffentlich"):
         make_document(by=user, audience="public")
 
 
-def test_a_document_goes_again_as_long_as_nothing_rests_on_it():
-    user = make_coordinator()
+def test_a_document_goes_again_as_long_as_nothing_rests_on_it(user):
     document = make_read(by=user)
     services.remove_document(document, by=user)
     assert not Document.objects.exists()

@@ -1,5 +1,6 @@
 """The same again is recognised: an updated version, the same act from another paper."""
 
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 
@@ -36,6 +37,19 @@ OTHER_PAPER = (
 )
 
 
+@pytest.fixture(scope="module")
+def _user(built_once):
+    user = make_coordinator()
+    accept_everything(make_read(by=user), by=user)
+    return user
+
+
+@pytest.fixture
+def user(_user):
+    """Somebody who has accepted everything of the act."""
+    return deepcopy(_user)
+
+
 def test_an_updated_version_is_recognised():
     user = make_coordinator()
     first = make_read(by=user)
@@ -57,9 +71,7 @@ def test_likeness_does_not_mind_layout_and_knows_strangers():
     assert likeness([], []) == 0
 
 
-def test_the_same_act_from_another_paper_is_offered_as_such():
-    user = make_coordinator()
-    accept_everything(make_read(by=user), by=user)
+def test_the_same_act_from_another_paper_is_offered_as_such(user):
     agreement = Agreement.objects.get()
     paper = make_read(OTHER_PAPER, by=user)
     head = proposal_of(paper, Kind.AGREEMENT)
@@ -74,9 +86,7 @@ def test_the_same_act_from_another_paper_is_offered_as_such():
     assert Citation.objects.filter(stated_value="Radwege am See").count() == 2
 
 
-def test_a_further_signature_of_another_paper_is_added():
-    user = make_coordinator()
-    accept_everything(make_read(by=user), by=user)
+def test_a_further_signature_of_another_paper_is_added(user):
     text = OTHER_PAPER + " Auch Kim Neu unterschrieb."
     found = extraction_of(text)
     start = text.index("Kim Neu")
@@ -91,9 +101,7 @@ def test_a_further_signature_of_another_paper_is_added():
     assert Signature.objects.count() == 2
 
 
-def test_another_day_with_the_same_partners_is_another_act():
-    user = make_coordinator()
-    accept_everything(make_read(by=user), by=user)
+def test_another_day_with_the_same_partners_is_another_act(user):
     text = ACT.replace("3. Mai 2024", "4. Juni 2025")
     found = extraction_of(ACT)
     day = replace(found.date_of_act, first=date(2025, 6, 4), last=date(2025, 6, 4))
@@ -101,9 +109,7 @@ def test_another_day_with_the_same_partners_is_another_act():
     assert proposal_of(paper, Kind.AGREEMENT).verdict == Verdict.NEW
 
 
-def test_a_name_spelt_differently_is_asked_about_and_kept_as_a_statement():
-    user = make_coordinator()
-    accept_everything(make_read(by=user), by=user)
+def test_a_name_spelt_differently_is_asked_about_and_kept_as_a_statement(user):
     user = User.objects.get(pk=user.pk)  # who is in a cooperation with whom is asked anew
     found = extraction_of(ACT)
     misspelt = replace(found.signatories[0], person="Ines Beispiell")

@@ -13,13 +13,13 @@ from handschlag.modules.directory.api import Competence
 from handschlag.modules.directory.tests.builders import make_editor, make_organisation
 from handschlag.modules.intake import selectors
 
-from .builders import make_coordinator, make_document, make_read, office_of
+from .builders import make_document, make_read, office_of
 
 pytestmark = pytest.mark.django_db
 
 
-def test_strangers_and_visitors_find_nothing():
-    document = make_read(by=make_coordinator())
+def test_strangers_and_visitors_find_nothing(user):
+    document = make_read(by=user)
     for stranger in (AnonymousUser(), make_user(), make_editor(make_organisation())):
         rows = selectors.documents_visible_to(stranger)
         assert not rows.exists()
@@ -29,8 +29,8 @@ def test_strangers_and_visitors_find_nothing():
             fetch_permitted(rows, stranger, "intake.decide", public_id=document.public_id)
 
 
-def test_colleagues_see_it_and_decide_only_if_they_may_edit():
-    owner = make_coordinator()
+def test_colleagues_see_it_and_decide_only_if_they_may_edit(user):
+    owner = user
     document = make_read(by=owner)
     editor = make_editor(document.owner_org)
     reporter = make_editor(document.owner_org, Competence.REPORT)
@@ -41,8 +41,7 @@ def test_colleagues_see_it_and_decide_only_if_they_may_edit():
     assert not reporter.has_perm("intake.receive")
 
 
-def test_partners_see_what_is_meant_for_the_cooperation():
-    user = make_coordinator()
+def test_partners_see_what_is_meant_for_the_cooperation(user):
     partner_org = make_organisation()
     make_agreement(parties=[office_of(user), partner_org])
     partner = make_editor(partner_org)
@@ -53,8 +52,7 @@ def test_partners_see_what_is_meant_for_the_cooperation():
     assert not partner.has_perm("intake.decide", shared)
 
 
-def test_lists_ask_the_same_number_of_questions_however_long(django_assert_num_queries):
-    user = make_coordinator()
+def test_lists_ask_the_same_number_of_questions_however_long(user, django_assert_num_queries):
     for expected in (1, 3):
         while selectors.documents_visible_to(user).count() < expected:
             make_read(f"Text {expected}. Die Stadt Birkenau. ", by=user, extraction=_nothing())
@@ -64,8 +62,7 @@ def test_lists_ask_the_same_number_of_questions_however_long(django_assert_num_q
             assert all(row.proposals_total >= row.proposals_open for row in rows)
 
 
-def test_the_proposals_of_a_document_take_two_questions(django_assert_num_queries):
-    user = make_coordinator()
+def test_the_proposals_of_a_document_take_two_questions(user, django_assert_num_queries):
     document = make_read(by=user)
     selectors.proposals_of(document, user)
     with django_assert_num_queries(2):
