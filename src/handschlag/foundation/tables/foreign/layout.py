@@ -89,8 +89,10 @@ def _rate_sheet(name: str, head: list[Row], knows: Knows, header_row: int) -> tu
         at = next((at for at, (number, _c) in enumerate(head) if number >= header_row), 0)
         score = 1.0
     else:
+        # Each cell lies below many rows that could be the header.
+        kinds = _kinds(head[: HEADER_WITHIN + _BODY])
         scores = [
-            _header_score(cells, head[at + 1 : at + 1 + _BODY], knows)
+            _header_score(cells, kinds[at + 1 : at + 1 + _BODY], knows)
             for at, (_number, cells) in enumerate(head[:HEADER_WITHIN])
         ]
         # The first of nearly equal ones: in a table of texts every row could be a header.
@@ -104,17 +106,21 @@ def _rate_sheet(name: str, head: list[Row], knows: Knows, header_row: int) -> tu
     return score, Layout(name, head[first][0], head[last][0], tuple(columns))
 
 
-def _header_score(cells: Sequence[Any], body: Sequence[Row], knows: Knows) -> float:
+def _kinds(rows: Sequence[Row]) -> list[list[str]]:
+    return [[value_kind(cell) for cell in cells] for _number, cells in rows]
+
+
+def _header_score(cells: Sequence[Any], below: Sequence[list[str]], knows: Knows) -> float:
     """0 for what cannot be a header; higher for many different short texts over filled columns."""
     filled = [at for at, cell in enumerate(cells) if cell is not None]
     texts = [at for at in filled if _is_header_text(cells[at])]
     if not texts or len(texts) < _HEADER_TEXT_SHARE * len(filled):
         return 0.0
     different = len({str(cells[at]) for at in texts}) / len(texts)
-    below = [sum(_at(row, at) is not None for _n, row in body) for at in texts]
-    cover = sum(below) / (len(below) * len(body)) if body else 0.0
+    filled_below = sum(bool(_at(kinds, at)) for at in texts for kinds in below)
+    cover = filled_below / (len(texts) * len(below)) if below else 0.0
     known = sum(knows(str(cells[at])) for at in texts)
-    typed = sum(_is_typed(at, body) for at in texts)
+    typed = sum(_is_typed(at, below) for at in texts)
     return min(len(texts), 40) * different * (0.3 + cover) + 2 * known + 0.5 * typed
 
 
@@ -122,9 +128,9 @@ def _is_header_text(cell: Any) -> bool:
     return isinstance(cell, str) and len(cell) <= _LONGEST_HEADER and value_kind(cell) == "text"
 
 
-def _is_typed(at: int, body: Sequence[Row]) -> bool:
+def _is_typed(at: int, below: Sequence[list[str]]) -> bool:
     """Whether a column below holds mostly numbers or dates."""
-    kinds = [kind for _n, row in body if (kind := value_kind(_at(row, at)))]
+    kinds = [kind for row in below if (kind := _at(row, at))]
     return bool(kinds) and sum(kind != "text" for kind in kinds) > 0.6 * len(kinds)
 
 
@@ -163,7 +169,8 @@ def _is_below(upper: Row, lower: Row, body: Sequence[Row], knows: Knows) -> bool
     known = sum(knows(str(cell)) for _at_, cell in cells)
     if known >= max(2, len(cells) / 2):
         return True
-    typed = [at for at, cell in cells if _is_typed(at, body) and cell != _at(upper[1], at)]
+    below = _kinds(body)
+    typed = [at for at, cell in cells if _is_typed(at, below) and cell != _at(upper[1], at)]
     # Over numbers and dates it says words: these are no values.
     if typed and all(_is_header_text(_at(lower[1], at)) for at in typed):
         return True

@@ -84,18 +84,25 @@ def evidence_visible_to(user: Any) -> QuerySet[Evidence]:
 
     Visitors see evidence that was made public, of readings that hold and reports that are public.
     """
+    rows = evidence_of_what_is_seen_by(user)
+    if reach_of(user).everything:
+        return rows
+    readings = readings_visible_to(user).order_by().values("pk")
+    reports = status_reports_visible_to(user).order_by().values("pk")
+    return rows.filter(Q(reading__in=readings) | Q(status__in=reports))
+
+
+def evidence_of_what_is_seen_by(user: Any) -> QuerySet[Evidence]:
+    """By its own audience alone: only to be fetched along with what the user is known to see."""
     every = Evidence.objects.select_related("file", "reading", "status")
-    reach = reach_of(user)
-    if reach.everything:
+    if reach_of(user).everything:
         return every
     rows = visible_rows(every, user)
     if carried_out := carried_out_by(user):
         of_work = Q(reading__indicator__measure__in=carried_out)
         of_work |= Q(status__measure__in=carried_out)
         rows = rows | every.filter(of_work & ~Q(audience=Audience.DRAFT))
-    readings = readings_visible_to(user).order_by().values("pk")
-    reports = status_reports_visible_to(user).order_by().values("pk")
-    return rows.filter(Q(reading__in=readings) | Q(status__in=reports))
+    return rows
 
 
 def targets_of(indicators: Iterable[Indicator]) -> QuerySet[Target]:

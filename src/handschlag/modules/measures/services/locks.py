@@ -56,7 +56,7 @@ def require_unlocked(plan: Plan, period: Period) -> None:
         period__starts__lte=period.starts,
         period__ends__gte=period.ends,
     ).select_related("period")
-    found = lock.first()
+    found = lock.order_by("period__ends", "period__starts", "locked_at").first()
     if found is None:
         return
     raise ValidationError(

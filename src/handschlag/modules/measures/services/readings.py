@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -60,7 +60,7 @@ def write_reading(
     _check_place(row, period, category)
     _check_unit(row, unit)
     amount = _amount_of(row, value, numerator, denominator)
-    cell = Reading.objects.filter(indicator=row, period=period, category=category)
+    cell = _cell(row, period, category)
     reading = cell.filter(state__in=OPEN_STATES).first()
     before = None
     if reading is None:
@@ -290,14 +290,18 @@ def _check_reason(reading: Reading) -> None:
         )
 
 
+def _cell(
+    indicator: Indicator, period: Period, category: Category | int | None
+) -> QuerySet[Reading]:
+    """All readings of one cell, oldest first: in the usual order, all tables above are joined."""
+    rows = Reading.objects.filter(indicator=indicator, period=period, category=category)
+    return rows.order_by("pk")
+
+
 def _open_with(indicator: Indicator, period: Period, given: dict[str, Any]) -> Reading | None:
     """The submitted reading of the cell if it says exactly this."""
-    reading = Reading.objects.filter(
-        indicator=indicator,
-        period=period,
-        category=given.get("category"),
-        state=ReportState.SUBMITTED,
-    ).first()
+    cell = _cell(indicator, period, given.get("category"))
+    reading = cell.filter(state=ReportState.SUBMITTED).first()
     if reading is None or reading.note != given.get("note", ""):
         return None
     amount = _amount_of(
@@ -308,13 +312,8 @@ def _open_with(indicator: Indicator, period: Period, given: dict[str, Any]) -> R
 
 def _supersede(reading: Reading, by: Any, now: Any, basis: str) -> None:
     """Whatever holds in this cell makes room, also if it was released after the draft was begun."""
-    old = Reading.objects.filter(
-        indicator=reading.indicator_id,
-        period=reading.period_id,
-        category=reading.category_id,
-        state=ReportState.APPROVED,
-        superseded_at=None,
-    ).first()
+    cell = _cell(reading.indicator, reading.period, reading.category_id)
+    old = cell.filter(state=ReportState.APPROVED, superseded_at=None).first()
     if old is None:
         return
     before = audit.snapshot(old)

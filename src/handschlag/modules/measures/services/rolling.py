@@ -108,7 +108,7 @@ def _ancestors_under_lock(indicator_id: int) -> list[Indicator]:
 
 def _ancestors(indicator_id: int) -> list[Indicator]:
     chain: list[Indicator] = []
-    parent = Indicator.objects.filter(children=indicator_id).first()
+    parent = Indicator.objects.filter(children=indicator_id).order_by("pk").first()
     while parent is not None and len(chain) < HIGHEST_TREE:
         chain.append(parent)
         parent = parent.parent
@@ -130,7 +130,7 @@ def _read(indicator: Indicator, which: Mapping[str, int]) -> dict[str, Cells]:
         **which,
     )
     by_key: dict[str, Cells] = defaultdict(dict)
-    for each in rows.select_related("period"):
+    for each in rows.select_related("period").order_by("pk"):
         if each.approved_at is not None:
             by_key[each.period.key][each.category_id] = Cell(each.amount, each.approved_at)
     if indicator.aggregation == Aggregation.NONE:
@@ -166,7 +166,7 @@ def _cells_from_children(parent: Indicator, periods: Collection[int] | None) -> 
     if periods is not None:
         rows = rows.filter(period__in=periods)
     cells: dict[int, dict[int, Cells]] = defaultdict(lambda: defaultdict(dict))
-    for row in rows:
+    for row in rows.order_by("pk"):
         cells[row.period_id][row.indicator_id][row.category_id] = cell_of(row)
     count = parent.children.count()
     return {
@@ -180,7 +180,8 @@ def _write(indicator_id: int, cells: CellsByPeriod, periods: Collection[int] | N
     rows = RolledUp.objects.filter(indicator=indicator_id)
     if periods is not None:
         rows = rows.filter(period__in=periods)
-    known = {(row.period_id, row.category_id): row for row in rows}
+    # In the usual order, all tables above are joined.
+    known = {(row.period_id, row.category_id): row for row in rows.order_by("pk")}
     wanted = {
         (period, category): cell
         for period, by_category in cells.items()

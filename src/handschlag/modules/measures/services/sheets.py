@@ -115,9 +115,10 @@ def send_sheet(
 
 
 def _writable(sheet: RoundSheet) -> Iterable[SheetRow]:
-    return sheet.rows.filter(state__in=WRITABLE).select_related(
+    rows = sheet.rows.filter(state__in=WRITABLE).select_related(
         "measure", "indicator", "milestone", "period", "category", "status_report", "reading"
     )
+    return rows.order_by("position", "pk")
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from handschlag.modules.measures.choices import ReportState
 from handschlag.modules.measures.choices.results import OPEN_STATES
 from handschlag.modules.measures.models import Category, Evidence, Indicator, Period, Reading
 from handschlag.modules.measures.selectors.results import (
+    evidence_of_what_is_seen_by,
     evidence_visible_to,
     indicators_visible_to,
     readings_visible_to,
@@ -61,15 +62,14 @@ SAYABLE = (ReportState.DRAFT, ReportState.SUBMITTED)
 def _readings_for(user: Any) -> QuerySet[Reading]:
     rows = readings_visible_to(user).filter(superseded_at=None)
     rows = rows.select_related("indicator", "period", "category")
-    rows = rows.prefetch_related(
-        Prefetch("evidence", queryset=_papers_for(user), to_attr="papers_in_files")
-    )
+    papers = _in_files(evidence_of_what_is_seen_by(user))
+    rows = rows.prefetch_related(Prefetch("evidence", queryset=papers, to_attr="papers_in_files"))
     return rows.order_by("indicator__plan", "indicator__position", "period__starts", "pk")
 
 
-def _papers_for(user: Any) -> QuerySet[Evidence]:
-    """What proves a value and lies in somebody's file; as far as the user may see it."""
-    rows = evidence_visible_to(user).filter(file=None).select_related(None)
+def _in_files(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:
+    """What proves a value and lies in somebody's file."""
+    rows = evidence.filter(file=None).select_related(None)
     return rows.select_related("reading").order_by("pk")
 
 
@@ -119,7 +119,7 @@ def _change(row: Any, values: Values, *, version: int, by: Any) -> Reading:
         where = {"period": row.period, "category": row.category}
         reading = write_reading(row.indicator, **where, **said, whole=True, by=by, version=version)
     if FILE_NUMBERS in values:
-        seen = list(_papers_for(by).filter(reading=row))
+        seen = list(_in_files(evidence_visible_to(by)).filter(reading=row))
         set_file_numbers(reading, _lines(values[FILE_NUMBERS]), seen=seen, by=by)
         reading.refresh_from_db(fields=["version"])
     return reading

@@ -17,7 +17,6 @@ from handschlag.foundation.tables.foreign.proposing import knows_headers, propos
 from handschlag.foundation.tables.models import TableImport
 from handschlag.foundation.tables.plan import RowKind, plan_changes
 from handschlag.foundation.tables.undoing import undo_import
-from handschlag.modules.agreements.tests.builders import make_coordinator
 from handschlag.modules.measures.models import Measure
 from handschlag.modules.measures.tables import MEASURES
 
@@ -29,17 +28,17 @@ CITY = "data/measures/measures_real_content.xlsx"
 AUTHORITY = "data/funding/esf_brandenburg_2014-2020_official_format.xlsx"
 
 
-@pytest.fixture
-def plan():
+@pytest.fixture(scope="module")
+def _plan(built_once):
     # Without dates of its own: the workbooks reach back to 2014.
     return make_measured_plan(title="Übernommener Plan", starts=None, ends=None)
 
 
 @pytest.fixture
-def coordinator(client, plan):
-    user = make_coordinator(plan.cooperation)
-    client.force_login(user)
-    return user
+def coordinator(client, coordinator):
+    """Who coordinates, at the screen."""
+    client.force_login(coordinator)
+    return coordinator
 
 
 def read(path, sheet=""):
@@ -128,38 +127,48 @@ def test_the_workbook_of_the_authority_with_its_titles_and_two_languages(shared,
     assert str(changes[0].values["starts"]) == "28.\u00a0August\u00a02015"
 
 
-@pytest.mark.parametrize(
-    ("theirs", "ours"),
-    [
-        ("in Umsetzung", "begun"),
-        ("umgesetzt", "done"),
-        ("Daueraufgabe", "continuing"),
-        ("noch nicht begonnen", "not_begun"),
-        ("nicht weiterverfolgt", None),
-    ],
-)
-def test_states_are_understood_in_the_words_of_others(tmp_path, plan, coordinator, theirs, ours):
+OURS = {
+    "in Umsetzung": "begun",
+    "umgesetzt": "done",
+    "Daueraufgabe": "continuing",
+    "noch nicht begonnen": "not_begun",
+}
+GIVEN_UP = "nicht weiterverfolgt"
+
+
+def in_their_words(file, plan, coordinator, *states):
+    """What a workbook with a measure in each of these states would change."""
     page = Book()
     for line in (
         ("Maßnahmenplan der Stadt", None, None),
         (None, None, None),
         ("Maßnahme", "Stand der Umsetzung", "Start"),
-        ("Lotsen einführen", theirs, "1.4.2025"),
+        *((f"Lotsen {theirs}", theirs, "1.4.2025") for theirs in states),
         ("Summe", None, 1),
     ):
         page.active.append(line)
-    page.save(tmp_path / "plan.xlsx")
+    page.save(file)
 
-    book, layout, proposals = read(tmp_path / "plan.xlsx")
+    book, layout, proposals = read(file)
     columns = {"Maßnahme": "title", "Stand der Umsetzung": "implementation", "Start": "starts"}
     assert proposals["Maßnahme"].key == "title"
-    (change,) = planned(book, layout, columns, plan, coordinator).changes
+    return planned(book, layout, columns, plan, coordinator).changes
 
-    if ours is None:
-        # Given up: whoever says so has to say why.
-        assert "nennt den Grund" in str(change.errors)
-    else:
-        assert (change.kind, change.values["implementation"]) == (RowKind.NEW, ours)
+
+def test_a_table_of_a_single_measure_is_found(tmp_path, plan, coordinator):
+    (change,) = in_their_words(tmp_path / "plan.xlsx", plan, coordinator, "umgesetzt")
+
+    assert (change.kind, change.values["implementation"]) == (RowKind.NEW, "done")
+
+
+def test_states_are_understood_in_the_words_of_others(tmp_path, plan, coordinator):
+    changes = in_their_words(tmp_path / "plan.xlsx", plan, coordinator, *OURS, GIVEN_UP)
+    *understood, refused = changes
+
+    found = [(change.kind, change.values["implementation"]) for change in understood]
+    assert found == [(RowKind.NEW, ours) for ours in OURS.values()]
+    # Whoever gives up has to say why.
+    assert "nennt den Grund" in str(refused.errors)
 
 
 def test_a_form_of_the_authority_comes_back_with_our_measures(client, plan, coordinator, tmp_path):

@@ -11,7 +11,6 @@ from handschlag.foundation.records.choices import Audience
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.agreements.tests.builders import (
     make_cooperation,
-    make_coordinator,
     make_signed,
 )
 from handschlag.modules.measures import services
@@ -24,17 +23,12 @@ pytestmark = pytest.mark.django_db
 VISITOR = AnonymousUser()
 
 
-@pytest.fixture
-def plan():
+@pytest.fixture(scope="module")
+def _plan(built_once):
     """Of a public cooperation with two partners."""
     plan = make_plan()
     make_signed(cooperation=plan.cooperation)
     return plan
-
-
-@pytest.fixture
-def coordinator(plan):
-    return make_coordinator(plan.cooperation)
 
 
 def days_pass(release, days):

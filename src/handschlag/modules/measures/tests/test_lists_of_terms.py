@@ -73,26 +73,25 @@ def test_what_the_law_words_is_neither_renamed_nor_deleted_and_changes_name_thei
     assert "Infrastruktur für Unternehmen, Flächen, Nachnutzung" not in names_in(law)
 
 
-def test_a_retired_term_stays_where_it_is_but_is_not_given_anew():
+def test_a_retired_term_stays_where_it_is_but_is_not_given_anew(plan, coordinator):
     taxonomy, [term, other] = make_list("Rückkehrer", "Azubis")
-    carrying, bare = make_measure(terms=[term]), make_measure()
-    user = make_coordinator(carrying.cooperation)
+    carrying, bare = make_measure(plan, terms=[term]), make_measure()
 
     assert "vergeben" in refused(services.delete_term, term)
     services.retire_term(term, version=term.version, because="Zu eng", by=None)
 
-    assert term in form_of(carrying, user).fields["terms"].queryset
-    assert term not in form_of(bare, user).fields["terms"].queryset
-    assert other in form_of(bare, user).fields["terms"].queryset
+    assert term in form_of(carrying, coordinator).fields["terms"].queryset
+    assert term not in form_of(bare, coordinator).fields["terms"].queryset
+    assert other in form_of(bare, coordinator).fields["terms"].queryset
     term.refresh_from_db()
     measures.edit_measure(carrying, version=None, terms=[term, other], by=None)
     assert set(carrying.terms.all()) == {term, other}
     assert "nicht mehr vergeben" in refused(measures.edit_measure, bare, version=None, terms=[term])
-    assert "nicht mehr vergeben" in refused(make_measure, terms=[term])
+    assert "nicht mehr vergeben" in refused(make_measure, plan, terms=[term])
     assert "wieder vergeben" in refused(services.add_term, taxonomy, name="RÜCKKEHRER")
 
     services.restore_term(term, version=None, by=None)
-    assert term in form_of(bare, user).fields["terms"].queryset
+    assert term in form_of(bare, coordinator).fields["terms"].queryset
 
 
 def test_whoever_saw_an_older_state_changes_nothing():
@@ -108,16 +107,15 @@ def test_whoever_saw_an_older_state_changes_nothing():
     assert Term.objects.get(pk=term.pk).name == "Rückkehrende"
 
 
-def test_nobody_changes_a_word_on_the_pages_of_others():
+def test_nobody_changes_a_word_on_the_pages_of_others(plan, coordinator):
     _taxonomy, [term] = make_list("Rückkehrer")
-    measure = make_measure(terms=[term])
-    own = make_coordinator(measure.plan.cooperation)
+    make_measure(plan, terms=[term])
     stranger = make_coordinator(make_plan().cooperation, email="andere@example.org")
 
     with pytest.raises(ValidationError, match="in anderen Kooperationen"):
         services.edit_term(term, version=None, name="Heimkehrer", by=stranger)
     services.edit_term(term, version=None, source="Beschluss", by=stranger)
-    services.edit_term(term, version=None, name="Rückkehrende", by=own)
+    services.edit_term(term, version=None, name="Rückkehrende", by=coordinator)
     assert Term.objects.get(pk=term.pk).name == "Rückkehrende"
 
 
@@ -150,13 +148,14 @@ def test_keys_are_made_once_and_names_told_apart():
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_pages_cost_the_same_for_one_and_for_many(client, count, django_assert_num_queries):
-    plan = make_plan()
+def test_the_pages_cost_the_same_for_one_and_for_many(
+    client, plan, coordinator, count, django_assert_num_queries
+):
     taxonomy, terms = make_list(*(f"Begriff {number}" for number in range(count)))
     for number in range(count):
         make_measure(plan, title=f"Maßnahme {number}", terms=terms)
     make_measure(title="Geheim", terms=terms)  # of another cooperation
-    client.force_login(make_coordinator(plan.cooperation))
+    client.force_login(coordinator)
     pages = [
         (reverse("measures:taxonomy_list"), 12),
         (reverse("measures:taxonomy", args=[taxonomy.key]), 13),
@@ -168,16 +167,14 @@ def test_the_pages_cost_the_same_for_one_and_for_many(client, count, django_asse
         assert "Geheim" not in page
         assert "Begriff 0" in page
     assert page.count("Maßnahme 0") == 1
-    shown = selectors.lists_shown(make_coordinator(plan.cooperation), taxonomy)[0]
+    shown = selectors.lists_shown(coordinator, taxonomy)[0]
     assert [each.measures for each in shown.given] == [count] * count
 
 
-def test_coordinators_keep_lists_of_their_own_and_only_administrators_those_of_the_law(client):
-    measure = make_measure()
-    coordinator, administrator = (
-        make_coordinator(measure.cooperation),
-        make_user(is_administrator=True),
-    )
+def test_coordinators_keep_lists_of_their_own_and_only_administrators_those_of_the_law(
+    plan, coordinator
+):
+    measure, administrator = make_measure(plan), make_user(is_administrator=True)
     law, (own, _terms) = Taxonomy.objects.get(key=FUNDING_FIELDS), make_list("Rückkehrer")
 
     for user, kept in ((coordinator, [own]), (administrator, [own, law])):
@@ -188,9 +185,9 @@ def test_coordinators_keep_lists_of_their_own_and_only_administrators_those_of_t
         assert not user.has_perm("measures.keep_taxonomy", own)
 
 
-def test_a_term_is_renamed_retired_and_given_again_on_its_pages(client):
+def test_a_term_is_renamed_retired_and_given_again_on_its_pages(client, coordinator):
     taxonomy, [term] = make_list("Rückkehrer")
-    client.force_login(make_coordinator(make_plan().cooperation))
+    client.force_login(coordinator)
 
     def at(name):
         return reverse(f"measures:{name}", args=[taxonomy.key, term.public_id])
@@ -210,18 +207,18 @@ def test_a_term_is_renamed_retired_and_given_again_on_its_pages(client):
         assert sentence in history.content.decode()
 
 
-def test_visitors_learn_of_own_lists_only_what_is_published():
+def test_visitors_learn_of_own_lists_only_what_is_published(plan):
     _taxonomy, [public, internal] = make_list("Rückkehrer", "Investor Geheim")
-    make_public_measure(terms=[public])
-    make_measure(terms=[internal])
+    make_public_measure(plan, terms=[public])
+    make_measure(plan, terms=[internal])
 
     seen = [term for term in selectors.terms_for(VISITOR) if term.taxonomy.key == "zielgruppen"]
     assert seen == [public]
 
 
-def test_own_lists_and_retired_terms_travel_with_the_measures():
+def test_own_lists_and_retired_terms_travel_with_the_measures(plan):
     _taxonomy, [term, gone] = make_list("Rückkehrer", "Azubis")
-    measure = make_measure(terms=[gone])
+    measure = make_measure(plan, terms=[gone])
     services.retire_term(gone, version=None, by=None)
     user = make_user(is_administrator=True)
     row = MEASURES.find(user, [measure.public_id])[measure.public_id]
@@ -239,9 +236,9 @@ def test_own_lists_and_retired_terms_travel_with_the_measures():
         MEASURES.check(both, bare, user)
 
 
-def test_terms_come_back_as_a_table():
+def test_terms_come_back_as_a_table(coordinator):
     taxonomy, [term] = make_list("Rückkehrer")
-    user = make_coordinator(make_plan().cooperation)
+    user = coordinator
     law = Term.objects.filter(taxonomy__key=FUNDING_FIELDS).first()
     held = list(TERMS.rows_for(user))
     assert TERMS.changeable(user, held) & {term.pk, law.pk} == {term.pk}

@@ -1,5 +1,7 @@
 """A link is good for the browser that opens it first; forwarded, it says so and loses nothing."""
 
+from copy import deepcopy
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -23,6 +25,16 @@ GIVEN = "4176312"
 ELSEWHERE = "Dieser Link ist schon in einem anderen Browser geöffnet"
 
 
+@pytest.fixture(scope="module")
+def _asked(built_once):
+    return make_round(make_eight_rows())
+
+
+@pytest.fixture
+def asked(_asked):
+    return deepcopy(_asked)
+
+
 def press(client, sheet, name="sheet_open", data=None, **more):
     return client.post(reverse(f"measures:{name}", args=[token_of(sheet)]), data or {}, **more)
 
@@ -44,8 +56,7 @@ def acts_on(sheet):
     return [act for act in acts if act.startswith("sheet.link")]
 
 
-def test_whoever_opens_it_first_has_it_and_every_other_browser_is_refused_without_loss():
-    asked = make_round(make_eight_rows())
+def test_whoever_opens_it_first_has_it_and_every_other_browser_is_refused_without_loss(asked):
     sheet, row = asked.sheet, asked.sheet.rows.get(indicator=asked.indicators[0])
     path, scanner = link_to(sheet), Client()
     for _time in range(2):
@@ -93,8 +104,9 @@ def test_whoever_opens_it_first_has_it_and_every_other_browser_is_refused_withou
     assert first.get(path).status_code == 410
 
 
-def test_a_fresh_link_goes_to_the_address_alone_and_the_old_one_ends_once_it_is_opened(monkeypatch):
-    asked = make_round(make_eight_rows())
+def test_a_fresh_link_goes_to_the_address_alone_and_the_old_one_ends_once_it_is_opened(
+    monkeypatch, asked
+):
     sheet, row = asked.sheet, asked.sheet.rows.get(indicator=asked.indicators[0])
     old, first, second = link_to(sheet), opened(sheet), Client()
     Mail.objects.all().delete()
@@ -134,8 +146,8 @@ def test_a_fresh_link_goes_to_the_address_alone_and_the_old_one_ends_once_it_is_
     assert press(first, sheet, "sheet_ask").status_code == 403
 
 
-def test_a_fresh_link_used_in_the_same_browser_is_that_browsers_at_once():
-    sheet = make_round(make_eight_rows()).sheet
+def test_a_fresh_link_used_in_the_same_browser_is_that_browsers_at_once(asked):
+    sheet = asked.sheet
     office, other = opened(sheet), Client()
     sheet.refresh_from_db()
     send_fresh_link(sheet)
@@ -148,8 +160,7 @@ def test_a_fresh_link_used_in_the_same_browser_is_that_browsers_at_once():
     assert (sheet.opened_link, sheet.link_number) == (2, 2)
 
 
-def test_without_cookies_it_says_what_to_do_and_with_an_account_no_link_is_needed():
-    asked = make_round(make_eight_rows())
+def test_without_cookies_it_says_what_to_do_and_with_an_account_no_link_is_needed(asked):
     sheet = asked.sheet
     back = press(Client(), sheet).url
     refused = Client().get(back)

@@ -1,6 +1,7 @@
 """The way of a reading, and everything that is refused on it with a sentence."""
 
 import io
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -39,16 +40,23 @@ from .builders_of_results import (
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def _indicator(built_once):
+    return make_indicator()
+
+
+@pytest.fixture
+def indicator(_indicator):
+    """Persons counted anew in each quarter, without a reading so far."""
+    return deepcopy(_indicator)
+
+
 def refused(match):
     return pytest.raises(ValidationError, match=match)
 
 
-def share(**fields):
-    return make_indicator(kind=IndicatorKind.SHARE, unit="%", **fields)
-
-
-def test_a_reading_goes_from_draft_to_approval_with_its_stamps():
-    user, indicator = make_user(), make_indicator()
+def test_a_reading_goes_from_draft_to_approval_with_its_stamps(indicator):
+    user = make_user()
     reading = readings.write_reading(
         indicator, period=period_of("2026-Q1"), value="1.234,5", by=user
     )
@@ -69,16 +77,14 @@ def test_a_reading_goes_from_draft_to_approval_with_its_stamps():
     )  # fmt: skip
 
 
-def test_reporting_the_same_twice_is_one_reading():
-    indicator = make_indicator()
+def test_reporting_the_same_twice_is_one_reading(indicator):
     first, second = make_submitted(indicator, value=7), make_submitted(indicator, value="7")
     assert (first.pk, first.version) == (second.pk, second.version)
     with refused("erst, wenn es zurückgegeben wurde"):
         make_submitted(indicator, value=8)
 
 
-def test_a_correction_takes_the_place_and_the_old_value_stays_as_history():
-    indicator = make_indicator()
+def test_a_correction_takes_the_place_and_the_old_value_stays_as_history(indicator):
     old = make_approved(indicator, value=10)
     with refused("Grund der Berichtigung"):
         make_submitted(indicator, value=12)
@@ -93,17 +99,17 @@ def test_a_correction_takes_the_place_and_the_old_value_stays_as_history():
         readings.discard_reading(old, by=None)
 
 
-def test_a_withdrawn_reading_leaves_nothing_in_the_sums():
-    reading = make_approved(make_indicator())
+def test_a_withdrawn_reading_leaves_nothing_in_the_sums(indicator):
+    reading = make_approved(indicator)
     readings.withdraw_reading(reading, reason="irrtümlich gemeldet", by=None)
     assert not RolledUp.objects.exists()
     assert Reading.objects.count() == 1
 
 
 @pytest.mark.parametrize("words", ["ja", "siehe Beschreibung", "ca. 5"])
-def test_words_are_no_reading(words):
+def test_words_are_no_reading(indicator, words):
     with refused("ist keine Zahl"):
-        make_submitted(make_indicator(), value=words)
+        make_submitted(indicator, value=words)
     assert not Reading.objects.exists()
 
 
@@ -116,18 +122,18 @@ def test_words_are_no_reading(words):
         ({"value": 50}, "Zähler und Nenner ein"),
     ],
 )
-def test_an_impossible_share_is_refused(fields, sentence):
+def test_an_impossible_share_is_refused(indicator, fields, sentence):
+    share = make_indicator(indicator.plan, kind=IndicatorKind.SHARE, unit="%")
     with refused(sentence):
-        make_submitted(share(), **fields)
+        make_submitted(share, **fields)
 
 
-def test_another_unit_is_refused():
+def test_another_unit_is_refused(indicator):
     with refused("wird in „Personen“ gemessen"):
-        make_submitted(make_indicator(), value=5, unit="Euro")
+        make_submitted(indicator, value=5, unit="Euro")
 
 
-def test_a_closed_period_takes_nothing_until_it_is_reopened_with_a_reason():
-    indicator = make_indicator()
+def test_a_closed_period_takes_nothing_until_it_is_reopened_with_a_reason(indicator):
     waiting = make_submitted(indicator)
     year = period_of("2026")
     locks.lock_period(indicator.plan, year, by=None)
@@ -154,13 +160,13 @@ def test_a_closed_period_takes_nothing_until_it_is_reopened_with_a_reason():
         ("2026", "je Quartal"),
     ],
 )
-def test_a_reading_stands_in_a_period_of_the_plan_that_has_begun(period, sentence):
+def test_a_reading_stands_in_a_period_of_the_plan_that_has_begun(indicator, period, sentence):
     with refused(sentence):
-        make_submitted(make_indicator(), period)
+        make_submitted(indicator, period)
 
 
-def test_two_people_deciding_at_once_do_not_overwrite_each_other():
-    reading = make_submitted(make_indicator())
+def test_two_people_deciding_at_once_do_not_overwrite_each_other(indicator):
+    reading = make_submitted(indicator)
     readings.return_reading(reading, note="?", by=None, version=reading.version)
     with pytest.raises(Conflict):
         readings.approve_reading(reading, by=None, version=reading.version)
@@ -175,8 +181,7 @@ def test_a_category_has_to_belong_to_the_indicator():
         make_submitted(indicator, category=ages[0])
 
 
-def test_what_a_value_means_does_not_change_under_it():
-    indicator = make_indicator()
+def test_what_a_value_means_does_not_change_under_it(indicator):
     make_submitted(indicator)
     with refused("neuen Indikator"):
         indicators.edit_indicator(indicator, version=None, counting="stock", by=None)
@@ -209,13 +214,12 @@ def test_visitors_see_what_holds_of_public_indicators_and_no_evidence_that_is_in
 
 
 def test_a_discarded_draft_takes_its_files_with_it_and_photos_come_without_their_place(
-    settings, tmp_path
+    settings, tmp_path, indicator
 ):
     settings.MEDIA_ROOT = tmp_path
     exif, taken = Image.Exif(), io.BytesIO()
     exif.get_ifd(0x8825).update({1: "N", 2: (51.0, 45.0, 25.0)})
     Image.new("RGB", (8, 8)).save(taken, "JPEG", exif=exif)
-    indicator = make_indicator()
     for remove in (readings.discard_reading, None):
         reading = make_submitted(indicator)
         photo = ContentFile(taken.getvalue(), name="foto.jpg")
@@ -229,8 +233,8 @@ def test_a_discarded_draft_takes_its_files_with_it_and_photos_come_without_their
         assert not File.objects.exists()
 
 
-def test_evidence_is_a_file_or_a_file_number_not_nothing():
-    reading = make_submitted(make_indicator())
+def test_evidence_is_a_file_or_a_file_number_not_nothing(indicator):
+    reading = make_submitted(indicator)
     with refused("Nummer der Akte"):
         evidence.add_evidence(reading, title="Liste", by=None)
 

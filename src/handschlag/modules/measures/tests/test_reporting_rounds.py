@@ -19,28 +19,29 @@ from handschlag.modules.directory.tests.builders import make_organisation
 from handschlag.modules.measures.letters_of_rounds import write_invitation, write_return
 from handschlag.modules.measures.models import Reading, ReportingRound, SheetRow, StatusReport
 from handschlag.modules.measures.services import locks, readings, releasing, rounds
+from handschlag.modules.measures.services.indicators import period_of
 from handschlag.modules.measures.sheet_links import link_to, token_of
 from handschlag.modules.measures.tasks_of_rounds import run_rounds
 
-from .builders_of_rounds import QUARTER, at_desk, make_eight_rows, make_round
+from .builders_of_rounds import QUARTER, QUARTER_BEFORE, at_desk, make_eight_rows, make_round
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def _planned_round(built_once):
-    return make_round(make_eight_rows(), is_open=False)
+def _open_round(built_once):
+    return make_round(make_eight_rows())
 
 
 @pytest.fixture
-def planned(_planned_round):
-    return deepcopy(_planned_round)
+def asked(_open_round):
+    return deepcopy(_open_round)
 
 
 @pytest.fixture
-def asked(planned):
-    planned.round = rounds.open_round(planned.round, by=None)
-    return planned
+def planned(asked):
+    """Beside the open round one whose links are not sent yet."""
+    return make_round(asked, period=period_of(QUARTER_BEFORE), is_open=False)
 
 
 def typed(sheet, **changes):
@@ -111,8 +112,9 @@ def test_saving_in_between_reports_nothing(asked):
 def test_two_windows_with_one_form_never_write_over_each_other_unseen(asked):
     sheet = asked.sheet
     row = row_of(sheet, indicator=asked.indicators[0])
-    first = typed(sheet, speichern="1", **{field(row, "value"): "41"})
-    second = typed(sheet, alle="1", senden="1", **{field(row, "value"): "43"})
+    untouched = typed(sheet)
+    first = untouched | {"speichern": "1", field(row, "value"): "41"}
+    second = untouched | {"alle": "1", "senden": "1", field(row, "value"): "43"}
     at_desk(sheet).post(link_to(sheet), first)
 
     refused = at_desk(sheet).post(link_to(sheet), second)
@@ -131,8 +133,9 @@ def test_two_windows_with_one_form_never_write_over_each_other_unseen(asked):
 def test_whoever_sends_after_it_was_sent_gets_their_words_back(asked):
     sheet = asked.sheet
     row = row_of(sheet, indicator=asked.indicators[0])
-    late = typed(sheet, senden="1", **{field(row, "note"): "Meine Anmerkung dazu"})
-    at_desk(sheet).post(link_to(sheet), typed(sheet, alle="1", senden="1"))
+    untouched = typed(sheet) | {"senden": "1"}
+    late = untouched | {field(row, "note"): "Meine Anmerkung dazu"}
+    at_desk(sheet).post(link_to(sheet), untouched | {"alle": "1"})
 
     refused = at_desk(sheet).post(link_to(sheet), late)
 
@@ -378,7 +381,8 @@ def test_letters_hold_the_link_of_the_moment_and_none_goes_out_for_nothing(asked
 def test_the_day_of_a_round_opens_reminds_and_does_nothing_twice(planned):
     assert run_rounds.call() == {"opened": 1, "reminded": 0, "told": 0}
     Mail.objects.all().delete()
-    ReportingRound.objects.update(due_on=today() + timedelta(days=1))
+    asked = ReportingRound.objects.filter(pk=planned.round.pk)
+    asked.update(due_on=today() + timedelta(days=1))
     assert run_rounds.call()["reminded"] == 1
     assert run_rounds.call()["reminded"] == 0
     assert Mail.objects.filter(letter="measures.sheet_waits").count() == 1

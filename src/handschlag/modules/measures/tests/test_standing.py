@@ -38,9 +38,13 @@ from .builders_of_results import (
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def _plan(built_once):
+    return make_measured_plan()
+
+
 @pytest.mark.parametrize("item_count", [1, 3])
-def test_many_indicators_stand_in_four_queries(item_count, django_assert_num_queries):
-    plan = make_measured_plan()
+def test_many_indicators_stand_in_four_queries(plan, item_count, django_assert_num_queries):
     for _ in range(item_count):
         indicator = make_indicator(plan)
         targets.set_target(indicator, period=period_of("2026"), value=40, by=None)
@@ -56,14 +60,13 @@ def test_many_indicators_stand_in_four_queries(item_count, django_assert_num_que
     assert standing.target.value == 40
 
 
-def test_nothing_known_is_said_as_nothing_known():
-    indicator = make_indicator()
+def test_nothing_known_is_said_as_nothing_known(plan):
+    indicator = make_indicator(plan)
     standing = standings_of([indicator], withheld={})[indicator.pk]
     assert (standing.period, standing.number, standing.light.light) == ("", None, "none")
 
 
-def test_a_target_is_stated_once_per_period_and_category():
-    plan = make_measured_plan()
+def test_a_target_is_stated_once_per_period_and_category(plan):
     town, _other = make_categories(plan, "A", "B")
     indicator = make_indicator(plan, dimensions=[town.dimension])
     year = period_of("2026")
@@ -78,8 +81,7 @@ def test_a_target_is_stated_once_per_period_and_category():
         targets.set_target(share, period=year, value=101, by=None)
 
 
-def test_series_breakdown_and_contributions_tell_where_a_number_comes_from():
-    plan = make_measured_plan()
+def test_series_breakdown_and_contributions_tell_where_a_number_comes_from(plan):
     towns = make_categories(plan, "A", "B")
     root = make_indicator(plan, dimensions=[towns[0].dimension])
     leaf = make_indicator(plan, parent=root, dimensions=[towns[0].dimension])
@@ -168,16 +170,15 @@ def test_lights_are_the_same_by_whichever_way_they_are_asked(monkeypatch):
     }
 
 
-def test_an_indicator_becomes_public_only_after_what_it_belongs_to():
-    indicator = make_indicator()
+def test_an_indicator_becomes_public_only_after_what_it_belongs_to(plan):
+    indicator = make_indicator(plan)
     with pytest.raises(ValidationError, match="Zuerst wird öffentlich"):
         indicators.release_indicator(indicator, by=None)
     with pytest.raises(ValidationError, match="durch seine Veröffentlichung"):
-        make_indicator(audience=Audience.PUBLIC)
+        make_indicator(plan, audience=Audience.PUBLIC)
 
 
-def test_a_projection_is_internal_unless_released_and_needs_three_readings():
-    plan = make_measured_plan()
+def test_a_projection_is_internal_unless_released_and_needs_three_readings(plan):
     indicator = make_indicator(plan)
     for key in ("2025-Q3", "2025-Q4"):
         make_approved(indicator, key, value=10)
@@ -198,8 +199,7 @@ def test_a_projection_is_internal_unless_released_and_needs_three_readings():
     assert may_see_projection(make_coordinator(plan.cooperation), indicator)
 
 
-def test_findings_name_what_is_missing_late_odd_or_does_not_add_up():
-    plan = make_measured_plan()
+def test_findings_name_what_is_missing_late_odd_or_does_not_add_up(plan):
     towns = make_categories(plan, "A", "B")
     missing, odd = make_indicator(plan), make_indicator(plan, counting="cumulative")
     split = make_indicator(plan, dimensions=[towns[0].dimension])

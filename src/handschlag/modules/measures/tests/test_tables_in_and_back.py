@@ -107,7 +107,7 @@ def database():
     return {
         model._meta.model_name: {
             row["id"]: {name: value for name, value in row.items() if name not in STAMPS}
-            for row in model._base_manager.values()
+            for row in model._base_manager.order_by().values()
         }
         for model in apps.get_app_config("measures").get_models(include_auto_created=True)
         if model._meta.model_name != CALENDAR

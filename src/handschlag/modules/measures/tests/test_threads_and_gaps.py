@@ -1,5 +1,7 @@
 """The thread upwards and downwards with skipped links, what is missing, and tags."""
 
+from copy import deepcopy
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
@@ -32,25 +34,48 @@ from .builders_of_results import make_approved, make_indicator
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def _public(built_once):
+    """A public agreement and a plan of its cooperation."""
+    agreement = make_public()
+    return agreement, make_plan(cooperation=agreement.cooperation)
+
+
+@pytest.fixture
+def public(_public):
+    return deepcopy(_public)
+
+
+@pytest.fixture(scope="module")
+def _internal(built_once):
+    """An agreement that is not public, a plan of its public cooperation, and who coordinates it."""
+    agreement = make_agreement(cooperation=make_public_cooperation())
+    plan = make_plan(cooperation=agreement.cooperation)
+    return agreement, plan, make_coordinator(agreement.cooperation)
+
+
+@pytest.fixture
+def internal(_internal):
+    return deepcopy(_internal)
+
+
 def states(thread):
     return [(step.kind, step.state) for step in thread]
 
 
-def test_the_whole_thread_from_the_sentence_to_the_measure():
-    agreement = make_public()
+def test_the_whole_thread_from_the_sentence_to_the_measure(public):
+    agreement, plan = public
     clause = make_clause(agreement)
     field = make_field(agreement, clause=clause)
     goal = make_goal(agreement, field=field)
-    plan = make_plan(cooperation=agreement.cooperation)
     measure = make_public_measure(plan, origins=[{"goal": goal}])
     (thread,) = selectors.threads_above(measure, AnonymousUser())
     assert [step.row for step in thread] == [agreement, clause, field, goal, measure]
     assert thread[2].label == agreement.field_word
 
 
-def test_a_sentence_may_name_a_measure_directly_and_the_skipped_links_show():
-    agreement = make_public()
-    plan = make_plan(cooperation=agreement.cooperation)
+def test_a_sentence_may_name_a_measure_directly_and_the_skipped_links_show(public):
+    agreement, plan = public
     measure = make_public_measure(plan, origins=[{"clause": make_clause(agreement)}])
     (thread,) = selectors.threads_above(measure, AnonymousUser())
     assert states(thread) == [
@@ -62,9 +87,8 @@ def test_a_sentence_may_name_a_measure_directly_and_the_skipped_links_show():
     ]
 
 
-def test_a_field_without_its_sentence_ends_open_and_nothing_known_is_missing():
-    agreement = make_public()
-    plan = make_plan(cooperation=agreement.cooperation)
+def test_a_field_without_its_sentence_ends_open_and_nothing_known_is_missing(public):
+    agreement, plan = public
     measure = make_public_measure(plan, origins=[{"field": make_field(agreement)}])
     (thread,) = selectors.threads_above(measure, AnonymousUser())
     assert ("clause", "missing") in states(thread)
@@ -72,37 +96,33 @@ def test_a_field_without_its_sentence_ends_open_and_nothing_known_is_missing():
     assert {step.state for step in nothing[:-1]} == {"missing"}
 
 
-def test_an_agreement_that_is_not_public_shows_no_word_of_itself():
-    agreement = make_agreement(cooperation=make_public_cooperation())
+def test_an_agreement_that_is_not_public_shows_no_word_of_itself(internal):
+    agreement, plan, coordinator = internal
     goal = make_goal(agreement, text="Geheimes Ziel")
-    plan = make_plan(cooperation=agreement.cooperation)
     measure = make_public_measure(plan, origins=[{"goal": goal}])
     (thread,) = selectors.threads_above(measure, AnonymousUser())
     assert states(thread)[:-1] == [("agreement", "hidden"), ("goal", "hidden")]
     assert "Geheimes" not in "".join(step.text for step in thread)
-    (known,) = selectors.threads_above(measure, make_coordinator(agreement.cooperation))
+    (known,) = selectors.threads_above(measure, coordinator)
     assert ("goal", "there") in states(known)
 
 
-def test_many_threads_cost_as_many_queries_as_one(django_assert_num_queries):
-    agreement = make_public()
-    plan = make_plan(cooperation=agreement.cooperation)
+def test_many_threads_cost_as_many_queries_as_one(public, django_assert_num_queries):
+    agreement, plan = public
     field = make_field(agreement, clause=make_clause(agreement))
     rows = [make_public_measure(plan, origins=[{"field": field}]) for _ in range(3)]
     with django_assert_num_queries(2):
         selectors.threads_above_many(rows, AnonymousUser())
 
 
-def test_down_to_the_evidence_and_from_a_number_back_up():
-    agreement = make_agreement()
-    plan = make_plan(cooperation=agreement.cooperation)
+def test_down_to_the_evidence_and_from_a_number_back_up(internal):
+    agreement, plan, coordinator = internal
     measure = make_measure(plan, origins=[{"goal": make_goal(agreement)}])
     indicator = make_indicator(plan, measure=measure)
     bare = make_indicator(plan, measure=measure)
     make_approved(indicator, "2024-Q1")
     reading = make_approved(indicator, "2024-Q2")
     proof = add_evidence(reading, title="Liste", file_number="12/3", by=None)
-    coordinator = make_coordinator(agreement.cooperation)
     found = selectors.threads_below(measure, coordinator)
     assert [(each.indicator, each.reading, each.evidence) for each in found] == [
         (indicator, reading, (proof,)),
@@ -122,12 +142,10 @@ def test_down_to_the_evidence_and_from_a_number_back_up():
     ]
 
 
-def test_a_goal_may_be_measured_past_every_measure():
-    agreement = make_agreement()
+def test_a_goal_may_be_measured_past_every_measure(internal):
+    agreement, plan, coordinator = internal
     goal = make_goal(agreement)
-    plan = make_plan(cooperation=agreement.cooperation)
     reading = make_approved(make_indicator(plan, goal=goal), "2024-Q1")
-    coordinator = make_coordinator(agreement.cooperation)
     (down,) = selectors.threads_below_goal(goal, coordinator)
     assert down.reading == reading
     (up,) = selectors.thread_of_reading(reading, coordinator)
@@ -138,12 +156,11 @@ def test_a_goal_may_be_measured_past_every_measure():
     ]
 
 
-def test_what_rests_on_a_field_a_goal_or_a_sentence_is_found_past_skipped_links():
-    agreement = make_public()
+def test_what_rests_on_a_field_a_goal_or_a_sentence_is_found_past_skipped_links(public):
+    agreement, plan = public
     clause = make_clause(agreement)
     field = make_field(agreement, clause=clause)
     goal = make_goal(agreement, field=field)
-    plan = make_plan(cooperation=agreement.cooperation)
     measure = make_public_measure(plan, origins=[{"goal": goal}])
     hidden = make_measure(plan, origins=[{"field": field}])
     visitor = AnonymousUser()
@@ -155,16 +172,14 @@ def test_what_rests_on_a_field_a_goal_or_a_sentence_is_found_past_skipped_links(
     assert (origin.measure, origin.goal_id) == (measure, goal.pk)
 
 
-def test_a_field_without_a_measure_is_a_gap_of_a_stated_kind():
-    agreement = make_agreement()
+def test_a_field_without_a_measure_is_a_gap_of_a_stated_kind(internal):
+    agreement, plan, user = internal
     served, by_goal, stated, empty, given_up = (make_field(agreement) for _ in range(5))
     make_gap(agreement, subject=GapSubject.MEASURES, field=stated, kind=Gap.IN_PREPARATION)
-    plan = make_plan(cooperation=agreement.cooperation)
     make_measure(plan, origins=[{"field": served}])
     make_measure(plan, origins=[{"goal": make_goal(agreement, field=by_goal)}])
     dropped = make_measure(plan, origins=[{"field": given_up}])
     services.drop_measure(dropped, reason="no_demand", version=None, by=None)
-    user = make_coordinator(agreement.cooperation)
     found = selectors.fields_without_measure(user, agreement.cooperation)
     assert [(gap.thing, gap.kind) for gap in found] == [
         (stated, Gap.IN_PREPARATION),
@@ -174,17 +189,17 @@ def test_a_field_without_a_measure_is_a_gap_of_a_stated_kind():
     assert "aufgegeben" in found[2].sentence
 
 
-def test_a_measure_others_may_not_see_is_no_unknown_but_not_public():
-    agreement = make_public()
+def test_a_measure_others_may_not_see_is_no_unknown_but_not_public(public):
+    agreement, plan = public
     field = make_field(agreement)
-    make_measure(make_plan(cooperation=agreement.cooperation), origins=[{"field": field}])
+    make_measure(plan, origins=[{"field": field}])
     (gap,) = selectors.fields_without_measure(AnonymousUser())
     assert (gap.thing, gap.kind) == (field, Gap.NOT_PUBLIC)
 
 
-def test_measures_without_indicator_or_status_and_why():
-    measure = make_measure()
-    plan = measure.plan
+def test_measures_without_indicator_or_status_and_why(internal):
+    _agreement, plan, user = internal
+    measure = make_measure(plan)
     measured = make_measure(plan)
     make_indicator(plan, measure=measured)
     make_approved_status(measured, period_of("2024-Q1"), done="", no_change=True)
@@ -193,7 +208,6 @@ def test_measures_without_indicator_or_status_and_why():
     services.name_measure_gap(
         measure, subject=MissingSubject.INDICATOR, kind=Gap.CONFIRMED_NONE, by=None
     )
-    user = make_coordinator(plan.cooperation)
     (gap,) = selectors.measures_without_indicator(user, plan.cooperation)
     assert (gap.thing, gap.kind) == (measure, Gap.CONFIRMED_NONE)
     without = selectors.measures_without_status(user, period_of("2024-Q1"))
@@ -206,7 +220,7 @@ def test_measures_without_indicator_or_status_and_why():
         )
 
 
-def test_tagged_once_reported_many_times():
+def test_tagged_once_reported_many_times(public):
     taxonomies.ensure_measure_taxonomies()
     taxonomies.ensure_measure_taxonomies()
     fields = Term.objects.filter(taxonomy__key=taxonomies.FUNDING_FIELDS)
@@ -214,7 +228,7 @@ def test_tagged_once_reported_many_times():
     assert Term.objects.filter(taxonomy__key=taxonomies.LAUSITZ_FIELDS).count() == 11
     social = Term.objects.get(taxonomy__key=taxonomies.SKILLED_LABOUR_CLUSTERS, key="social")
     welcome = Term.objects.get(taxonomy__key=taxonomies.APPROACHES, key="welcome")
-    plan = make_plan()
+    _agreement, plan = public
     make_measure(plan, terms=[social, welcome, fields[2]])
     make_measure(plan, terms=[social])
     rows = list(Measure.objects.filter(plan=plan))

@@ -1,5 +1,6 @@
 """Who sees deadlines, values that are not approved yet, and a measure one only carries out."""
 
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from django.urls import reverse
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.search import services as search
 from handschlag.foundation.search.selectors import find
-from handschlag.modules.agreements.tests.builders import make_coordinator, make_signed
+from handschlag.modules.agreements.tests.builders import make_signed
 from handschlag.modules.directory import api as directory
 from handschlag.modules.directory.api import Competence
 from handschlag.modules.directory.tests.builders import make_editor, make_organisation
@@ -26,7 +27,6 @@ from .builders import (
     make_indicator,
     make_measure,
     make_own_share,
-    make_plan,
     make_role,
     make_status,
     make_submitted,
@@ -36,16 +36,16 @@ pytestmark = pytest.mark.django_db
 FIRST = "2026-Q1"
 
 
-@pytest.fixture
-def plan():
-    return make_plan()
-
-
-@pytest.fixture
-def partners(plan):
-    """Editors of two partners of the cooperation."""
-    agreement = make_signed(cooperation=plan.cooperation)
+@pytest.fixture(scope="module")
+def _partners(_plan):
+    agreement = make_signed(cooperation=_plan.cooperation)
     return [make_editor(party.organisation) for party in agreement.parties.all()]
+
+
+@pytest.fixture
+def partners(_partners):
+    """Editors of two partners of the cooperation."""
+    return deepcopy(_partners)
 
 
 def own_of(user):
@@ -70,9 +70,10 @@ def test_whoever_has_to_keep_a_deadline_sees_it_also_from_outside(plan):
     assert not selectors.deadlines_visible_to(make_editor(make_organisation())).exists()
 
 
-def test_what_is_not_approved_yet_is_seen_by_its_reporter_and_the_coordination(plan, partners):
+def test_what_is_not_approved_yet_is_seen_by_its_reporter_and_the_coordination(
+    plan, partners, coordinator
+):
     reporter, other = partners
-    coordinator = make_coordinator(plan.cooperation)
     indicator = make_indicator(plan, reporter=own_of(reporter))
     held = make_approved(indicator, FIRST, value=3)
     corrected = make_approved(indicator, FIRST, value=4, reason="Zahlendreher")
@@ -86,7 +87,9 @@ def test_what_is_not_approved_yet_is_seen_by_its_reporter_and_the_coordination(p
     assert not selectors.evidence_visible_to(other).exists()
 
 
-def test_a_report_that_waits_is_read_by_whoever_works_on_the_measure_and_decides(plan, partners):
+def test_a_report_that_waits_is_read_by_whoever_works_on_the_measure_and_decides(
+    plan, partners, coordinator
+):
     lead, other = partners
     measure = make_measure(plan, lead=own_of(lead))
     approved = make_approved_status(measure, period_of(FIRST))
@@ -94,7 +97,6 @@ def test_a_report_that_waits_is_read_by_whoever_works_on_the_measure_and_decides
     drafted = services.write_status(
         measure, period=period_of("2026-Q3"), done="Noch im Fluss.", by=None
     )
-    coordinator = make_coordinator(plan.cooperation)
     assert set(selectors.status_reports_visible_to(lead)) == {approved, waiting, drafted}
     assert set(selectors.status_reports_visible_to(coordinator)) == {approved, waiting}
     assert set(selectors.status_reports_visible_to(other)) == {approved}
