@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -69,26 +70,52 @@ class _Gathering:
             .prefetch_related("terms__taxonomy", "gaps")
             .order_by("plan__title", "plan", "position", "pk")
         )
-        self.indicators = list(
+        self.evidence = Evidence(self.rows)
+        self.origins = self._origins()
+
+    # What follows is asked for by `facts` only.
+
+    @cached_property
+    def indicators(self) -> list[Any]:
+        return list(
             measures.indicators_visible_to(self.user)
             .filter(cooperation=self.cooperation, **({"measure": self.only} if self.only else {}))
             .order_by("plan", "position", "pk")
         )
-        self.agreements = list(
+
+    @cached_property
+    def agreements(self) -> list[Any]:
+        return list(
             agreements.agreements_visible_to(self.user)
             .filter(cooperation=self.cooperation)
             .order_by("signed_start", "pk")
         )
-        self.evidence = Evidence(self.rows)
-        self.leads = self._leads()
-        self.reports = measures.status_of(self.rows, self.user)
+
+    @cached_property
+    def leads(self) -> dict[int, list[str]]:
+        """Names of those who lead, as far as this reader may see the organisation."""
+        roles = measures.leads_of(self.rows)
+        asked = {role.organisation_id for held in roles.values() for role in held}
+        seen = directory.organisations_visible_to(self.user).filter(pk__in=asked).order_by()
+        known = set(seen.values_list("pk", flat=True))
+        return {
+            key: [role.organisation.name for role in held if role.organisation_id in known]
+            for key, held in roles.items()
+        }
+
+    @cached_property
+    def reports(self) -> dict[int, Any]:
+        return measures.status_of(self.rows, self.user)
+
+    @cached_property
+    def standings(self) -> dict[int, Any]:
         plans = {indicator.plan_id for indicator in self.indicators}
         withheld = measures.withheld_from(self.user, plans)
-        self.standings = measures.standings_of(self.indicators, withheld=withheld)
-        self.lights = measures.light_of_measures(
-            self.rows, standings=self.standings, user=self.user
-        )
-        self.origins = self._origins()
+        return measures.standings_of(self.indicators, withheld=withheld)
+
+    @cached_property
+    def lights(self) -> dict[int, Any]:
+        return measures.light_of_measures(self.rows, standings=self.standings, user=self.user)
 
     def facts(self) -> ProgressFacts:
         found = tuple(self._measure(row) for row in self.rows)
@@ -110,17 +137,6 @@ class _Gathering:
             is_invented=self.is_invented(),
             file_number=self.cooperation.file_number,
         )
-
-    def _leads(self) -> dict[int, list[str]]:
-        """Names of those who lead, as far as this reader may see the organisation."""
-        roles = measures.leads_of(self.rows)
-        asked = {role.organisation_id for held in roles.values() for role in held}
-        seen = directory.organisations_visible_to(self.user).filter(pk__in=asked).order_by()
-        known = set(seen.values_list("pk", flat=True))
-        return {
-            key: [role.organisation.name for role in held if role.organisation_id in known]
-            for key, held in roles.items()
-        }
 
     def _plans(self) -> Iterable[str]:
         rows = measures.plans_visible_to(self.user).filter(cooperation=self.cooperation)

@@ -16,7 +16,8 @@ from .models import Agreement, Cooperation, Document, PageRelease, Party
 from .released_pages import pages_of
 from .selectors import (
     bound_parties,
-    coordinated_by,
+    cooperation_ids_coordinated_by,
+    coordinates_cooperation,
     organisations_edited_by,
     parties_edited_by,
     partners_stated_by,
@@ -51,13 +52,12 @@ def coordinates(user: Any, row: Any) -> bool:
     """The user acts for the steward of the cooperation (of the agreement, of the part), today."""
     if row is None:
         return False
-    cooperation_id = _cooperation_id_of(row)
-    return coordinated_by(user).filter(pk=cooperation_id).exists()
+    return coordinates_cooperation(user, _cooperation_id_of(row))
 
 
 @rules.predicate
 def coordinates_something(user: Any, row: Any = None) -> bool:
-    return coordinated_by(user).exists()
+    return bool(cooperation_ids_coordinated_by(user))
 
 
 @rules.predicate

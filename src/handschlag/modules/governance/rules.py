@@ -53,14 +53,14 @@ def coordinates(user: Any, row: Any) -> bool:
     if row is None:
         return False
     key = cooperation_id_of(row)
-    return key is not None and agreements.coordinated_by(user).filter(pk=key).exists()
+    return key is not None and agreements.coordinates_cooperation(user, key)
 
 
 @rules.predicate
 def coordinates_it_or_any(user: Any, row: Any = None) -> bool:
     """The cooperation asked about; without one, some cooperation."""
     if row is None:
-        return agreements.coordinated_by(user).exists()
+        return bool(agreements.cooperation_ids_coordinated_by(user))
     return bool(coordinates(user, row))
 
 

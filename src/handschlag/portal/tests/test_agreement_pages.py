@@ -1,3 +1,5 @@
+from copy import deepcopy
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
@@ -33,6 +35,17 @@ from handschlag.portal.report_agreement import agreement_document
 from .builders import page_of, read, signed_in, visitor
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def _public_agreement(built_once):
+    return make_public()
+
+
+@pytest.fixture
+def agreement(_public_agreement):
+    """Signed by two, with nothing more said, and public."""
+    return deepcopy(_public_agreement)
 
 
 def test_visitors_read_who_signed_and_the_sentence_it_rests_on():
@@ -76,13 +89,11 @@ def test_whoever_coordinates_reads_it_and_sees_that_it_is_not_public():
     assert 'name="robots" content="noindex"' in page
 
 
-def test_a_visitor_finds_no_way_to_edit():
-    assert "bearbeiten/" not in read(visitor(), page_of(make_public()))
+def test_a_visitor_finds_no_way_to_edit(agreement):
+    assert "bearbeiten/" not in read(visitor(), page_of(agreement))
 
 
-def test_an_old_title_in_the_address_leads_to_the_current_one():
-    agreement = make_public()
-
+def test_an_old_title_in_the_address_leads_to_the_current_one(agreement):
     response = visitor().get(f"/vereinbarungen/alter-titel-{agreement.public_id}/")
 
     assert response.status_code == 301
@@ -149,8 +160,7 @@ def words_on_paper(agreement):
     return repr(agreement_document(agreement_view(agreement, AnonymousUser())))
 
 
-def test_a_board_the_reader_sees_is_no_gap_and_one_inside_still_is():
-    agreement = make_public()
+def test_a_board_the_reader_sees_is_no_gap_and_one_inside_still_is(agreement):
     gap = "Ob es den Beirat gibt, wissen wir nicht."
     make_gap(agreement, subject="body", sentence=gap)
     clause = make_clause(agreement, text="Ein Beirat begleitet die Arbeit.", kind="promise")
@@ -199,9 +209,10 @@ def test_a_board_the_reader_sees_is_no_gap_and_one_inside_still_is():
     assert gap not in read(signed_in(coordinator), page_of(agreement))
 
 
+@pytest.mark.usefixtures("agreement")
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_costs_the_same_for_one_and_for_many(count, django_assert_num_queries):
-    for _ in range(count):
+    for _ in range(count - 1):
         make_public()
     make_agreement(short_title="Entwurf geheim")
     client = visitor()
@@ -231,8 +242,7 @@ def test_the_page_costs_the_same_for_one_and_for_many(count, django_assert_num_q
         read(client, page_of(agreement))
 
 
-def test_the_small_thread_reaches_as_far_as_the_reader_sees():
-    agreement = make_public()
+def test_the_small_thread_reaches_as_far_as_the_reader_sees(agreement):
     field = make_field(agreement)
     plan = make_plan(cooperation=agreement.cooperation)
     measure = make_measure(plan, origins=[{"field": field}])
@@ -270,8 +280,7 @@ def test_the_list_of_an_organisation_nobody_may_see_is_not_found(value):
     assert visitor().get(f"/vereinbarungen/?organisation={value}").status_code == 404
 
 
+@pytest.mark.usefixtures("agreement")
 @pytest.mark.parametrize("page", ["0", "-1", "999", "zwei", ""])
 def test_page_numbers_that_make_no_sense_still_show_a_page(page):
-    make_public()
-
     assert "knot" in read(visitor(), f"/vereinbarungen/?seite={page}")

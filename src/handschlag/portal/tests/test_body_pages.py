@@ -1,5 +1,6 @@
 """Boards on their public pages: what visitors read, what is cut, what is only promised."""
 
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -54,6 +55,16 @@ def make_open_meeting(resolutions=1, **fields):
     return open_up(close(running))
 
 
+@pytest.fixture(scope="module")
+def _open_meeting(built_once):
+    return make_open_meeting()
+
+
+@pytest.fixture
+def meeting(_open_meeting):
+    return deepcopy(_open_meeting)
+
+
 def test_a_promised_board_is_no_board():
     agreement = make_public()
     clause = make_clause(agreement, text="Ein Beirat begleitet die Arbeit.")
@@ -74,8 +85,7 @@ def test_a_promised_board_is_no_board():
     assert listed.index("nicht bekannt, dass sie gebildet wurden") < listed.index(body.name)
 
 
-def test_visitors_read_what_was_resolved_and_nothing_of_the_secret_item():
-    meeting = make_open_meeting()
+def test_visitors_read_what_was_resolved_and_nothing_of_the_secret_item(meeting):
     address = reverse("portal:meeting", args=[meeting.body.address_key, meeting.address_key])
 
     body, page = read(visitor(), page_of_body(meeting.body)), read(visitor(), address)
@@ -113,8 +123,7 @@ def test_the_way_through_the_councils_is_a_thread_that_ends_when_the_last_has_ag
     assert "noch nicht" not in after
 
 
-def test_the_two_minute_page_says_what_is_late_by_office():
-    meeting = make_open_meeting()
+def test_the_two_minute_page_says_what_is_late_by_office(meeting):
     follow_up = governance.follow_ups_visible_to(make_coordinator(meeting.cooperation)).get()
     type(follow_up).objects.update(due_on=today() - timedelta(days=3))
     following = make_invited(meeting.body, starts_at=in_days(15))
@@ -189,10 +198,10 @@ def test_a_running_vote_stands_first_on_the_two_minute_page_for_whoever_sees_its
     assert ">Zum Umlaufverfahren<" in read(signed_in(member), page)
 
 
-def test_a_board_costs_the_same_with_one_resolution_and_with_three():
+def test_a_board_costs_the_same_with_one_resolution_and_with_three(meeting):
     counted = []
-    for number in (1, 3):
-        address = page_of_body(make_open_meeting(number).body)
+    for body in (meeting.body, make_open_meeting(3).body):
+        address = page_of_body(body)
         client = visitor()
         client.get(address)
         with CaptureQueriesContext(

@@ -208,14 +208,24 @@ def later():
     return Later()
 
 
+@pytest.fixture
+def insider(later):
+    return make_coordinator(later.made.cooperation)
+
+
+@pytest.fixture
+def told(later, insider):
+    """What the report says inside and outside before anything happens: every try begins there."""
+    return told_of(later.frozen, insider), told_of(later.frozen, VISITOR)
+
+
 @settings(
     max_examples=MANY, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(acts=st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 59)), max_size=10))
-def test_whatever_happens_later_a_frozen_report_says_the_same(later, acts):
-    insider, frozen = make_coordinator(later.made.cooperation), later.frozen
+def test_whatever_happens_later_a_frozen_report_says_the_same(later, insider, told, acts):
+    frozen, (inside, outside) = later.frozen, told
     kept = [(row.pk, row.content, row.checksum) for row in measures.ReportingDate.objects.all()]
-    inside, outside = told_of(frozen, insider), told_of(frozen, VISITOR)
     with transaction.atomic():
         for name, number in acts:
             later.do(name, number)

@@ -21,6 +21,7 @@ from handschlag.modules.governance.tests.builders import make_body, party_of
 from .builders import signed_in, visitor
 
 pytestmark = pytest.mark.django_db
+LETTERHEAD = make_letterhead("Stadt Probe")
 
 
 @pytest.fixture(autouse=True)
@@ -32,8 +33,8 @@ def list_of(organisation):
     return reverse("portal:letterhead_list", args=[organisation.address_key])
 
 
-def paper(content=None, name="brief.docx"):
-    return ContentFile(content or make_letterhead("Stadt Probe"), name=name)
+def paper(content=LETTERHEAD, name="brief.docx"):
+    return ContentFile(content, name=name)
 
 
 def make_kept(organisation, name="Brief"):
@@ -85,8 +86,8 @@ def test_a_letterhead_of_another_organisation_cannot_be_removed_from_here():
     ("content", "name", "words"),
     [
         (b"%PDF-1.7 x", "brief.docx", "keine Word-Vorlage"),
-        (with_part(make_letterhead("x"), "word/vbaProject.bin", b"x"), "brief.docx", "Makros"),
-        (make_letterhead("x"), "brief.docm", "keine erlaubte Endung"),
+        (with_part(LETTERHEAD, "word/vbaProject.bin", b"x"), "brief.docx", "Makros"),
+        (LETTERHEAD, "brief.docm", "keine erlaubte Endung"),
     ],
 )
 def test_what_is_refused_is_said_at_the_form_and_nothing_is_kept(content, name, words):

@@ -85,25 +85,23 @@ def test_the_page_takes_the_same_queries_for_one_and_for_three_of_everything(
     assert page.goal_count == 3 * count
 
 
-def test_an_agreement_of_which_little_is_known_takes_fewer(django_assert_num_queries):
-    agreement = make_public()
+def test_an_agreement_of_which_little_is_known_takes_fewer(public, django_assert_num_queries):
     with django_assert_num_queries(8):
-        page = agreement_page(agreement, VISITOR)
+        page = agreement_page(public, VISITOR)
     assert (page.fields, page.commitments, page.documents) == ((), (), ())
     assert not page.costs
 
 
-def test_sources_are_numbered_in_the_order_the_reader_meets_them():
-    agreement = make_public()
+def test_sources_are_numbered_in_the_order_the_reader_meets_them(public):
     lead, told, late = (make_source(title=title) for title in ("Erste", "Zweite", "Dritte"))
-    make_update(agreement, source=late)
-    clause = make_clause(agreement, source=told)
-    services.cite_source(agreement, source=lead, field="summary", by=None)
+    make_update(public, source=late)
+    clause = make_clause(public, source=told)
+    services.cite_source(public, source=lead, field="summary", by=None)
     services.cite_source(
-        agreement, source=told, field="signed", stated="22.9.2021", differs=True, by=None
+        public, source=told, field="signed", stated="22.9.2021", differs=True, by=None
     )
 
-    page = agreement_page(agreement, VISITOR)
+    page = agreement_page(public, VISITOR)
 
     assert [line.source.title for line in page.sources] == ["Erste", "Zweite", "Dritte"]
     assert page.source_numbers == (1,)
@@ -112,15 +110,14 @@ def test_sources_are_numbered_in_the_order_the_reader_meets_them():
     assert [citation.stated_value for citation in page.sources[1].differing] == ["22.9.2021"]
 
 
-def test_goals_form_a_tree_and_say_whose_they_are():
-    agreement = make_public()
-    first, second = agreement.parties.all()
-    field = make_field(agreement)
-    goal = make_goal(agreement, field=field, owners=[first])
-    make_goal(agreement, parent=goal, text="darunter")
-    make_goal(agreement, text="für alle", owners=[first, second])
+def test_goals_form_a_tree_and_say_whose_they_are(public):
+    first, second = public.parties.all()
+    field = make_field(public)
+    goal = make_goal(public, field=field, owners=[first])
+    make_goal(public, parent=goal, text="darunter")
+    make_goal(public, text="für alle", owners=[first, second])
 
-    page = agreement_page(agreement, VISITOR)
+    page = agreement_page(public, VISITOR)
 
     (line,) = page.fields[0].goals
     assert line.owners == (first.organisation.name,)
@@ -129,26 +126,24 @@ def test_goals_form_a_tree_and_say_whose_they_are():
     assert page.loose_goals[0].owners == (first.organisation.name, second.organisation.name)
 
 
-def test_a_gap_stands_at_its_field_and_is_never_read_from_silence():
-    agreement = make_public()
-    field = make_field(agreement)
-    make_gap(agreement, field=field, subject=GapSubject.MEASURES, kind=Gap.IN_PREPARATION)
-    make_gap(agreement, subject=GapSubject.DATE)
+def test_a_gap_stands_at_its_field_and_is_never_read_from_silence(public):
+    field = make_field(public)
+    make_gap(public, field=field, subject=GapSubject.MEASURES, kind=Gap.IN_PREPARATION)
+    make_gap(public, subject=GapSubject.DATE)
 
-    page = agreement_page(agreement, VISITOR)
+    page = agreement_page(public, VISITOR)
 
     assert [gap.kind for gap in page.fields[0].gaps] == [Gap.IN_PREPARATION]
     assert set(page.gap_by_subject) == {GapSubject.DATE}
 
 
-def test_unsecured_money_is_never_added_to_secured_money():
-    agreement = make_signed()
-    first, second = agreement.parties.all()
+def test_unsecured_money_is_never_added_to_secured_money(signed):
+    first, second = signed.parties.all()
     make_cost_share(first, amount=Decimal("10000.00"), security=CostSecurity.SECURED)
     make_cost_share(second, amount=Decimal("2500.50"))
     make_cost_share(second, year=2026)
 
-    costs = agreement_page(agreement, VISITOR).costs
+    costs = agreement_page(signed, VISITOR).costs
 
     year, next_year = costs.years
     assert (year.secured, year.subject_to_budget) == (Decimal("10000.00"), Decimal("2500.50"))
@@ -170,15 +165,14 @@ def test_other_agreements_show_only_where_the_reader_may_see_them():
     assert [(other.agreement, other.shared) for other in others] == [(shown, (partner.name,))]
 
 
-def test_who_left_is_former_and_who_is_a_guest_is_no_party_of_other_pages():
-    agreement = make_signed()
-    left, stays = agreement.parties.all()
+def test_who_left_is_former_and_who_is_a_guest_is_no_party_of_other_pages(signed):
+    left, stays = signed.parties.all()
     services.edit_party(
         left, version=None, until=date(2024, 12, 31), basis="Beschluss 12/24", by=None
     )
-    guest = make_party(agreement, role=PartyRole.GUEST)
+    guest = make_party(signed, role=PartyRole.GUEST)
 
-    page = agreement_page(agreement, make_party_editor(stays))
+    page = agreement_page(signed, make_party_editor(stays))
 
     assert [line.party for line in page.former_parties] == [left]
     assert [line.party for line in page.current_parties] == [stays, guest]
@@ -214,10 +208,10 @@ def test_an_organisation_nobody_may_open_is_named_but_not_linked():
 @pytest.mark.parametrize("count", [1, 3])
 def test_lists_cost_the_same_for_one_and_for_three(count, django_assert_num_queries):
     partner = make_organisation()
-    for _ in range(count):
-        agreement = make_public(parties=[partner, make_organisation()])
+    made = [make_public(parties=[partner, make_organisation()]) for _ in range(count)]
+    for agreement in made:
         fill(agreement, 2)
-    make_agreement(short_title="Geheim")
+    hidden = make_agreement(short_title="Geheim")
 
     with django_assert_num_queries(2):
         rows = agreement_rows(VISITOR)
@@ -226,6 +220,8 @@ def test_lists_cost_the_same_for_one_and_for_three(count, django_assert_num_quer
     with django_assert_num_queries(1):
         assert len({gap.agreement.short_title for gap in open_gaps(VISITOR)}) == count
 
+    assert hidden not in [row.agreement for row in rows]
+    rows = [row for row in rows if row.agreement in made]
     assert len(rows) == count
     assert {(row.fields, row.goals, row.measures, len(row.parties)) for row in rows} == {
         (2, 6, 0, 2)

@@ -15,12 +15,10 @@ from handschlag.modules.directory import api as directory
 from handschlag.modules.directory.tests.builders import make_editor
 
 from .builders import (
-    make_agreement,
     make_coordinator,
     make_field,
     make_party_editor,
     make_public,
-    make_signed,
     make_source,
 )
 
@@ -37,8 +35,8 @@ def signed_in(client, agreement):
     return user
 
 
-def test_a_differing_statement_is_entered_changed_and_removed(client):
-    agreement, source, other = make_public(), make_source(), make_source()
+def test_a_differing_statement_is_entered_changed_and_removed(client, public):
+    agreement, source, other = public, make_source(), make_source()
     signed_in(client, agreement)
     said = {"source": source.pk, "field": "signed", "stated_value": "21.9.2021", "note": ""}
     assert (
@@ -68,30 +66,27 @@ def test_a_differing_statement_is_entered_changed_and_removed(client):
         services.remove_statement(agreement, found, by=None)
 
 
-def test_an_agreeing_citation_is_no_differing_statement(client):
-    agreement = make_public()
-    signed_in(client, agreement)
-    cited = services.cite_source(agreement, source=make_source(), stated="gleich", by=None)
-    assert client.get(address("statement_edit", agreement, cited.pk)).status_code == 404
-    client.force_login(make_party_editor(agreement.parties.first()))
-    assert client.get(address("statement_new", agreement)).status_code == 403
+def test_an_agreeing_citation_is_no_differing_statement(client, public):
+    signed_in(client, public)
+    cited = services.cite_source(public, source=make_source(), stated="gleich", by=None)
+    assert client.get(address("statement_edit", public, cited.pk)).status_code == 404
+    client.force_login(make_party_editor(public.parties.first()))
+    assert client.get(address("statement_new", public)).status_code == 403
 
 
-def test_a_field_is_given_words_of_our_lists_and_keeps_retired_ones(client):
-    agreement = make_agreement()
-    signed_in(client, agreement)
+def test_a_field_is_given_words_of_our_lists_and_keeps_retired_ones(client, draft):
+    signed_in(client, draft)
     cluster = Taxonomy.objects.create(key="testliste", name="Testliste")
     sport, old = (
         Term.objects.create(taxonomy=cluster, key=key, name=key.title(), retired=retired)
         for key, retired in (("sport", False), ("frueher", True))
     )
-    field, other = make_field(agreement), make_field(agreement)
+    field, other = make_field(draft), make_field(draft)
     field.terms.set([old])
-    page = client.get(address("field_edit", agreement, field.public_id)).content.decode()
+    page = client.get(address("field_edit", draft, field.public_id)).content.decode()
     assert "Frueher" in page
     assert (
-        "Frueher"
-        not in client.get(address("field_edit", agreement, other.public_id)).content.decode()
+        "Frueher" not in client.get(address("field_edit", draft, other.public_id)).content.decode()
     )
 
     said = {
@@ -101,20 +96,21 @@ def test_a_field_is_given_words_of_our_lists_and_keeps_retired_ones(client):
         "short_title": field.short_title,
         "terms": [sport.pk, old.pk],
     }
-    saved = client.post(address("field_edit", agreement, field.public_id), said)
+    saved = client.post(address("field_edit", draft, field.public_id), said)
     assert saved.status_code == 302
     assert set(field.terms.all()) == {sport, old}
     services.edit_field(field, version=None, by=None, short_title="Anders")
     assert set(field.terms.all()) == {sport, old}
 
 
-def test_a_signature_is_put_right_with_a_reason_and_the_old_person_is_not_renamed(client):
-    agreement = make_signed()
-    user = signed_in(client, agreement)
-    wrong = Signature.objects.filter(party__agreement=agreement).first()
+def test_a_signature_is_put_right_with_a_reason_and_the_old_person_is_not_renamed(
+    client, signed, public
+):
+    user = signed_in(client, signed)
+    wrong = Signature.objects.filter(party__agreement=signed).first()
     person, name = wrong.person, str(wrong.person)
-    correct = address("signature_correct", agreement, wrong.pk)
-    assert correct in client.get(address("agreement_edit", agreement)).content.decode()
+    correct = address("signature_correct", signed, wrong.pk)
+    assert correct in client.get(address("agreement_edit", signed)).content.decode()
     said = {
         "title": "",
         "given_name": "Rita",
@@ -136,16 +132,14 @@ def test_a_signature_is_put_right_with_a_reason_and_the_old_person_is_not_rename
     # A signature names a person: in the trail it is encrypted.
     assert "Richtig" not in entry.values
 
-    stranger = make_signed()
-    elsewhere = Signature.objects.filter(party__agreement=stranger).first()
-    assert client.get(address("signature_correct", agreement, elsewhere.pk)).status_code == 404
-    client.force_login(make_party_editor(agreement.parties.first()))
+    elsewhere = Signature.objects.filter(party__agreement=public).first()
+    assert client.get(address("signature_correct", signed, elsewhere.pk)).status_code == 404
+    client.force_login(make_party_editor(signed.parties.first()))
     assert client.get(correct).status_code == 403
 
 
-def test_the_same_names_again_keep_the_person():
-    agreement = make_signed()
-    row = Signature.objects.filter(party__agreement=agreement).first()
+def test_the_same_names_again_keep_the_person(signed):
+    row = Signature.objects.filter(party__agreement=signed).first()
     names = {key: getattr(row.person, key) for key in ("title", "given_name", "family_name")}
     services.correct_signature(
         row, names=names, function="Landrat", capacity=row.capacity, reason="Vertrag", by=None
@@ -178,11 +172,10 @@ def test_a_visitor_gives_a_hint_on_an_agreement_and_the_coordination_settles_it(
     assert "Zusammen lernen" in client.get(reverse("directory:objection_list")).content.decode()
 
 
-def test_nobody_hints_at_an_agreement_they_do_not_see_nor_too_often(client):
+def test_nobody_hints_at_an_agreement_they_do_not_see_nor_too_often(client, draft, public):
     cache.clear()
-    hidden, public = make_agreement(), make_public()
-    assert client.get(address("hint", hidden)).status_code == 404
-    assert client.post(address("hint", hidden), {"text": "Hallo"}).status_code == 404
+    assert client.get(address("hint", draft)).status_code == 404
+    assert client.post(address("hint", draft), {"text": "Hallo"}).status_code == 404
     codes = [
         client.post(address("hint", public), {"text": f"Hinweis {n}"}).status_code for n in range(6)
     ]

@@ -1,6 +1,7 @@
 """Fields and parties go out as a table, come back edited, and can be taken back."""
 
 import io
+from copy import deepcopy
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -41,8 +42,8 @@ def lines_of(content):
     return content.decode("utf-8-sig").splitlines()
 
 
-@pytest.fixture
-def agreement():
+@pytest.fixture(scope="module")
+def _agreement(built_once):
     found = make_agreement(short_title="Zusammen")
     for number, title in enumerate(("Lehre", "Forschung"), 1):
         make_field(found, number=number, short_title=title, official_title=f"{title} stärken")
@@ -50,10 +51,20 @@ def agreement():
 
 
 @pytest.fixture
-def coordinator(client, agreement):
-    user = make_coordinator(agreement.cooperation)
-    client.force_login(user)
-    return user
+def agreement(_agreement):
+    """A draft with two fields."""
+    return deepcopy(_agreement)
+
+
+@pytest.fixture(scope="module")
+def _coordinator(_agreement):
+    return make_coordinator(_agreement.cooperation)
+
+
+@pytest.fixture
+def coordinator(client, _coordinator):
+    """Of that draft, signed in."""
+    client.force_login(deepcopy(_coordinator))
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "ods"])

@@ -1,5 +1,6 @@
 """Who sees which cooperation, agreement and paper, and in whose name who may act."""
 
+from copy import deepcopy
 from datetime import date, timedelta
 
 import pytest
@@ -36,7 +37,6 @@ from .builders import (
     make_party,
     make_party_editor,
     make_public,
-    make_signed,
 )
 
 pytestmark = pytest.mark.django_db
@@ -67,10 +67,8 @@ def download(client, document):
     return answer.status_code
 
 
-def test_who_sees_a_draft_a_signed_and_a_public_agreement():
-    shared = make_organisation()
-    draft = make_agreement(parties=[shared, make_organisation()])
-    signed = make_signed(parties=[make_organisation(), make_organisation()])
+def test_who_sees_a_draft_a_signed_and_a_public_agreement(draft, signed):
+    shared = draft.parties.first().organisation
     public = make_public()
 
     assert seen_by(VISITOR) == {public}
@@ -81,19 +79,18 @@ def test_who_sees_a_draft_a_signed_and_a_public_agreement():
     assert seen_by(make_user(is_active=False)) == {public}
 
 
-def test_a_guest_a_former_party_and_a_mandate_of_yesterday_see_nothing():
-    agreement = make_signed()
-    guest = make_party(agreement, role=PartyRole.GUEST)
-    left = agreement.parties.first()
+def test_a_guest_a_former_party_and_a_mandate_of_yesterday_see_nothing(signed):
+    guest = make_party(signed, role=PartyRole.GUEST)
+    left = signed.parties.first()
     services.edit_party(left, version=1, until=today() - timedelta(days=1), basis="B", by=None)
-    stays = agreement.parties.get(position=2)
+    stays = signed.parties.get(position=2)
     late = make_user()
     make_mandate(late, stays.organisation, until=today() - timedelta(days=1))
 
     assert seen_by(make_party_editor(guest)) == set()
     assert seen_by(make_party_editor(left)) == set()
     assert seen_by(late) == set()
-    assert seen_by(make_party_editor(stays)) == {agreement}
+    assert seen_by(make_party_editor(stays)) == {signed}
 
 
 def test_an_agreement_kept_in_one_organisation_is_hidden_from_the_partners():
@@ -103,17 +100,15 @@ def test_an_agreement_kept_in_one_organisation_is_hidden_from_the_partners():
     assert seen_by(make_editor(owner)) == {agreement}
 
 
-def test_partners_reach_each_other_through_their_cooperation():
-    agreement = make_signed()
-    first, second = agreement.parties.all()
+def test_partners_reach_each_other_through_their_cooperation(signed):
+    first, second = signed.parties.all()
     reach = reach_of(make_party_editor(first))
-    assert reach.cooperations == {agreement.cooperation_id}
+    assert reach.cooperations == {signed.cooperation_id}
     assert reach.partners == {second.organisation_id}
 
 
-def test_the_reach_takes_few_queries(django_assert_num_queries):
-    agreement = make_signed()
-    user = make_party_editor(agreement.parties.first())
+def test_the_reach_takes_few_queries(signed, django_assert_num_queries):
+    user = make_party_editor(signed.parties.first())
     with django_assert_num_queries(3):
         reach_of(user)
 
@@ -159,19 +154,28 @@ RIGHTS = {
 }
 
 
-@pytest.mark.parametrize("permission", RIGHTS)
-def test_rights_on_a_draft(permission):
-    agreement = make_agreement()
-    party = agreement.parties.first()
-    users = [
+@pytest.fixture(scope="module")
+def _people(_draft):
+    party = _draft.parties.first()
+    return [
         VISITOR,
         make_party_editor(party),
         make_party_editor(party, Competence.REPORT),
-        make_coordinator(agreement.cooperation),
+        make_coordinator(_draft.cooperation),
         make_coordinator(make_cooperation()),
         make_administrator(),
     ]
-    held = tuple(int(user.has_perm(permission, agreement)) for user in users)
+
+
+@pytest.fixture
+def people(_people):
+    """Who stands how to the draft, in the order of the table above."""
+    return deepcopy(_people)
+
+
+@pytest.mark.parametrize("permission", RIGHTS)
+def test_rights_on_a_draft(draft, people, permission):
+    held = tuple(int(user.has_perm(permission, draft)) for user in people)
     assert held == RIGHTS[permission]
 
 
@@ -183,38 +187,34 @@ def test_manage_cooperation_belongs_to_its_coordinators_alone():
     assert not other.has_perm("agreements.appoint_steward", cooperation)
 
 
-def test_coordinators_look_after_unclaimed_entries_of_their_partners_only():
-    agreement = make_signed()
-    partner, stranger = agreement.parties.first().organisation, make_organisation()
-    user = make_coordinator(agreement.cooperation)
+def test_coordinators_look_after_unclaimed_entries_of_their_partners_only(signed):
+    partner, stranger = signed.parties.first().organisation, make_organisation()
+    user = make_coordinator(signed.cooperation)
     assert user.has_perm("directory.edit_organisation", partner)
     assert not user.has_perm("directory.edit_organisation", stranger)
 
 
-def test_nobody_states_for_a_party_without_a_mandate_of_it():
-    agreement = make_signed()
-    services.announce_release(agreement, by=None)
-    party = agreement.parties.first()
+def test_nobody_states_for_a_party_without_a_mandate_of_it(signed):
+    services.announce_release(signed, by=None)
+    party = signed.parties.first()
     permission = "agreements.state_on_release"
-    assert make_party_editor(party).has_perm(permission, agreement)
-    assert not make_coordinator(agreement.cooperation).has_perm(permission, agreement)
-    assert not make_administrator().has_perm(permission, agreement)
+    assert make_party_editor(party).has_perm(permission, signed)
+    assert not make_coordinator(signed.cooperation).has_perm(permission, signed)
+    assert not make_administrator().has_perm(permission, signed)
 
 
-def test_a_goal_of_two_parties_is_not_one_partys_alone():
-    agreement = make_agreement()
-    first, second = agreement.parties.all()
+def test_a_goal_of_two_parties_is_not_one_partys_alone(draft):
+    first, second = draft.parties.all()
     user = make_party_editor(first)
-    own, both = make_goal(agreement, owners=[first]), make_goal(agreement, owners=[first, second])
+    own, both = make_goal(draft, owners=[first]), make_goal(draft, owners=[first, second])
     assert user.has_perm("agreements.edit_own_part", own)
     assert not user.has_perm("agreements.edit_own_part", both)
 
 
-def test_a_paper_for_one_organisation_cannot_be_had_by_a_partner(client):
-    agreement = make_signed()
-    first, second = agreement.parties.all()
-    own = make_document(agreement, audience="organisation", owner_org=first.organisation)
-    shared = make_document(agreement, audience="cooperation", title="Anlage")
+def test_a_paper_for_one_organisation_cannot_be_had_by_a_partner(client, signed):
+    first, second = signed.parties.all()
+    own = make_document(signed, audience="organisation", owner_org=first.organisation)
+    shared = make_document(signed, audience="cooperation", title="Anlage")
 
     def status(user, document):
         client.force_login(user)
@@ -227,33 +227,30 @@ def test_a_paper_for_one_organisation_cannot_be_had_by_a_partner(client):
     assert status(make_administrator(), own) == 200
 
 
-def test_a_public_paper_waits_for_its_page(client):
-    agreement = make_signed()
-    document = make_document(agreement, audience="public")
+def test_a_public_paper_waits_for_its_page(client, signed):
+    document = make_document(signed, audience="public")
     assert download(client, document) == 404
     assert not documents_visible_to(VISITOR).exists()
 
-    services.release_agreement(agreement, by=None)
+    services.release_agreement(signed, by=None)
     assert download(client, document) == 200
 
-    services.withdraw_release(agreement, reason="Zahlen falsch", by=None)
+    services.withdraw_release(signed, reason="Zahlen falsch", by=None)
     assert download(client, document) == 404
 
 
-def test_a_paper_without_an_owner_or_of_another_cooperation_is_refused():
-    agreement = make_agreement()
+def test_a_paper_without_an_owner_or_of_another_cooperation_is_refused(draft):
     with pytest.raises(ValidationError, match="welche Organisation"):
-        make_document(agreement, audience="organisation")
+        make_document(draft, audience="organisation")
     with pytest.raises(ValidationError, match="anderen Kooperation"):
         services.add_document(
-            make_cooperation(), agreement=agreement, kind="annex", title="A", upload=None, by=None
+            make_cooperation(), agreement=draft, kind="annex", title="A", upload=None, by=None
         )
 
 
-def test_what_is_uploaded_is_what_it_says_and_can_be_narrowed(client):
-    agreement = make_agreement()
-    client.force_login(make_coordinator(agreement.cooperation))
-    new = reverse("agreements:document_new", args=[agreement.address_key])
+def test_what_is_uploaded_is_what_it_says_and_can_be_narrowed(client, draft):
+    client.force_login(make_coordinator(draft.cooperation))
+    new = reverse("agreements:document_new", args=[draft.address_key])
     said = {"kind": "contract", "title": "Vertrag", "audience": "cooperation"}
 
     trick = SimpleUploadedFile("vertrag.pdf", b"PK\x03\x04 no pdf at all")
@@ -261,7 +258,7 @@ def test_what_is_uploaded_is_what_it_says_and_can_be_narrowed(client):
     good = SimpleUploadedFile("../vertrag.txt", b"Wir helfen einander.")
     assert client.post(new, said | {"upload": good}).status_code == 302
 
-    document = agreement.documents.get()
+    document = draft.documents.get()
     assert document.file.name == "vertrag.txt"
     edit = reverse("agreements:document_edit", args=[document.public_id])
     assert client.get(edit).status_code == 200
@@ -274,14 +271,13 @@ def test_what_is_uploaded_is_what_it_says_and_can_be_narrowed(client):
         client.post(reverse("agreements:document_remove", args=[document.public_id])).status_code
         == 302
     )
-    assert not agreement.documents.exists()
+    assert not draft.documents.exists()
 
 
-def test_editors_of_a_party_publish_no_papers(client):
-    agreement = make_signed()
-    party = agreement.parties.first()
+def test_editors_of_a_party_publish_no_papers(client, signed):
+    party = signed.parties.first()
     client.force_login(make_party_editor(party))
-    new = reverse("agreements:document_new", args=[agreement.address_key])
+    new = reverse("agreements:document_new", args=[signed.address_key])
     said = {"kind": "other", "title": "Notiz", "owner_org": party.organisation_id}
     upload = {"upload": SimpleUploadedFile("notiz.txt", b"Notiz")}
     assert client.post(new, said | upload | {"audience": "public"}).status_code == 422
@@ -291,11 +287,13 @@ def test_editors_of_a_party_publish_no_papers(client):
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_lists_of_visible_things_take_one_query(count, django_assert_num_queries):
+    known = Agreement.objects.count(), Cooperation.objects.count()
     for _ in range(count):
         make_document(make_public(), audience="public")
     with django_assert_num_queries(1):
         assert len(list(cooperations_visible_to(VISITOR))) == count
     with django_assert_num_queries(1):
         assert len([row.file.name for row in documents_visible_to(VISITOR)]) == count
-    assert Agreement.objects.count() == Cooperation.objects.count() == count
+    found = Agreement.objects.count(), Cooperation.objects.count()
+    assert found == (known[0] + count, known[1] + count)
     assert date(2024, 5, 6) in {row.signed_start for row in Agreement.objects.all()}

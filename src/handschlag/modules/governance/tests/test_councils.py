@@ -1,5 +1,7 @@
 """A recommendation binds once the councils that count have agreed, and not before."""
 
+from copy import deepcopy
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -37,13 +39,23 @@ def remember(fact: facts.ResolutionBecameBinding) -> None:
     bound.append(fact.resolution_id)
 
 
-def sent(*names, **fields):
-    """A recommendation on its way to the councils of these towns."""
-    resolution = make_resolution(**fields)
+@pytest.fixture(scope="module")
+def _resolution(_running):
+    return make_resolution(make_item(_running))
+
+
+@pytest.fixture
+def resolution(_resolution):
+    """A recommendation that is carried."""
+    return deepcopy(_resolution)
+
+
+def sent(resolution, *names):
+    """It goes its way to the councils of these towns."""
     councils = [
         {"organisation": make_organisation(name=name), "council": "Stadtrat"} for name in names
     ]
-    return resolution, services.send_to_councils(resolution, councils=councils, by=None)
+    return services.send_to_councils(resolution, councils=councils, by=None)
 
 
 def state_of(resolution):
@@ -53,8 +65,8 @@ def state_of(resolution):
     return binding_of(fresh).state
 
 
-def test_a_recommendation_goes_through_two_councils_and_binds_with_the_second():
-    resolution, (one, two) = sent("Weißwasser", "Spremberg")
+def test_a_recommendation_goes_through_two_councils_and_binds_with_the_second(resolution):
+    one, two = sent(resolution, "Weißwasser", "Spremberg")
     bound.clear()
     assert state_of(resolution) == BindingState.WAITING
 
@@ -70,8 +82,8 @@ def test_a_recommendation_goes_through_two_councils_and_binds_with_the_second():
     assert bound == [resolution.pk]
 
 
-def test_one_refusal_and_it_does_not_bind():
-    resolution, (one, two) = sent("Weißwasser", "Spremberg")
+def test_one_refusal_and_it_does_not_bind(resolution):
+    one, two = sent(resolution, "Weißwasser", "Spremberg")
     decide(one)
     decide(two, result=ConsultationResult.REFUSED)
 
@@ -79,8 +91,8 @@ def test_one_refusal_and_it_does_not_bind():
     assert "Spremberg" in binding_of(resolution).sentence
 
 
-def test_an_agreement_with_a_condition_counts_once_the_condition_is_met():
-    resolution, (one,) = sent("Spremberg")
+def test_an_agreement_with_a_condition_counts_once_the_condition_is_met(resolution):
+    [one] = sent(resolution, "Spremberg")
 
     with pytest.raises(ValidationError, match="Maßgabe lautet"):
         decide(one, result=ConsultationResult.CONDITIONAL)
@@ -95,8 +107,8 @@ def test_an_agreement_with_a_condition_counts_once_the_condition_is_met():
     assert state_of(resolution) == BindingState.BINDING
 
 
-def test_only_the_authoritative_council_counts():
-    resolution, (council,) = sent("Spremberg")
+def test_only_the_authoritative_council_counts(resolution):
+    [council] = sent(resolution, "Spremberg")
     committee = make_consultation(
         council.paper,
         organisation=council.organisation,
@@ -112,24 +124,24 @@ def test_only_the_authoritative_council_counts():
     assert state_of(resolution) == BindingState.BINDING
 
 
-def test_nothing_binds_that_no_council_was_asked_about():
-    assert state_of(make_resolution()) == BindingState.NO_COUNCIL
+def test_nothing_binds_that_no_council_was_asked_about(resolution):
+    assert state_of(resolution) == BindingState.NO_COUNCIL
 
 
-def test_a_decision_binds_at_once_and_a_finding_never():
+def test_a_decision_binds_at_once_and_a_finding_never(running):
     deciding = make_body(power=Power.DECIDES)
     bound.clear()
 
     decision = make_resolution(make_item(make_running(deciding)), kind=ResolutionKind.DECISION)
-    finding = make_resolution(kind=ResolutionKind.DETERMINATION)
+    finding = make_resolution(make_item(running), kind=ResolutionKind.DETERMINATION)
 
     assert state_of(decision) == BindingState.BINDING
     assert state_of(finding) == BindingState.NOT_MEANT_TO
     assert bound == [decision.pk]
 
 
-def test_what_was_rejected_goes_to_no_council():
-    item = make_item(make_running())
+def test_what_was_rejected_goes_to_no_council(running):
+    item = make_item(running)
     rejected = make_resolution(item, method=VoteMethod.COUNTED, yes=1, no=2)
 
     with pytest.raises(ValidationError, match="angenommen"):
@@ -137,15 +149,10 @@ def test_what_was_rejected_goes_to_no_council():
     assert state_of(rejected) == BindingState.NOT_CARRIED
 
 
-def test_without_a_paper_of_its_own_a_recommendation_gets_one():
-    item = make_item(make_running(), title="Kontaktstelle")
+def test_without_a_paper_of_its_own_a_recommendation_gets_one(running):
+    item = make_item(running, title="Kontaktstelle")
     resolution = make_resolution(item, text="Eine Stelle einrichten.", confidential_text="Gehalt")
-    _one, (consultation,) = (
-        resolution,
-        services.send_to_councils(
-            resolution, councils=[{"organisation": make_organisation(), "council": "Rat"}], by=None
-        ),
-    )
+    [consultation] = sent(resolution, "Spremberg")
 
     paper = consultation.paper
     assert (paper.title, paper.proposal) == ("Kontaktstelle", "Eine Stelle einrichten.")
@@ -163,17 +170,17 @@ def test_a_result_has_its_day_and_not_one_to_come():
     assert consultation.result == ConsultationResult.PENDING
 
 
-def test_a_paper_goes_to_a_body_or_to_a_council_and_not_to_both():
+def test_a_paper_goes_to_a_body_or_to_a_council_and_not_to_both(body):
     paper = make_paper()
 
     with pytest.raises(ValidationError, match="entweder"):
         services.add_consultation(paper, by=None)
     with pytest.raises(ValidationError, match="anderen Kooperation"):
-        make_consultation(paper, body=make_body())
+        make_consultation(paper, body=body)
 
 
-def test_a_council_that_has_spoken_is_not_removed():
-    resolution, (one, two) = sent("Weißwasser", "Spremberg")
+def test_a_council_that_has_spoken_is_not_removed(resolution):
+    one, two = sent(resolution, "Weißwasser", "Spremberg")
     decide(one)
     bound.clear()
 

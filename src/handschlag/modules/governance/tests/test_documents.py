@@ -1,6 +1,7 @@
 """Documents of governance: tagged, with bookmarks, and without a secret in the public form."""
 
 import io
+from copy import deepcopy
 
 import docx
 import pytest
@@ -50,8 +51,8 @@ SECRETS = {
 }
 
 
-def make_held_meeting():
-    """A public meeting with an open item that has secret parts, and an item that is secret."""
+@pytest.fixture(scope="module")
+def _held(built_once):
     running = make_running(make_body(audience=Audience.PUBLIC))
     cooperation = running.body.cooperation
     paper = make_paper(
@@ -77,6 +78,12 @@ def make_held_meeting():
     return Meeting.objects.select_related("body").get(pk=meeting.pk)
 
 
+@pytest.fixture
+def held(_held):
+    """A public meeting with an open item that has secret parts, and an item that is secret."""
+    return deepcopy(_held)
+
+
 def all_documents(meeting, form):
     """Every document there is, of one form."""
     rows = [form(row) for row in FollowUp.objects.all()]
@@ -95,11 +102,9 @@ def words_of(document):
     return str(document.data())
 
 
-def test_no_public_document_holds_a_secret_and_the_internal_ones_hold_all():
-    meeting = make_held_meeting()
-
-    public = "".join(words_of(each) for each in all_documents(meeting, public_form))
-    internal = "".join(words_of(each) for each in all_documents(meeting, internal_form))
+def test_no_public_document_holds_a_secret_and_the_internal_ones_hold_all(held):
+    public = "".join(words_of(each) for each in all_documents(held, public_form))
+    internal = "".join(words_of(each) for each in all_documents(held, internal_form))
 
     assert [secret for secret in SECRETS.values() if secret in public] == []
     assert [secret for secret in SECRETS.values() if secret not in internal] == []
@@ -107,9 +112,8 @@ def test_no_public_document_holds_a_secret_and_the_internal_ones_hold_all():
     assert "Raum finden" in public
 
 
-def test_minutes_are_tagged_and_become_word_as_well():
-    meeting = make_held_meeting()
-    document = minutes_document(public_form(meeting))
+def test_minutes_are_tagged_and_become_word_as_well(held):
+    document = minutes_document(public_form(held))
 
     pdf = reports.render_pdf("document", document.data())
     word = reports.render_docx(None, document.data())
@@ -121,8 +125,8 @@ def test_minutes_are_tagged_and_become_word_as_well():
     assert any("Niederschrift" in line.text for line in read.paragraphs)
 
 
-def test_the_pack_has_a_bookmark_for_each_part_and_the_papers_own_files_behind():
-    meeting = make_meeting(make_body())
+def test_the_pack_has_a_bookmark_for_each_part_and_the_papers_own_files_behind(body):
+    meeting = make_meeting(body)
     paper = make_paper(meeting.body.cooperation, title="Kosten der Anlaufstelle")
     make_item(meeting, title="Anlaufstelle", paper=paper)
     sheet = reports.render_pdf("document", make_document(title="Anlage").data())
@@ -143,8 +147,8 @@ def test_the_pack_has_a_bookmark_for_each_part_and_the_papers_own_files_behind()
     assert b"<pdfuaid:part>" not in read.root_object["/Metadata"].get_data()
 
 
-def test_a_pack_without_foreign_files_keeps_its_promise_to_screen_readers():
-    meeting = make_meeting(make_body())
+def test_a_pack_without_foreign_files_keeps_its_promise_to_screen_readers(body):
+    meeting = make_meeting(body)
     make_item(meeting)
 
     pack = meeting_pack(meeting, Eyes.INSIDE)
@@ -152,11 +156,8 @@ def test_a_pack_without_foreign_files_keeps_its_promise_to_screen_readers():
     assert b"<pdfuaid:part>" in read_pdf(pack.content).root_object["/Metadata"].get_data()
 
 
-def test_who_may_see_inside_gets_the_internal_form_by_its_address(client, django_user_model):
-    meeting = make_held_meeting()
-    address = (
-        f"/gremien/{meeting.body.address_key}/sitzungen/{meeting.address_key}/niederschrift.docx"
-    )
+def test_who_may_see_inside_gets_the_internal_form_by_its_address(client, django_user_model, held):
+    address = f"/gremien/{held.body.address_key}/sitzungen/{held.address_key}/niederschrift.docx"
     internal = f"{address}?fassung=intern"
 
     assert client.get(address).status_code == 200

@@ -16,6 +16,11 @@ from .builders import make_body, make_invited, make_item, make_meeting, make_run
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture
+def meeting(running):
+    return running
+
+
 def address(name, meeting):
     args = [meeting.body.address_key, meeting.address_key]
     return reverse(f"governance:{name}", args=args)
@@ -30,8 +35,7 @@ def outcome_of(item, **fields):
     return {f"p{item.public_id}-{name}": value for name, value in fields.items()}
 
 
-def test_outcomes_of_several_items_are_saved_together(client):
-    meeting = make_running(make_body(seats=3))
+def test_outcomes_of_several_items_are_saved_together(client, meeting):
     first, second = make_item(meeting), make_item(meeting)
     sign_in(client, meeting)
     biased, *others = voting_seats(meeting.body)
@@ -53,8 +57,7 @@ def test_outcomes_of_several_items_are_saved_together(client):
     assert [item.continues for item in backlog_of(meeting.body)] == [second]
 
 
-def test_what_is_sent_twice_is_written_down_once(client):
-    meeting = make_running(make_body(seats=3))
+def test_what_is_sent_twice_is_written_down_once(client, meeting):
     first, second = make_item(meeting), make_item(meeting)
     sign_in(client, meeting)
     said = outcome_of(
@@ -76,9 +79,8 @@ def test_what_is_sent_twice_is_written_down_once(client):
 
 
 def test_of_two_who_write_down_the_same_item_the_second_sees_what_stands_before_saving_over_it(
-    client,
+    client, meeting
 ):
-    meeting = make_running(make_body(seats=3))
     item = make_item(meeting)
     sign_in(client, meeting)
     page = address("outcomes_record", meeting)
@@ -128,8 +130,7 @@ def test_one_mistake_saves_nothing_and_loses_nothing(client):
     assert not Resolution.objects.exists()
 
 
-def test_of_two_who_close_a_meeting_the_second_is_told(client):
-    meeting = make_running()
+def test_of_two_who_close_a_meeting_the_second_is_told(client, meeting):
     item = make_item(meeting)
     sign_in(client, meeting)
     said = outcome_of(item, outcome="Die Hallen werden geprüft.")
@@ -171,8 +172,10 @@ def test_inviting_too_late_asks_for_a_reason(client):
     assert Meeting.objects.get(pk=meeting.pk).short_notice_because == "Es eilt."
 
 
-def test_a_meeting_opens_with_its_attendance_and_is_shown_to_all_only_when_somebody_says_so(client):
-    meeting = make_invited()
+def test_a_meeting_opens_with_its_attendance_and_is_shown_to_all_only_when_somebody_says_so(
+    client, body
+):
+    meeting = make_invited(body)
     item = make_item(meeting)
     sign_in(client, meeting)
     present = {f"s{seat.pk}": "present" for seat in voting_seats(meeting.body)}

@@ -1,5 +1,7 @@
 """Votes: by party or head, by name or in numbers, and everything that cannot be."""
 
+from copy import deepcopy
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -41,6 +43,25 @@ pytestmark = pytest.mark.django_db
 passed: list[int] = []
 
 
+@pytest.fixture(scope="module")
+def _four(built_once):
+    return make_running(make_body(seats=4), absent=1)
+
+
+@pytest.fixture
+def four(_four):
+    """A meeting of four that is open, one of them excused."""
+    return deepcopy(_four)
+
+
+@pytest.fixture
+def half_there(four):
+    """Of these four another one has left."""
+    third = list(voting_seats(four.body))[2]
+    services.record_attendance(four, {third: (Presence.EXCUSED, None)}, by=None)
+    return four
+
+
 @listens_to(facts.ResolutionPassed)
 def remember(fact: facts.ResolutionPassed) -> None:
     passed.append(fact.resolution_id)
@@ -69,8 +90,8 @@ def test_numbers_are_kept_with_those_entitled_and_present():
         ({"yes": 3, "present": 7}, "mehr Anwesende als Stimmberechtigte"),
     ],
 )
-def test_more_votes_than_there_can_be_are_refused(given, sentence):
-    item = make_item(make_running(make_body(seats=4), absent=1))
+def test_more_votes_than_there_can_be_are_refused(four, given, sentence):
+    item = make_item(four)
 
     with pytest.raises(ValidationError, match=sentence):
         counted(item, **given)
@@ -88,10 +109,9 @@ def test_a_vote_by_name_is_counted_here():
     assert row.votes.count() == 3
 
 
-def test_an_excluded_member_has_no_vote_and_is_counted_as_excluded():
-    body = make_body(seats=3)
-    one, two, three = voting_seats(body)
-    item = make_item(make_running(body))
+def test_an_excluded_member_has_no_vote_and_is_counted_as_excluded(running):
+    one, two, three = voting_seats(running.body)
+    item = make_item(running)
     services.exclude_member(item, seat=one, reason="Eigentümerin des Grundstücks", by=None)
 
     with pytest.raises(ValidationError, match="befangen"):
@@ -105,10 +125,9 @@ def test_an_excluded_member_has_no_vote_and_is_counted_as_excluded():
     assert sentence == "2 Ja, 0 Nein, 1 wegen Befangenheit ausgeschlossen"
 
 
-def test_whoever_has_voted_is_not_excluded_afterwards():
-    body = make_body(seats=2)
-    one, two = voting_seats(body)
-    item = make_item(make_running(body))
+def test_whoever_has_voted_is_not_excluded_afterwards(running):
+    one, two, _three = voting_seats(running.body)
+    item = make_item(running)
     row = counted(item, votes={one: "yes", two: "no"})
 
     with pytest.raises(ValidationError, match="schon abgestimmt"):
@@ -132,7 +151,7 @@ def test_by_party_two_people_of_one_partner_have_one_vote():
     assert (row.entitled, row.present) == (2, 2)
 
 
-def test_absent_members_guests_and_strangers_do_not_vote():
+def test_absent_members_guests_and_strangers_do_not_vote(running):
     body = make_body(seats=2)
     guest = make_seat(body, role="guest")
     absent = list(voting_seats(body))[-1]
@@ -143,7 +162,7 @@ def test_absent_members_guests_and_strangers_do_not_vote():
     with pytest.raises(ValidationError, match="keine eigene Stimme"):
         counted(item, votes={guest: "yes"})
     with pytest.raises(ValidationError, match="keine eigene Stimme"):
-        counted(item, votes={make_seat(make_body()): "yes"})
+        counted(item, votes={make_seat(running.body): "yes"})
 
 
 def test_a_deputy_stands_in_for_one_seat_and_only_for_its_own():
@@ -164,24 +183,21 @@ def test_a_deputy_stands_in_for_one_seat_and_only_for_its_own():
     assert counted(make_item(meeting), votes={one: "yes"}).yes == 1
 
 
-def test_a_deputy_is_sent_by_the_same_partner():
-    body = make_body(seats=2)
-    one, _two = voting_seats(body)
+def test_a_deputy_is_sent_by_the_same_partner(body):
+    one, _two, _three = voting_seats(body)
 
     with pytest.raises(ValidationError, match="verschiedenen Partnern"):
         make_seat(body, deputy_of=one)
 
 
-def test_a_quorum_is_said_in_a_sentence():
-    meeting = make_running(make_body(seats=4), absent=2)
-
-    quorum = quorum_of(meeting)
+def test_a_quorum_is_said_in_a_sentence(half_there):
+    quorum = quorum_of(half_there)
     assert (quorum.present, quorum.needed, quorum.is_reached) == (2, 3, False)
     assert quorum.sentence.endswith("nicht beschlussfähig.")
 
 
-def test_too_few_neither_recommend_nor_decide_but_may_take_note():
-    item = make_item(make_running(make_body(seats=4), absent=2))
+def test_too_few_neither_recommend_nor_decide_but_may_take_note(half_there):
+    item = make_item(half_there)
 
     with pytest.raises(ValidationError, match="nicht beschlussfähig"):
         counted(item, yes=2)
@@ -190,8 +206,8 @@ def test_too_few_neither_recommend_nor_decide_but_may_take_note():
     assert make_resolution(item, kind=ResolutionKind.ACKNOWLEDGEMENT).state == "carried"
 
 
-def test_consensus_is_no_consensus_with_a_no():
-    item = make_item(make_running())
+def test_consensus_is_no_consensus_with_a_no(running):
+    item = make_item(running)
 
     with pytest.raises(ValidationError, match="kein Einvernehmen"):
         make_resolution(item, no=1, yes=2)
@@ -199,7 +215,7 @@ def test_consensus_is_no_consensus_with_a_no():
     assert (row.state, internal_form(row).vote_sentence) == ("carried", "im Einvernehmen")
 
 
-def test_a_veto_stops_a_resolution_where_the_rules_know_one():
+def test_a_veto_stops_a_resolution_where_the_rules_know_one(running):
     body = make_body(allows_veto=True)
     party = voting_seats(body)[0].on_behalf_of
     item = make_item(make_running(body))
@@ -209,11 +225,11 @@ def test_a_veto_stops_a_resolution_where_the_rules_know_one():
     with pytest.raises(ValidationError, match="nur ein Partner mit einem Sitz"):
         counted(item, yes=3, veto_by=make_organisation())
     with pytest.raises(ValidationError, match="keinen Einspruch"):
-        counted(make_item(make_running()), yes=3, veto_by=make_organisation())
+        counted(make_item(running), yes=3, veto_by=make_organisation())
 
 
-def test_a_body_that_recommends_decides_nothing():
-    item = make_item(make_running())
+def test_a_body_that_recommends_decides_nothing(running):
+    item = make_item(running)
 
     with pytest.raises(ValidationError, match="empfiehlt nur"):
         make_resolution(item, kind=ResolutionKind.DECISION)
@@ -235,10 +251,9 @@ def test_in_a_vote_in_writing_the_answers_are_the_presence():
     assert (row.entitled, row.present, row.state) == (3, 2, "carried")
 
 
-def test_a_resolution_is_written_anew_until_the_minutes_are_approved():
+def test_a_resolution_is_written_anew_until_the_minutes_are_approved(running):
     passed.clear()
-    body = make_body(seats=3)
-    item = make_item(make_running(body))
+    item = make_item(running)
     row = counted(item, yes=1, no=2)
     assert passed == []
 
@@ -255,30 +270,29 @@ def test_a_resolution_is_written_anew_until_the_minutes_are_approved():
         services.record_outcome(item, outcome="Anders.", by=None)
 
 
-def test_nothing_is_resolved_before_the_meeting_is_open():
+def test_nothing_is_resolved_before_the_meeting_is_open(body):
     with pytest.raises(ValidationError, match="eröffnet"):
-        make_resolution(make_item())
+        make_resolution(make_item(make_meeting(body)))
 
 
-def test_what_rests_on_a_resolution_keeps_it():
-    row = make_resolution()
+def test_what_rests_on_a_resolution_keeps_it(running):
+    row = make_resolution(make_item(running))
     make_follow_up(row)
 
     with pytest.raises(ValidationError, match="bauen schon"):
         services.remove_resolution(row, by=None)
 
 
-def test_a_follow_up_belongs_to_what_is_carried():
-    item = make_item(make_running())
+def test_a_follow_up_belongs_to_what_is_carried(running):
+    item = make_item(running)
 
     with pytest.raises(ValidationError, match="angenommen"):
         make_follow_up(counted(item, yes=1, no=2))
 
 
-def test_a_referred_item_waits_in_the_other_body_and_knows_where_it_comes_from():
-    body = make_body()
-    other = make_body(cooperation=body.cooperation)
-    item = make_item(make_running(body), title="Radweg")
+def test_a_referred_item_waits_in_the_other_body_and_knows_where_it_comes_from(running, body):
+    other = make_body(seats=0, cooperation=running.body.cooperation)
+    item = make_item(running, title="Radweg")
 
     row, again = services.refer_item(item, to_body=other, by=None)
 
@@ -286,20 +300,18 @@ def test_a_referred_item_waits_in_the_other_body_and_knows_where_it_comes_from()
     assert list(backlog_of(other)) == [again]
     assert (again.title, again.continues) == ("Radweg", item)
     with pytest.raises(ValidationError, match="derselben Kooperation"):
-        services.refer_item(item, to_body=make_body(), by=None)
+        services.refer_item(item, to_body=body, by=None)
 
 
-def test_an_adjourned_item_comes_back_later_or_waits():
-    body = make_body()
-    meeting = make_running(body, starts_at=in_days(20))
-    later = make_meeting(body, starts_at=in_days(50))
-    one, two = make_item(meeting), make_item(meeting)
+def test_an_adjourned_item_comes_back_later_or_waits(running):
+    later = make_meeting(running.body, starts_at=in_days(50))
+    one, two = make_item(running), make_item(running)
 
     row, again = services.adjourn_item(one, to_meeting=later, by=None)
     _row, waiting = services.adjourn_item(two, by=None)
 
     assert (row.state, again.meeting) == ("adjourned", later)
     assert later.items.get().number == "1"
-    assert list(backlog_of(body)) == [waiting]
+    assert list(backlog_of(running.body)) == [waiting]
     with pytest.raises(ValidationError, match="spätere Sitzung"):
-        services.adjourn_item(one, to_meeting=meeting, by=None)
+        services.adjourn_item(one, to_meeting=running, by=None)

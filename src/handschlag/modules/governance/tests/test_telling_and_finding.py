@@ -40,13 +40,19 @@ from .builders import (
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture
+def follow_up(running):
+    """Of the open meeting, in thirty days."""
+    resolution = make_resolution(make_item(running))
+    return make_follow_up(resolution, title="Konzept", due_on=day(30))
+
+
 def kinds_told(user):
     told = Notification.objects.filter(recipient=user, kind__startswith="governance.")
     return list(told.order_by("pk").values_list("kind", flat=True))
 
 
-def test_an_office_is_told_of_its_task_before_it_is_due_and_once_it_is_late():
-    follow_up = make_follow_up(due_on=day(30))
+def test_an_office_is_told_of_its_task_before_it_is_due_and_once_it_is_late(follow_up):
     user = make_user()
     make_mandate(user, follow_up.organisation, Competence.REPORT)
 
@@ -62,8 +68,7 @@ def test_an_office_is_told_of_its_task_before_it_is_due_and_once_it_is_late():
     assert kinds_told(user)[1:] == ["governance.follow_up_late"]
 
 
-def test_nobody_is_reminded_of_what_is_done():
-    follow_up = make_follow_up(due_on=day(30))
+def test_nobody_is_reminded_of_what_is_done(follow_up):
     user = make_user()
     make_mandate(user, follow_up.organisation, Competence.REPORT)
     services.report_follow_up(follow_up, state=FollowUpState.DONE, version=None, by=None)
@@ -78,16 +83,15 @@ def document_of(name, row):
     return kind.document(kind.rows().get(pk=row.pk))
 
 
-def test_search_finds_public_words_only():
-    meeting = make_running()
-    shown = make_item(meeting, title="Radweg", is_public=True)
-    make_item(meeting, title="Grundstück am Markt")
+def test_search_finds_public_words_only(running, body):
+    shown = make_item(running, title="Radweg", is_public=True)
+    make_item(running, title="Grundstück am Markt")
     services.record_outcome(shown, outcome="Zustimmung", confidential_outcome="Preis", by=None)
     row = make_resolution(shown, text="Bauen.", confidential_text="Für 8.000 Euro.")
-    secret = make_resolution(meeting.items.last(), text="Kaufen.")
-    paper = make_paper(meeting.cooperation, text="Offen", confidential_text="Kundenliste")
+    secret = make_resolution(running.items.last(), text="Kaufen.")
+    paper = make_paper(running.cooperation, text="Offen", confidential_text="Kundenliste")
     before = document_of("beschluss", row)
-    meeting = open_up(close(meeting))
+    meeting = open_up(close(running))
 
     words = repr([document_of("sitzung", meeting), document_of("vorlage", paper)])
     words += repr(document_of("beschluss", row))
@@ -99,7 +103,7 @@ def test_search_finds_public_words_only():
     assert before.readers == NOBODY
     assert document_of("beschluss", row).readers == PUBLIC
     assert document_of("beschluss", secret).readers == NOBODY
-    assert document_of("sitzung", make_meeting()).readers == NOBODY
+    assert document_of("sitzung", make_meeting(body)).readers == NOBODY
 
 
 def test_members_without_an_account_are_written_to_at_the_address_of_their_seat():
@@ -156,9 +160,8 @@ def test_the_two_minute_page_says_what_changed_what_to_decide_and_what_is_late()
     assert (nothing.last, nothing.next, nothing.changed, nothing.late) == (None, None, (), ())
 
 
-def test_an_organisation_finds_its_open_follow_ups_among_its_work():
-    follow_up = make_follow_up(title="Konzept", due_on=day(30))
-    make_follow_up(title="Von anderen")
+def test_an_organisation_finds_its_open_follow_ups_among_its_work(follow_up):
+    make_follow_up(follow_up.resolution, title="Von anderen")
     mandate = make_mandate(make_user(), follow_up.organisation, Competence.REPORT)
 
     [work] = waiting_in_governance(mandate, mandate.user)
@@ -167,12 +170,11 @@ def test_an_organisation_finds_its_open_follow_ups_among_its_work():
     assert list(waiting_in_governance(mandate, mandate.user)) == []
 
 
-def test_a_body_is_a_list_of_the_organisations_that_sit_there():
-    body = make_body(seats=2)
+def test_a_body_is_a_list_of_the_organisations_that_sit_there(running, body):
     make_seat(body, until=day(-1))
     coordinator = make_coordinator(body.cooperation)
     [source] = SOURCES
 
     assert source.options(coordinator) == [(body.public_id, body.name)]
-    assert source.options(make_coordinator(make_body().cooperation)) != source.options(coordinator)
-    assert len(set(source.organisations(coordinator, body.public_id))) == 2
+    assert source.options(make_coordinator(running.cooperation)) != source.options(coordinator)
+    assert len(set(source.organisations(coordinator, body.public_id))) == 3

@@ -1,6 +1,7 @@
 """The vote in writing: by link, until all have voted or its time is over, confirmed at the end."""
 
 import re
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -44,6 +45,27 @@ def make_circulation(*, members=2, **fields):
     make_item(meeting, title="Satzung", text="Wir nehmen sie an.", purpose=ItemPurpose.DECISION)
     services.invite(meeting, by=None)
     return Meeting.objects.select_related("body").get(pk=meeting.pk)
+
+
+@pytest.fixture(scope="module")
+def _meeting(built_once):
+    return make_circulation()
+
+
+@pytest.fixture
+def meeting(_meeting):
+    """A vote of two in writing."""
+    return deepcopy(_meeting)
+
+
+@pytest.fixture(scope="module")
+def _vote_of_three(built_once):
+    return make_circulation(members=3)
+
+
+@pytest.fixture
+def vote_of_three(_vote_of_three):
+    return deepcopy(_vote_of_three)
 
 
 def seats_in(meeting):
@@ -97,8 +119,8 @@ def test_a_link_votes_once_may_change_it_and_the_last_vote_counts(client):
     assert choices_in(meeting) == ["yes", "abstain"]
 
 
-def test_after_the_end_nobody_votes_and_the_count_comes_by_itself():
-    meeting = let_it_end(make_circulation())
+def test_after_the_end_nobody_votes_and_the_count_comes_by_itself(meeting):
+    meeting = let_it_end(meeting)
     coordinator = make_coordinator(meeting.cooperation)
     with pytest.raises(ValidationError, match="beendet"):
         vote(meeting, seats_in(meeting)[0], "yes")
@@ -113,8 +135,7 @@ def test_after_the_end_nobody_votes_and_the_count_comes_by_itself():
     assert "Satzung: 0 Ja, 0 Nein, 0 Enthaltungen" in written.text
 
 
-def test_a_deputy_votes_for_the_member_until_the_member_does(client):
-    meeting = make_circulation()
+def test_a_deputy_votes_for_the_member_until_the_member_does(client, meeting):
     chair = seats_in(meeting)[0]
     deputy = make_seat(
         meeting.body,
@@ -133,26 +154,28 @@ def test_a_deputy_votes_for_the_member_until_the_member_does(client):
     assert choices_in(meeting) == ["yes"]
 
 
-def test_guests_strangers_the_biased_and_a_second_seat_of_a_party_do_not_vote(client):
-    meeting = make_circulation(members=3)
-    chair, member, _silent = seats_in(meeting)
-    guest = make_seat(meeting.body, role=SeatRole.GUEST, voting=False, mail="gast@example.org")
-    second = make_seat(meeting.body, on_behalf_of=chair.on_behalf_of)
+def test_guests_strangers_the_biased_and_a_second_seat_of_a_party_do_not_vote(
+    client, vote_of_three
+):
+    chair, member, _silent = seats_in(vote_of_three)
+    guest = make_seat(
+        vote_of_three.body, role=SeatRole.GUEST, voting=False, mail="gast@example.org"
+    )
+    second = make_seat(vote_of_three.body, on_behalf_of=chair.on_behalf_of)
     stranger = make_seat(make_body(seats=0))
-    services.exclude_member(motion_of(meeting), seat=member, reason="Eigene Firma", by=None)
-    vote(meeting, chair, "yes")
+    services.exclude_member(motion_of(vote_of_three), seat=member, reason="Eigene Firma", by=None)
+    vote(vote_of_three, chair, "yes")
 
     for seat, words in ((guest, "keine Stimme"), (stranger, "keine Stimme"), (member, "befangen")):
         with pytest.raises(ValidationError, match=words):
-            vote(meeting, seat, "no")
+            vote(vote_of_three, seat, "no")
     with pytest.raises(ValidationError, match="schon abgegeben"):
-        vote(meeting, second, "no")
-    assert client.post(f"{pack_path(meeting, guest, guest.mail)}stimme/").status_code == 404
-    assert choices_in(meeting) == ["yes"]
+        vote(vote_of_three, second, "no")
+    assert client.post(f"{pack_path(vote_of_three, guest, guest.mail)}stimme/").status_code == 404
+    assert choices_in(vote_of_three) == ["yes"]
 
 
-def test_what_was_counted_becomes_a_resolution_when_the_chair_confirms_it():
-    meeting = make_circulation()
+def test_what_was_counted_becomes_a_resolution_when_the_chair_confirms_it(meeting):
     chair, member = seats_in(meeting)
     page, visitor = pack_path(meeting, chair, chair.mail), Client()
     assert visitor.post(f"{page}bestaetigen/").status_code == 404
@@ -180,25 +203,23 @@ def test_what_was_counted_becomes_a_resolution_when_the_chair_confirms_it():
     assert visitor.post(f"{other}bestaetigen/").status_code == 404
 
 
-def test_too_few_votes_are_no_resolution_and_nothing_is_confirmed_early():
-    meeting = make_circulation(members=3)
-    seats = seats_in(meeting)
-    vote(meeting, seats[0], "yes")
+def test_too_few_votes_are_no_resolution_and_nothing_is_confirmed_early(vote_of_three):
+    seats = seats_in(vote_of_three)
+    vote(vote_of_three, seats[0], "yes")
     with pytest.raises(ValidationError, match="läuft noch"):
-        services.confirm_circulation(meeting, by=None)
+        services.confirm_circulation(vote_of_three, by=None)
 
-    services.confirm_circulation(let_it_end(meeting), by=None)
+    services.confirm_circulation(let_it_end(vote_of_three), by=None)
 
     assert not Resolution.objects.exists()
-    assert motion_of(meeting).outcome == (
+    assert motion_of(vote_of_three).outcome == (
         "Zu wenige haben abgestimmt. Ein Beschluss ist nicht zustande gekommen."
     )
-    presences = meeting.attendances.order_by("seat").values_list("presence", flat=True)
+    presences = vote_of_three.attendances.order_by("seat").values_list("presence", flat=True)
     assert list(presences) == [Presence.PRESENT, Presence.ABSENT, Presence.ABSENT]
 
 
-def test_while_votes_are_cast_the_words_stand_still():
-    meeting = make_circulation()
+def test_while_votes_are_cast_the_words_stand_still(meeting):
     item = motion_of(meeting)
     vote(meeting, seats_in(meeting)[0], "yes")
 
@@ -211,8 +232,7 @@ def test_while_votes_are_cast_the_words_stand_still():
     assert not Ballot.objects.exists()
 
 
-def test_the_coordination_sees_who_is_missing_enters_a_letter_and_confirms(client):
-    meeting = make_circulation()
+def test_the_coordination_sees_who_is_missing_enters_a_letter_and_confirms(client, meeting):
     chair, member = seats_in(meeting)
     vote(meeting, chair, "yes")
     client.force_login(make_coordinator(meeting.cooperation))
@@ -242,11 +262,11 @@ def test_the_coordination_sees_who_is_missing_enters_a_letter_and_confirms(clien
     assert Resolution.objects.get().state == ResolutionState.REJECTED
 
 
-def test_a_meeting_takes_no_votes_in_writing():
-    meeting = make_invited()
+def test_a_meeting_takes_no_votes_in_writing(body):
+    meeting = make_invited(body)
     item = make_item(meeting, purpose=ItemPurpose.DECISION)
     with pytest.raises(ValidationError, match="beendet"):
-        vote(meeting, meeting.body.seats.first(), "yes", item)
+        vote(meeting, body.seats.first(), "yes", item)
 
 
 @pytest.mark.parametrize(

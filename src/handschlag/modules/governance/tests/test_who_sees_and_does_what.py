@@ -45,7 +45,6 @@ from .builders import (
     make_meeting,
     make_paper,
     make_resolution,
-    make_running,
     make_seat,
     open_up,
 )
@@ -74,8 +73,7 @@ def partner_of(body):
     return user
 
 
-def test_rights_come_from_mandates():
-    body = make_body()
+def test_rights_come_from_mandates(body):
     meeting = make_meeting(body)
     seated = make_user()
     person = make_person()
@@ -101,9 +99,8 @@ def test_a_seat_that_has_ended_shows_nothing_any_more():
     assert not sees_inside(type(user).objects.get(pk=user.pk), body)
 
 
-def test_coordinators_of_another_cooperation_run_nothing_here():
-    body = make_body()
-    stranger = make_coordinator(make_body().cooperation)
+def test_coordinators_of_another_cooperation_run_nothing_here(running, body):
+    stranger = make_coordinator(running.cooperation)
 
     assert rights(stranger, body) == set()
     assert not stranger.has_perm("governance.create_body", body.cooperation)
@@ -128,8 +125,7 @@ def test_where_a_coordinator_is_inside_is_asked_once_for_all_cooperations(
     assert inside.bodies == {body.pk for body in bodies}
 
 
-def test_a_draft_is_for_members_and_an_internal_meeting_for_the_cooperation():
-    body = make_body()
+def test_a_draft_is_for_members_and_an_internal_meeting_for_the_cooperation(body):
     draft = make_meeting(body)
     invited = make_meeting(body, starts_at=in_days(50))
     services.invite(invited, by=None)
@@ -145,15 +141,13 @@ def test_a_draft_is_for_members_and_an_internal_meeting_for_the_cooperation():
     assert set(bodies_visible_to(AnonymousUser())) == {body}
 
 
-def test_of_an_internal_meeting_the_cooperation_reads_what_is_not_confidential():
-    body = make_body()
-    meeting = make_running(body)
-    shown = make_item(meeting, title="Offen", is_public=True)
-    secret = make_item(meeting, title="Grundstück")
+def test_of_an_internal_meeting_the_cooperation_reads_what_is_not_confidential(running):
+    shown = make_item(running, title="Offen", is_public=True)
+    secret = make_item(running, title="Grundstück")
     resolution = make_resolution(shown, confidential_text="Preis")
     hidden = make_resolution(secret)
-    close(meeting)
-    partner, member = partner_of(body), member_of(body)
+    meeting = close(running)
+    partner, member = partner_of(meeting.body), member_of(meeting.body)
 
     assert set(items_visible_to(partner)) == {shown}
     assert set(resolutions_visible_to(partner)) == {resolution}
@@ -168,8 +162,8 @@ def test_of_an_internal_meeting_the_cooperation_reads_what_is_not_confidential()
     ]
 
 
-def test_whoever_has_to_do_something_sees_it_and_reports_it():
-    follow_up = make_follow_up(make_resolution(make_item(make_running())))
+def test_whoever_has_to_do_something_sees_it_and_reports_it(running):
+    follow_up = make_follow_up(make_resolution(make_item(running)))
     user, neighbour = make_user(), make_user()
     make_mandate(user, follow_up.organisation, Competence.REPORT)
     make_mandate(neighbour, make_organisation(), Competence.MANAGE)
@@ -195,8 +189,7 @@ def test_a_councils_word_is_entered_by_its_own_town_or_the_coordination():
     assert allowed == [True, True, False, False]
 
 
-def test_a_proposal_is_its_own_organisations_until_it_is_taken_up():
-    body = make_body()
+def test_a_proposal_is_its_own_organisations_until_it_is_taken_up(body):
     party = body.seats.first().on_behalf_of
     author, reader = make_user(), member_of(body)
     make_mandate(author, party, Competence.EDIT)
@@ -209,9 +202,8 @@ def test_a_proposal_is_its_own_organisations_until_it_is_taken_up():
     assert not author.has_perm("governance.edit_item", taken)
 
 
-def test_a_paper_and_its_files_show_as_far_as_they_may(settings, tmp_path):
+def test_a_paper_and_its_files_show_as_far_as_they_may(settings, tmp_path, body):
     settings.MEDIA_ROOT = tmp_path
-    body = make_body()
     paper = make_paper(body.cooperation, audience=Audience.PUBLIC)
     shown, secret = _file(paper, is_public=True), _file(paper, is_public=False)
     make_item(make_meeting(body), paper=paper)
