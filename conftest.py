@@ -65,7 +65,6 @@ def sort_for_several_processes(items):
         {item.path for item in items if item.get_closest_marker(mark)}
         for mark in ("browser", "slow", "stored")
     )
-
     items.sort(
         key=lambda item: (
             item.nodeid.startswith(FILLS_GAPS),
@@ -74,8 +73,14 @@ def sort_for_several_processes(items):
             item.path in stored,
             -tests_in[item.path],
             str(item.path),
+            -pages_of(item),
         )
     )
+
+
+def pages_of(item):
+    """How many pages a batch has: the smallest fill the last gaps."""
+    return len(item.callspec.params.get("batch", ())) if hasattr(item, "callspec") else 0
 
 
 class FileByFile(LoadFileScheduling):

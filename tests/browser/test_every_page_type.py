@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 DESKTOP = {"width": 1280, "height": 720}
 NARROW = {"width": 320, "height": 640}
 # One browser looks at so many pages in a row: to open it takes longer than to look.
-BATCH = 20
+BATCH = 16
 READERS = sorted({page_type.reader for page_type in PAGE_TYPES})
 BATCHES = [
     batch
