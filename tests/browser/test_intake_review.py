@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 from tests.browser.background import work_off
-from tests.browser.inspection import barriers, focus, sideways_scroll
+from tests.browser.inspection import barriers, sideways_scroll
 from tests.browser.people import COORDINATOR, let_in, main, sign_in
 
 pytestmark = pytest.mark.browser
@@ -69,12 +69,13 @@ def test_a_press_page_is_reviewed_by_keyboard(own_region, open_browser):
 
     expect(page.locator("mark.cur").first).to_be_visible()
     page.keyboard.press("j")
-    assert "<summary" in focus(page)["html"]
+    expect(current(page).locator("summary")).to_be_focused()
     expect(current(page)).to_contain_text("Unterzeichnet: 3. Mai 2024")
     page.keyboard.press("k")
     first = current(page).get_attribute("id")
     take(page)
-    assert "<summary" in focus(page)["html"]
+    # The script of the new page sets it.
+    expect(current(page).locator("summary")).to_be_focused()
     assert current(page).get_attribute("id") != first
     press(page, "a")
     expect(page.locator(".prop.done")).to_have_count(2)
