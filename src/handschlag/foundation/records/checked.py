@@ -88,7 +88,9 @@ class _OnceWhere:
     """A unique constraint with a condition: nobody is in the way of a row it does not concern."""
 
     def __init__(self, once: models.UniqueConstraint) -> None:
-        self.once, self.fields = once, once.fields
+        self.once = once
+        # By these Django puts the complaint beside the right field.
+        self.fields = once.fields
 
     def validate(
         self,

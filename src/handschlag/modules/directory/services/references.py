@@ -94,6 +94,7 @@ def _pointing(fields: Sequence[ForeignKey[Any, Any]], key: Any) -> Q:
 def _kinds_pointing_at(target: Model) -> list[tuple[type[Model], list[ForeignKey[Any, Any]]]]:
     """Those of `references_to` that have such a row: one question in place of one for each."""
     kinds = references_to(type(target))
+    # One kind is asked directly; the prepared question takes numbers as keys.
     if len(kinds) < 2 or not isinstance(target._meta.pk, AutoField):
         return kinds
     found = {place for (place,) in _places_of_kinds(type(target))(target.pk)}
