@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
@@ -36,6 +37,7 @@ UMLAUTS = str.maketrans(
 )
 
 
+@lru_cache(maxsize=2_000)  # the same names stand on one page after the other
 def slug_of(text: str) -> str:
     """The readable half of an address; German umlauts are spelt out."""
     words = re.sub(r"[\W_]+", " ", text.translate(UMLAUTS))

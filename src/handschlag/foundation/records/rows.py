@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from .checked import Checked
 from .choices import Audience, Freshness
 from .clock import today
+from .labels import Labelled
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -28,7 +29,7 @@ class Conflict(ValidationError):  # noqa: N818 -- it names what happened, not a 
         self.current = current
 
 
-class Versioned(Checked):
+class Versioned(Labelled, Checked):
     """A row with a version number: one mechanism for edit conflicts, round trip and undo."""
 
     version = models.PositiveIntegerField(_("Stand"), default=1, editable=False)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from handschlag.foundation.design import (
     form_rendering,
     gaps,
+    navigation,
     pagination,
     records_shown,
     thread,
@@ -119,6 +120,11 @@ def source_chip(number: int | str, href: str = "") -> SafeString:
     return format_html(
         '<a class="src" href="{}">{}</a>', href or f"#q{number}", _("Quelle %s") % number
     )
+
+
+@register.simple_tag
+def nav_items(links: Iterable[navigation.NavigationLink]) -> SafeString:
+    return navigation.items_html(links)
 
 
 @register.simple_tag(name="gaps")

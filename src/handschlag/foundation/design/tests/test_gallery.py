@@ -80,8 +80,8 @@ def test_every_part_and_every_tag_is_shown():
     parts = {path.stem for path in TEMPLATES.glob("parts/*.html")}
     included = set(re.findall(r'include "design/parts/(\w+)\.html"', sources))
 
-    # One field looks like the many of `form_fields`.
-    assert set(register.tags) - used == {"form_field"}
+    # One field looks like the many of `form_fields`, and the frame shows its links on every page.
+    assert set(register.tags) - used == {"form_field", "nav_items"}
     assert {
         name for name in parts - included if SHOWN_THROUGH_OTHERS.get(name) not in used
     } == set()

@@ -87,6 +87,10 @@ class Organisation(Versioned, Confirmable):
         ordering = ["sort_name", "pk"]
         verbose_name = _("Organisation")
         verbose_name_plural = _("Organisationen")
+        indexes = [
+            # The list, its number and its letters are read from here without touching a row.
+            models.Index(fields=["audience", "sort_name", "id"], name="organisation_in_the_list")
+        ]
         constraints = [
             models.CheckConstraint(
                 name="organisation_not_part_of_itself",
