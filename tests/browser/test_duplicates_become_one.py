@@ -56,7 +56,9 @@ def test_two_entries_are_merged_after_a_preview_and_taken_apart_again(common_reg
     page.get_by_role("option", name=TYPED).first.click()
     main(page).get_by_role("button", name="Vergleichen").click()
     expect(main(page)).to_contain_text("geht darin auf")
-    expect(main(page).get_by_role("listitem").filter(has_text=TYPED).first).to_be_visible()
+    names = main(page).get_by_role("row").filter(has=page.get_by_role("rowheader", name="Namen"))
+    expect(names.get_by_role("cell").last).to_have_text(TYPED)
+    expect(main(page).get_by_role("definition").first).to_contain_text(TYPED)
     assert barriers(page) == []
 
     page.get_by_role("button", name=re.compile("zusammenführen")).click()

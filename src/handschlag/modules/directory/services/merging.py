@@ -166,13 +166,13 @@ class Mover:
         collision = collision_of(row)
         handler = handler_for(row)
         if collision and handler and handler(row, collision.other):
-            self.collided.append(_("angepasst: {row}").format(row=row))
+            self.collided.append(_("{row}: wird angepasst").format(row=row))
             collision = collision_of(row)
         if collision is None:
             self.moved[str(row._meta.verbose_name_plural)] += 1
             self._save(row, before)
             return
-        self.collided.append(_("doppelt, entfällt: {row}").format(row=row))
+        self.collided.append(_("{row}: bleibt einmal").format(row=row))
         if collision.other is None:
             self._clear(row)
         else:

@@ -13,6 +13,7 @@ from handschlag.foundation.access import fetch_permitted, require_permission
 from handschlag.foundation.records.addresses import AddressKey
 from handschlag.modules.directory import services
 from handschlag.modules.directory.choices import Verdict
+from handschlag.modules.directory.compared import compared
 from handschlag.modules.directory.forms import OtherOrganisationForm
 from handschlag.modules.directory.models import Merge, Organisation
 from handschlag.modules.directory.selectors import merges, organisations_visible_to
@@ -39,15 +40,17 @@ def merge_choose(request: HttpRequest, organisation: Organisation) -> HttpRespon
 def merge_pair(request: HttpRequest, organisation: Organisation, other: AddressKey) -> HttpResponse:
     """The preview; sent as a form it carries one of the three answers out."""
     gone = fetch_permitted(
-        organisations_visible_to(request.user).exclude(pk=organisation.pk),
+        organisations_visible_to(request.user)
+        .exclude(pk=organisation.pk)
+        .select_related("seat", "part_of"),
         request.user,
         "directory.merge_organisations",
         public_id=other.public_id,
     )
     if request.method == "POST":
         return _carry_out(request, organisation, gone)
-    preview = services.preview_merge(organisation, gone)
-    return page(request, "merge_pair", organisation, gone=gone, preview=preview)
+    lines, preview = compared(organisation, gone), services.preview_merge(organisation, gone)
+    return page(request, "merge_pair", organisation, gone=gone, lines=lines, preview=preview)
 
 
 def _carry_out(request: HttpRequest, kept: Organisation, other: Organisation) -> HttpResponse:
