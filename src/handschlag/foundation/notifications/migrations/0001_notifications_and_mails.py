@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import handschlag.foundation.records.public_id
+from handschlag.foundation.records.create_models import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -13,7 +14,7 @@ class Migration(migrations.Migration):
         ("accounts", "__first__"),
     ]
 
-    operations = [
+    tables = [
         migrations.CreateModel(
             name="KeptMail",
             fields=[
@@ -258,3 +259,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = [CreateModels(tables)]

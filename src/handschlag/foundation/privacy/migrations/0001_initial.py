@@ -8,6 +8,7 @@ from django.db import migrations, models
 
 import handschlag.foundation.records.clock
 import handschlag.foundation.records.public_id
+from handschlag.foundation.records.create_models import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    tables = [
         migrations.CreateModel(
             name="ErasureEntry",
             fields=[
@@ -466,3 +467,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = [CreateModels(tables)]

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import handschlag.foundation.records.public_id
+from handschlag.foundation.records.create_models import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -14,7 +15,7 @@ class Migration(migrations.Migration):
         ("files", "0001_initial"),
     ]
 
-    operations = [
+    tables = [
         migrations.CreateModel(
             name="TableImport",
             fields=[
@@ -194,3 +195,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = [CreateModels(tables)]

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import handschlag.foundation.records.public_id
+from handschlag.foundation.records.create_models import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
         ("taxonomies", "0001_initial"),
     ]
 
-    operations = [
+    tables = [
         migrations.CreateModel(
             name="Agreement",
             fields=[
@@ -448,16 +449,6 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "Kooperationen",
                 "ordering": ["name", "pk"],
             },
-        ),
-        migrations.AddField(
-            model_name="agreement",
-            name="cooperation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="agreements",
-                to="agreements.cooperation",
-                verbose_name="Kooperation",
-            ),
         ),
         migrations.CreateModel(
             name="Document",
@@ -1485,5 +1476,18 @@ class Migration(migrations.Migration):
                     "-pk",
                 ],
             },
+        ),
+    ]
+    operations = [
+        CreateModels(tables),
+        migrations.AddField(
+            model_name="agreement",
+            name="cooperation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="agreements",
+                to="agreements.cooperation",
+                verbose_name="Kooperation",
+            ),
         ),
     ]

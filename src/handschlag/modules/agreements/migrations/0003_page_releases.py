@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import handschlag.foundation.records.public_id
+from handschlag.foundation.records.create_models import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -14,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    tables = [
         migrations.CreateModel(
             name="PageRelease",
             fields=[
@@ -117,6 +118,9 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
+    ]
+    operations = [
+        CreateModels(tables),
         migrations.AddConstraint(
             model_name="pagerelease",
             constraint=models.CheckConstraint(

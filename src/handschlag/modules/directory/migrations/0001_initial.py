@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import handschlag.foundation.records.public_id
+from handschlag.foundation.records.create_models import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -15,7 +16,7 @@ class Migration(migrations.Migration):
         ("accounts", "__first__"),
     ]
 
-    operations = [
+    tables = [
         migrations.CreateModel(
             name="Merge",
             fields=[
@@ -411,16 +412,6 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "Hinweise",
                 "ordering": ["-made_at", "-pk"],
             },
-        ),
-        migrations.AddField(
-            model_name="merge",
-            name="kept",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="merges",
-                to="directory.organisation",
-                verbose_name="bleibt",
-            ),
         ),
         migrations.CreateModel(
             name="OrganisationName",
@@ -1435,5 +1426,18 @@ class Migration(migrations.Migration):
                 ],
                 "verbose_name_plural": "Kennungen",
             },
+        ),
+    ]
+    operations = [
+        CreateModels(tables),
+        migrations.AddField(
+            model_name="merge",
+            name="kept",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="merges",
+                to="directory.organisation",
+                verbose_name="bleibt",
+            ),
         ),
     ]

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import handschlag.foundation.records.public_id
+from handschlag.foundation.records.create_models import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -18,7 +19,7 @@ class Migration(migrations.Migration):
         ("files", "0001_initial"),
     ]
 
-    operations = [
+    tables = [
         migrations.CreateModel(
             name="Body",
             fields=[
@@ -772,18 +773,6 @@ class Migration(migrations.Migration):
                 "ordering": ["made_at", "pk"],
             },
         ),
-        migrations.AddField(
-            model_name="agendaitem",
-            name="meeting",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="items",
-                to="governance.meeting",
-                verbose_name="Sitzung",
-            ),
-        ),
         migrations.CreateModel(
             name="Minutes",
             fields=[
@@ -1049,18 +1038,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddField(
-            model_name="agendaitem",
-            name="paper",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="items",
-                to="governance.paper",
-                verbose_name="Vorlage",
-            ),
-        ),
         migrations.CreateModel(
             name="PaperFile",
             fields=[
@@ -1324,29 +1301,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddField(
-            model_name="followup",
-            name="acknowledged_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="acknowledges",
-                to="governance.resolution",
-                verbose_name="zur Kenntnis genommen mit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="followup",
-            name="resolution",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="follow_ups",
-                to="governance.resolution",
-                verbose_name="Beschluss",
-            ),
         ),
         migrations.CreateModel(
             name="Consultation",
@@ -2034,6 +1988,56 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+    ]
+    operations = [
+        CreateModels(tables),
+        migrations.AddField(
+            model_name="agendaitem",
+            name="meeting",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="items",
+                to="governance.meeting",
+                verbose_name="Sitzung",
+            ),
+        ),
+        migrations.AddField(
+            model_name="agendaitem",
+            name="paper",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="items",
+                to="governance.paper",
+                verbose_name="Vorlage",
+            ),
+        ),
+        migrations.AddField(
+            model_name="followup",
+            name="acknowledged_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="acknowledges",
+                to="governance.resolution",
+                verbose_name="zur Kenntnis genommen mit",
+            ),
+        ),
+        migrations.AddField(
+            model_name="followup",
+            name="resolution",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="follow_ups",
+                to="governance.resolution",
+                verbose_name="Beschluss",
+            ),
         ),
         migrations.AddConstraint(
             model_name="agendaitem",

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import handschlag.foundation.records.public_id
+from handschlag.foundation.records.create_models import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
         ("records", "0001_initial"),
     ]
 
-    operations = [
+    tables = [
         migrations.CreateModel(
             name="Batch",
             fields=[
@@ -679,6 +680,9 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["row_kind", "row_id"], name="outcome_row")],
             },
         ),
+    ]
+    operations = [
+        CreateModels(tables),
         migrations.AddField(
             model_name="decision",
             name="proposals",

@@ -6,6 +6,7 @@ from django.db import migrations, models
 
 import handschlag.foundation.records.public_id
 import handschlag.modules.measures.models.deadlines
+from handschlag.foundation.records.create_models import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -21,7 +22,7 @@ class Migration(migrations.Migration):
         ("taxonomies", "0001_initial"),
     ]
 
-    operations = [
+    tables = [
         migrations.CreateModel(
             name="Period",
             fields=[
@@ -1622,16 +1623,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddField(
-            model_name="measure",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="measures",
-                to="measures.plan",
-                verbose_name="Plan",
-            ),
         ),
         migrations.CreateModel(
             name="Indicator",
@@ -3371,18 +3362,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddField(
-            model_name="sheetrow",
-            name="status_report",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="measures.statusreport",
-                verbose_name="Sachstand",
-            ),
-        ),
         migrations.CreateModel(
             name="Evidence",
             fields=[
@@ -3580,6 +3559,31 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+    ]
+    operations = [
+        CreateModels(tables),
+        migrations.AddField(
+            model_name="measure",
+            name="plan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="measures",
+                to="measures.plan",
+                verbose_name="Plan",
+            ),
+        ),
+        migrations.AddField(
+            model_name="sheetrow",
+            name="status_report",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="measures.statusreport",
+                verbose_name="Sachstand",
+            ),
         ),
         migrations.AddConstraint(
             model_name="measure",
