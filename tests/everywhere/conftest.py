@@ -9,8 +9,13 @@ def loaded_world(loaded_region, django_db_blocker):
     from tests.everywhere.rows import make_rows
     from tests.everywhere.world import World
 
+    from handschlag.portal.oparl import snapshots
+
     with django_db_blocker.unblock(), transaction.atomic():
-        yield World(make_rows())
+        rows = make_rows()
+        # The ledger knows what stands there: else each reader, taken back, would be its first.
+        snapshots.all_bodies(snapshots.moment())
+        yield World(rows)
         transaction.set_rollback(True)
 
 

@@ -6,6 +6,8 @@ from django.contrib.auth.models import AnonymousUser
 from tests.everywhere.world import SIGN_INS
 
 from handschlag.foundation.access.prepared import PreparedFor
+from handschlag.foundation.audit.keys import ROW_OF
+from handschlag.foundation.audit.services import user_subject
 from handschlag.foundation.records.prepared import Prepared
 from handschlag.modules.agreements.models import Agreement, Clause, Cooperation, Stewardship
 from handschlag.modules.agreements.selectors import numbering, page, release, visible
@@ -132,6 +134,14 @@ def test_each_reader_finds_what_the_query_itself_would_find(query, keys):
 def test_what_hangs_on_a_thing_is_found_as_the_query_itself_would(query, keys):
     for key in keys[0]:
         assert shown(query(key)) == shown(query.rows_of(key))
+
+
+def test_the_key_of_a_subject_is_found_as_the_query_itself_would(world):
+    subjects = [user_subject(person) for person in get_user_model().objects.all()]
+
+    assert any(map(ROW_OF, subjects))
+    for subject in [*subjects, "nobody"]:
+        assert shown(ROW_OF(subject)) == shown(ROW_OF.rows_of(subject))
 
 
 def test_whoever_is_deactivated_is_nobody_at_the_next_question(world):

@@ -44,6 +44,8 @@ class World:
         self.rows = rows
         self._answers: dict[tuple[str, str], Answer] = {}
         self._sessions = {role: _sign_in(email) for role, email in SIGN_INS.items()}
+        # All its browsers ask the same house: each client would put up one of its own.
+        self._house = Client().handler
 
     def answer(self, name: str, role: str) -> Answer:
         """What somebody with this role gets at the address; asked for once."""
@@ -66,6 +68,7 @@ class World:
     def client(self, role: str) -> Client:
         """A browser of its own every time; people signed in once for all tests of a file."""
         client = Client()
+        client.handler = self._house
         if role in self._sessions:
             client.cookies[settings.SESSION_COOKIE_NAME] = self._sessions[role]
         return client

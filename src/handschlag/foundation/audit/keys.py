@@ -22,10 +22,16 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext as _
 
+from handschlag.foundation.records.prepared import Prepared
+
 from .canonical import FORMAT, canonical_json
 from .models import SubjectKey
 
 NONCE = 12
+# Most acts concern one subject: how to ask for its row is built once, the row is asked for each time.
+ROW_OF = Prepared[str, SubjectKey](
+    lambda subject: SubjectKey.objects.filter(subject=subject), place="-"
+)
 
 
 class WrongAuditKey(ImproperlyConfigured):
@@ -70,13 +76,19 @@ class Keyring:
     def _fetch(self, subjects: set[str]) -> None:
         if not subjects:
             return
-        rows = {row.subject: row for row in SubjectKey.objects.filter(subject__in=subjects)}
+        rows = {row.subject: row for row in _rows_of(subjects)}
         if self._may_create:
             # Sorted, so two writers that meet the same new subjects never wait in a circle.
             for subject in sorted(subjects - set(rows)):
                 rows[subject] = _new_row(subject)
         for subject in subjects:
             self._keys[subject] = unwrap_key(rows[subject]) if subject in rows else None
+
+
+def _rows_of(subjects: set[str]) -> Iterable[SubjectKey]:
+    if len(subjects) == 1:
+        return ROW_OF(*subjects)
+    return SubjectKey.objects.filter(subject__in=subjects)
 
 
 def unwrap_key(row: SubjectKey, *, former: bool = True) -> bytes | None:

@@ -85,12 +85,18 @@ class _Together:
 
 
 class _OnceWhere:
-    """A unique constraint with a condition: nobody is in the way of a row it does not concern."""
+    """A unique constraint with a condition: nobody is in the way of a row it does not concern.
+
+    Django has the database work the condition out from all values of the row; where that is known
+    beforehand, the plain question is whether there is another such row.
+    """
 
     def __init__(self, once: models.UniqueConstraint) -> None:
         self.once = once
+        self.condition = once.condition or models.Q()
         # By these Django puts the complaint beside the right field.
         self.fields = once.fields
+        self.is_plain = bool(once.fields) and once.nulls_distinct is None
 
     def validate(
         self,
@@ -99,9 +105,25 @@ class _OnceWhere:
         exclude: set[str] | None = None,
         using: str = DEFAULT_DB_ALIAS,
     ) -> None:
-        condition = self.once.condition
-        if condition is None or not surely_fails(condition, instance):
+        if surely_fails(self.condition, instance):
+            return
+        if exclude or not self.is_plain or not surely_holds(self.condition, instance):
             self.once.validate(model, instance, exclude=exclude, using=using)
+        elif self._is_taken(model, instance, using):
+            raise ValidationError(
+                self.once.get_violation_error_message(), code=self.once.violation_error_code
+            )
+
+    def _is_taken(self, model: type[models.Model], instance: models.Model, using: str) -> bool:
+        """Whether another row it concerns has the same values; an unknown one is like no other."""
+        columns = [model._meta.get_field(name).attname for name in self.fields]  # type: ignore[union-attr]
+        values = {column: getattr(instance, column) for column in columns}
+        if None in values.values():
+            return False
+        others = model._default_manager.using(using).filter(self.condition, **values)
+        if not instance._state.adding:  # noqa: SLF001 -- the only place where it says so
+            others = others.exclude(pk=instance.pk)
+        return others.exists()
 
 
 @cache

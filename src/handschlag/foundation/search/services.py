@@ -1,8 +1,9 @@
 """Writes on the index: what follows from a change at once, by the next job, and all anew."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 from secrets import randbits
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
@@ -12,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 
 from handschlag.foundation.facts import require_transaction
 from handschlag.foundation.records import services as records
+from handschlag.foundation.records.prepared import built_once
 from handschlag.lib.german import composed, telling_words
 
 from . import spelling
@@ -71,9 +73,16 @@ def request_refresh(label: str, keys: Iterable[int]) -> None:
 
 def _make_sure_of_a_job() -> None:
     """One job that has not begun is enough; its row is locked, so it cannot begin before us."""
-    waiting = DBTaskResult.objects.select_for_update(skip_locked=True)
-    if not waiting.filter(task_path=REFRESH, status=TaskResultStatus.READY).exists():
+    if not _job_that_waits()():
         import_string(REFRESH).enqueue()
+
+
+@cache
+def _job_that_waits() -> Callable[[], list[Any]]:
+    """Asked at nearly every act, so the query is built once."""
+    waiting = DBTaskResult.objects.select_for_update(skip_locked=True)
+    ready = waiting.filter(task_path=REFRESH, status=TaskResultStatus.READY)
+    return built_once(ready.order_by().values_list("id")[:1])
 
 
 def refresh_waiting(limit: int = 10_000) -> int:
