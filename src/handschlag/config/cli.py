@@ -5,46 +5,20 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
+from importlib import import_module
+from types import ModuleType
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
-from .commands import (
-    backup,
-    bench,
-    demo,
-    directory,
-    drill,
-    geo,
-    help_page,
-    intake,
-    keys,
-    oparl,
-    restore,
-    search,
-    serve,
-    update,
-    worker,
-)
+from .commands import help_page
 from .refusal import Refusal
 
-COMMANDS = {
-    "demo": demo,
-    "serve": serve,
-    "worker": worker,
-    "directory": directory,
-    "intake": intake,
-    "geo": geo,
-    "search": search,
-    "oparl": oparl,
-    "bench": bench,
-    "backup": backup,
-    "restore": restore,
-    "drill": drill,
-    "keys": keys,
-    "update": update,
-}
+COMMANDS = (
+    *("demo", "serve", "worker", "directory", "intake", "geo", "search"),
+    *("oparl", "bench", "backup", "restore", "drill", "keys", "update"),
+)
 
 # Started by systemd, not by a person at a terminal.
 SERVICES = {"worker", "scheduler"}
@@ -74,15 +48,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: list[str]) -> int:
     if not given or given[0] in {"-h", "--help"}:
-        print(help_page.text(COMMANDS))
+        print(help_page.text({name: _command(name) for name in COMMANDS}))
         return 0
-    command = COMMANDS.get(given[0])
-    if command is None:
+    if given[0] not in COMMANDS:
         return _manage(given)
+    command = _command(given[0])
     parser = ArgumentParser(prog=f"handschlag {given[0]}", description=command.HELP)
     command.add_arguments(parser)
     run: Callable[[Namespace], int] = command.run
     return run(parser.parse_args(given[1:]))
+
+
+def _command(name: str) -> ModuleType:
+    """Only the one that is run is loaded: all together take as long as Django itself."""
+    return import_module(f"{__package__}.commands.{name}")
 
 
 def _manage(given: list[str]) -> int:

@@ -3,6 +3,10 @@
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+
+from handschlag.config.cli import main
 
 SECRET = "a-secret-that-is-long-enough-for-every-check-we-make"
 ENOUGH = {
@@ -27,3 +31,10 @@ def handschlag(*arguments: str, **settings: str | None) -> subprocess.CompletedP
         timeout=180,
         check=False,
     )
+
+
+def handschlag_here(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """The same command without a start of its own, for all but the first that a file asks."""
+    with redirect_stdout(StringIO()) as said, redirect_stderr(StringIO()) as complained:
+        code = main(arguments)
+    return subprocess.CompletedProcess(arguments, code, said.getvalue(), complained.getvalue())

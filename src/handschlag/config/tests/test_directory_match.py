@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from .builders import handschlag
+from .builders import handschlag, handschlag_here
 
 CANDIDATES = """org_id,name,kind,lang,city
 o1,Stadt Spremberg,official,de,Spremberg
@@ -18,15 +18,15 @@ def files(tmp_path):
     return tmp_path
 
 
-def match(files, *more, candidates="c.csv"):
-    return handschlag(
+def match(files, *more, candidates="c.csv", ask=handschlag_here):
+    return ask(
         *("directory", "match", "--candidates", str(files / candidates)),
         *("--queries", str(files / "q.csv"), *more),
     )
 
 
 def test_answers_are_printed_as_json_without_any_setting(files):
-    matches = json.loads(match(files, "--json").stdout)["matches"]
+    matches = json.loads(match(files, "--json", ask=handschlag).stdout)["matches"]
 
     assert [row["query_id"] for row in matches] == ["q1", "q2"]
     assert [set(row) for row in matches[0]["candidates"]] == [{"org_id", "score", "verdict"}]

@@ -4,7 +4,7 @@ import pytest
 
 from handschlag.config.commands.intake import read_entry
 
-from .builders import handschlag
+from .builders import handschlag, handschlag_here
 
 TEXT = """Guben und Forst kooperieren
 
@@ -47,14 +47,16 @@ def seen(words):
     return words.replace("\u00ad", "").replace("\u00a0", " ")
 
 
-def extract(*files):
-    return handschlag("intake", "extract", *map(str, files), "--json")
+def extract(*files, ask=handschlag_here):
+    return ask("intake", "extract", *map(str, files), "--json")
 
 
 def test_a_document_is_printed_in_the_agreed_form_without_any_setting(tmp_path):
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
 
-    (document,) = json.loads(extract(tmp_path / "a.txt").stdout)["documents"]
+    done = extract(tmp_path / "a.txt", ask=handschlag)
+
+    (document,) = json.loads(done.stdout)["documents"]
 
     assert set(document) >= KEYS
     assert (document["doc_type"], document["date_of_act"]) == ("agreement_signed", "2022-05-03")
@@ -125,6 +127,6 @@ def test_only_if_none_can_be_read_the_command_fails(tmp_path):
 def test_people_get_lines(tmp_path):
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
 
-    done = handschlag("intake", "extract", str(tmp_path / "a.txt"))
+    done = handschlag_here("intake", "extract", str(tmp_path / "a.txt"))
 
     assert "Handlungsfelder: Wald" in done.stdout

@@ -1,8 +1,11 @@
+import json
 import socket
+import subprocess
+import sys
 
 import pytest
 
-from .builders import ENOUGH, handschlag
+from .builders import ENOUGH, clean_environment, handschlag
 
 WRONG = [
     ({"HANDSCHLAG_SECRET_KEY": None}, "HANDSCHLAG_SECRET_KEY fehlt"),
@@ -17,14 +20,47 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("settings", "sentence"), WRONG)
-def test_a_wrong_setting_stops_the_start_with_one_sentence(settings, sentence):
-    done = handschlag("check", **(ENOUGH | settings))
+# One process starts with each of these settings in turn: none is ever loaded.
+START_WITH_EACH = """
+import io, json, os, sys
+from contextlib import redirect_stderr
+from handschlag.config.cli import main
+outside = dict(os.environ)
+for given in json.load(sys.stdin):
+    os.environ.clear()
+    os.environ.update(outside, **given)
+    with redirect_stderr(io.StringIO()) as said:
+        code = main(["check"])
+    print(json.dumps([code, said.getvalue()]))
+"""
 
-    assert done.returncode == 2
-    assert sentence in done.stderr
-    assert done.stderr.count("\n") == 1
-    assert "Traceback" not in done.stderr + done.stdout
+
+@pytest.fixture(scope="module")
+def answers():
+    """Exit code and last words for each of the wrong settings."""
+    given = [
+        {name: value for name, value in (ENOUGH | settings).items() if value is not None}
+        for settings, _sentence in WRONG
+    ]
+    done = subprocess.run(
+        [sys.executable, "-c", START_WITH_EACH],
+        input=json.dumps(given),
+        env=clean_environment(),
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("number", range(len(WRONG)), ids=[sentence for _given, sentence in WRONG])
+def test_a_wrong_setting_stops_the_start_with_one_sentence(answers, number):
+    code, said = answers[number]
+
+    assert code == 2
+    assert WRONG[number][1] in said
+    assert said.count("\n") == 1
+    assert len(answers) == len(WRONG)
 
 
 @pytest.mark.parametrize("command", ["serve", "worker"])

@@ -5,8 +5,6 @@ import io
 import zipfile
 from typing import BinaryIO
 
-import puremagic
-
 OFFICE = "application/vnd.openxmlformats-officedocument."
 OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 
@@ -89,6 +87,8 @@ def _is_zip(head: bytes) -> bool:
 def _fits(ending: str, head: bytes) -> bool:
     if ending in TEXTS:
         return _is_text(head)
+    import puremagic  # noqa: PLC0415 -- reads its table of signatures, slow
+
     try:
         found = puremagic.magic_stream(io.BytesIO(head))
     except puremagic.PureError:

@@ -20,7 +20,6 @@ from . import disk
 from .media import DOCUMENTS, UNKNOWN, is_program, media_type_of
 from .models import Blob, File
 from .names import clean_name, ending_of
-from .pictures import without_metadata
 
 # Longer than any request lasts: what is younger may belong to a transaction still open.
 UNUSED_FOR = timedelta(hours=24)
@@ -50,6 +49,8 @@ def store_file(
     if upload.size is not None and upload.size > settings.FILE_MAX_BYTES:
         raise ValidationError(disk.too_large(settings.FILE_MAX_BYTES), code="too_large")
     if bare:
+        from .pictures import without_metadata  # noqa: PLC0415 -- Pillow is slow to load
+
         upload = without_metadata(upload)
     with disk.incoming(upload.chunks(), most=settings.FILE_MAX_BYTES) as arrived:
         media_type = _checked_type(name, arrived, any_content=any_content)

@@ -11,7 +11,6 @@ from handschlag.foundation.audit import services as audit
 from handschlag.foundation.files import services as files
 from handschlag.foundation.records.services import kind_of
 
-from .letterhead_guard import cleaned_letterhead
 from .models import Letterhead
 
 FILE_KIND = "reports.letterhead"
@@ -26,6 +25,8 @@ def add_letterhead(owner: Any, *, name: str, upload: Any, by: Any) -> Letterhead
         raise ValidationError(
             _("Die Vorlage ist zu groß. Erlaubt sind 5\u00a0MB."), code="too_large"
         )
+    from .letterhead_guard import cleaned_letterhead  # noqa: PLC0415 -- lxml is slow to load
+
     content = cleaned_letterhead(content)
     file = files.store_file(
         ContentFile(content, name=upload.name), kind=FILE_KIND, by=by, title=name, allowed={"docx"}

@@ -22,8 +22,6 @@ from functools import cache, lru_cache
 from threading import Lock
 from typing import Any
 
-import snowballstemmer
-
 from handschlag.lib.german.folding import fold
 from handschlag.lib.german.stopwords import STOPWORDS
 
@@ -38,7 +36,6 @@ _GERMAN = frozenset("äöüß")
 _MEANING = ("NN", "NE", "ADJ", "VV")
 # Stemmer and tagger keep notes while they work: one thread at a time.
 _one_at_a_time = Lock()
-_stemmer = snowballstemmer.stemmer("german")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +105,7 @@ def _plain(word: str) -> str:
 
 
 def _stem(plain: str) -> str:
-    stem: str = _stemmer.stemWord(plain)
+    stem: str = _stemmer().stemWord(plain)
     return stem if stem.isascii() else fold(stem).replace(" ", "")
 
 
@@ -137,6 +134,13 @@ def _nouns(plain: str) -> list[tuple[int, int]]:
         place += len(letters)
     # Where the letters do not add up HanTa has put in some of its own.
     return found if place == len(plain) else []
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer  # noqa: PLC0415 -- slow library, it loads the stemmers of all languages
+
+    return snowballstemmer.stemmer("german")
 
 
 @cache

@@ -26,7 +26,7 @@ from handschlag.foundation.notifications.letters import (
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 
-from .calendar_entry import CalendarEntry, as_ics
+from .calendar_entry import CalendarEntry
 from .choices import MeetingState, NoticeKind, ReplyAnswer
 from .documents.frame import when, whole
 from .facts import ItemProposed, MeetingCancelled, MeetingInvited, MinutesApproved
@@ -92,6 +92,8 @@ def write_invitation(key: str) -> Letter | None:
 
 
 def _letter(notice: MeetingNotice, to: Recipient) -> Letter:
+    from .ics import as_ics  # noqa: PLC0415 -- icalendar is slow to load
+
     meeting = notice.meeting
     shown = show_meeting(meeting, Eyes.COOPERATION)
     link = whole(pack_path(meeting, to.seat, to.mail))

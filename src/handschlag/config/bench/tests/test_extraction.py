@@ -5,7 +5,7 @@ import pytest
 
 from handschlag.config.bench.extraction.cross_check import cross_check
 from handschlag.config.bench.extraction.scoring import PARTS, Score, judge
-from handschlag.config.tests.builders import handschlag
+from handschlag.config.tests.builders import handschlag, handschlag_here
 from handschlag.lib.extraction.result import (
     DateFound,
     DocumentType,
@@ -95,6 +95,7 @@ def test_the_labelled_documents_are_read_as_well_as_was_promised(shared, labels)
     result = json.loads(done.stdout.splitlines()[-1])
     figures, baseline = result["figures"], result["baseline"]
 
+    assert (done.returncode, result["name"]) == (0, "extraction")
     for name in ("seeds", "intake"):
         assert min(figures[f"{name}/{part}"]["f1"] for part in ("type", "date")) >= 0.95
         assert min(figures[f"{name}/{part}"]["f1"] for part in ("parties", "signatories")) >= 0.9
@@ -103,8 +104,10 @@ def test_the_labelled_documents_are_read_as_well_as_was_promised(shared, labels)
     assert figures[f"{labels.parent.name}/parties"]["missed"] == ["1: Zweckverbandes Neiße (ZVN)"]
 
 
-def test_without_labels_it_says_what_is_missing(tmp_path):
-    done = handschlag("bench", "extraction", HANDSCHLAG_SHARED=str(tmp_path))
+def test_without_labels_it_says_what_is_missing(tmp_path, monkeypatch):
+    monkeypatch.setenv("HANDSCHLAG_SHARED", str(tmp_path))
+
+    done = handschlag_here("bench", "extraction")
 
     assert done.returncode == 2
     assert "labels.json fehlt" in done.stderr

@@ -9,8 +9,9 @@ from icalendar import Calendar
 
 from handschlag.foundation.notifications.sending import send_due_mails
 from handschlag.modules.governance import services
-from handschlag.modules.governance.calendar_entry import BERLIN, CalendarEntry, as_ics
+from handschlag.modules.governance.calendar_entry import CalendarEntry
 from handschlag.modules.governance.choices import SeatRole
+from handschlag.modules.governance.ics import BERLIN, as_ics
 from handschlag.modules.governance.models import Meeting
 from handschlag.modules.governance.signed_links import (
     LinkBrokenError,

@@ -19,7 +19,7 @@ from handschlag.foundation.reports import selectors as letterheads
 from handschlag.foundation.reports import services as reports
 from handschlag.foundation.reports.blocks import Document
 from handschlag.foundation.reports.downloads import attachment, harmless, limited
-from handschlag.modules.governance.calendar_entry import CalendarEntry, as_ics
+from handschlag.modules.governance.calendar_entry import CalendarEntry
 from handschlag.modules.governance.choices import DONE_STATES, MeetingState
 from handschlag.modules.governance.documents.follow_ups import follow_up_document
 from handschlag.modules.governance.documents.frame import rests_on_invented
@@ -138,6 +138,8 @@ def calendar(request: HttpRequest, key: AddressKey, meeting: AddressKey) -> Http
 
 
 def calendar_file(entry: CalendarEntry, number: int) -> HttpResponse:
+    from handschlag.modules.governance.ics import as_ics  # noqa: PLC0415 -- icalendar is slow to load
+
     response = HttpResponse(as_ics(entry), content_type="text/calendar; charset=utf-8")
     answer: HttpResponse = harmless(response, f"sitzung-{number}.ics")
     return answer

@@ -22,7 +22,6 @@ from handschlag.foundation.notifications.answers import Line, Outcome, Question
 from handschlag.foundation.records import today
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
-from handschlag.modules.measures.deadline_calendar import calendar_of
 from handschlag.modules.measures.deadline_links import (
     DoneLinkOverError,
     calendar_path,
@@ -201,6 +200,8 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
     user = person_behind(token)
     if user is None:
         raise Http404
+    from handschlag.modules.measures.deadline_calendar import calendar_of  # noqa: PLC0415 -- icalendar is slow to load
+
     content = calendar_of(deadlines_in_calendar(user))
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="fristen.ics"'
