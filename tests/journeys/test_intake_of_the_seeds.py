@@ -127,8 +127,10 @@ class Reviewer:
     def decide(self):
         for kind in Kind:
             for proposal in intake.proposals_of(self.document, self.user):
+                if proposal.kind != kind:
+                    continue
                 proposal.refresh_from_db()
-                if proposal.kind == kind and proposal.is_open:
+                if proposal.is_open:
                     self.decide_about(proposal)
 
     def decide_about(self, proposal):

@@ -30,6 +30,7 @@ from django.core.management import call_command
 from handschlag.foundation.audit.services import seal_entries
 from handschlag.portal.region import load_region
 {ROWS}
+call_command("migrate", verbosity=0)
 load_region()
 seal_entries()
 rows()
@@ -98,12 +99,10 @@ def run(empty_database, tmp_path):
 
 @pytest.mark.slow
 def test_the_last_release_comes_forward_with_all_its_data(run, old_sources):
-    handschlag = ("-m", "handschlag.config.cli")
-    run(*handschlag, "migrate", "--verbosity", "0", sources=old_sources)
     *_, rows, head = run("-c", FILL, sources=old_sources).splitlines()
     before = json.loads(rows)
 
-    run(*handschlag, "update")
+    run("-m", "handschlag.config.cli", "update")
 
     rows, *verdict = run("-c", LOOK, head).splitlines()
     after = json.loads(rows)

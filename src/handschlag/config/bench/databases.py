@@ -4,8 +4,8 @@ import os
 import secrets
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import IO, cast
 from urllib.parse import quote
@@ -14,6 +14,8 @@ from handschlag.config.refusal import Refusal
 
 STARTER = Path(__file__).resolve().parents[4] / "bin" / "with-postgres"
 SAYS_ITS_ADDRESS = 'echo "$HANDSCHLAG_DATABASE_URL"; exec cat'
+Databases = Callable[[str, Path], AbstractContextManager[str]]
+"""Where a measurement has its database from, such as `throwaway_database`."""
 
 
 class EngineMissing(Refusal):

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from handschlag.config.demo.place import CREATED_BY_DEMO, DemoPlace
+from handschlag.config.demo.supervisor import STOP_SIGNALS
 from handschlag.config.ports import free_port, wait_for_answer
 
 from .builders import clean_environment, handschlag
@@ -179,16 +180,45 @@ def demo(prepared):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_all_processes_stop_together_and_say_so(demo, number):
+def test_all_processes_stop_together_and_say_so(demo):
     children = demo.children()
 
-    demo.process.send_signal(number)
+    demo.process.send_signal(signal.SIGINT)
     said, _ = demo.process.communicate(timeout=60)
 
     assert demo.process.returncode == 0
     assert f"http://localhost:{demo.port}" in said
     assert "Die Demo ist beendet" in said
+    assert [pid for pid in children if is_alive(pid)] == []
+
+
+# The supervisor of the demo, looking after children that do nothing.
+SUPERVISED = """
+import sys, tempfile
+from pathlib import Path
+from handschlag.config.demo.supervisor import Supervisor
+from handschlag.config.processes import Child
+idle = [sys.executable, "-S", "-c", "import time; time.sleep(300)"]
+with tempfile.TemporaryDirectory() as folder:
+    children = [Child(idle, log=Path(folder) / "log") for _ in range(3)]
+    with Supervisor(dict(enumerate(children))) as supervisor:
+        print(*[child.process_id for child in children], flush=True)
+        supervisor.watch()
+    print("beendet")
+"""
+
+
+@pytest.mark.parametrize("number", STOP_SIGNALS)
+def test_every_signal_that_means_stop_stops_them_all(number):
+    command = [sys.executable, "-c", SUPERVISED]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as supervisor:
+        children = [int(pid) for pid in supervisor.stdout.readline().split()]
+        assert [is_alive(pid) for pid in children] == [True] * 3
+
+        supervisor.send_signal(number)
+        said, _ = supervisor.communicate(timeout=60)
+
+    assert (supervisor.returncode, said) == (0, "beendet\n")
     assert [pid for pid in children if is_alive(pid)] == []
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
+from tests.stage.sites import run_site
 
 from handschlag.config.ports import wait_for_answer
 from handschlag.config.sites.running import RunningSite
@@ -31,14 +32,20 @@ def test_nothing_of_it_is_left_for_other_tests():
     assert not ContentType.objects.filter(app_label="kept").exists()
 
 
+@pytest.fixture(scope="module")
+def site(database_copies, tmp_path_factory):
+    with run_site(database_copies, tmp_path_factory.mktemp("site"), workers=2) as running:
+        yield running
+
+
 @pytest.mark.slow
-def test_a_site_answers_again_after_it_was_killed(live_site):
-    live_site.kill()
-    assert not wait_for_answer(live_site.port, seconds=0.5, as_long_as=lambda: True)
+def test_a_site_answers_again_after_it_was_killed(site):
+    site.kill()
+    assert not wait_for_answer(site.port, seconds=0.5, as_long_as=lambda: True)
 
-    live_site.start()
+    site.start()
 
-    assert wait_for_answer(live_site.port, seconds=20, as_long_as=lambda: True)
+    assert wait_for_answer(site.port, seconds=20, as_long_as=lambda: True)
 
 
 def status_of_the_list(site):
@@ -51,9 +58,8 @@ def status_of_the_list(site):
 
 
 @pytest.mark.slow
-def test_a_killed_worker_is_replaced_and_shares_nothing_with_the_others(start_site):
+def test_a_killed_worker_is_replaced_and_shares_nothing_with_the_others(site):
     """All processes are copies of one: what it had open would be in everybody's hands."""
-    site = start_site(workers=2)
     for _ in range(2):
         workers = Path(f"/proc/{site.process_id}/task/{site.process_id}/children")
         os.kill(int(workers.read_text().split()[0]), signal.SIGKILL)

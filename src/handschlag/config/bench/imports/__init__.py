@@ -12,13 +12,12 @@ import json
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from handschlag.config.bench.databases import (
+    Databases,
     EngineMissing,
     environment_of_operation,
     throwaway_database,
@@ -41,7 +40,6 @@ work.main(sys.argv[1], int(sys.argv[2]))
 
 Part = dict[str, Any]
 Result = dict[str, Part]
-Databases = Callable[[str, Path], AbstractContextManager[str]]
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from handschlag.config.bench.databases import EngineMissing, throwaway_database
+from handschlag.config.bench.databases import Databases, EngineMissing, throwaway_database
 
 from .house import House, open_house
 from .rounds import Pace, Target, figures_of, ratio_of, take_turns, warm_up
@@ -45,14 +45,18 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
 
 
-def run(options: Namespace) -> Result:
+def run(options: Namespace, databases: Databases = throwaway_database) -> Result:
     """Figures by `engine/page/readers`; an engine that is missing is said and left out."""
     pace = Pace(options.rounds, options.seconds)
     result: Result = {"figures": {}, "baseline": {}, "ratio": {}}
     with TemporaryDirectory(prefix="handschlag-bench-") as folder:
         for engine in [options.engine] if options.engine else ENGINES:
             try:
-                _measure_engine(engine, Path(folder), options.most, pace, result)
+                with (
+                    databases(engine, Path(folder)) as address,
+                    open_house(address, Path(folder)) as house,
+                ):
+                    _measure_engine(engine, house, options.most, pace, result)
             except EngineMissing as missing:
                 if options.engine:
                     raise
@@ -60,14 +64,13 @@ def run(options: Namespace) -> Result:
     return result
 
 
-def _measure_engine(engine: str, folder: Path, most: int, pace: Pace, result: Result) -> None:
-    with throwaway_database(engine, folder) as address, open_house(address, folder) as house:
-        for size in (size for size in SIZES if size <= most):
-            found = house.fill_up_to(size)
-            _say(f"{engine}: {found['organisations']} Organisationen")
-            _measure(engine, _growing(house, found), (1,), pace, result)
-        _say(f"{engine}: alle Seiten")
-        _measure(engine, list(_all_pages(house, found)), READERS, pace, result)
+def _measure_engine(engine: str, house: House, most: int, pace: Pace, result: Result) -> None:
+    for size in (size for size in SIZES if size <= most):
+        found = house.fill_up_to(size)
+        _say(f"{engine}: {found['organisations']} Organisationen")
+        _measure(engine, _growing(house, found), (1,), pace, result)
+    _say(f"{engine}: alle Seiten")
+    _measure(engine, list(_all_pages(house, found)), READERS, pace, result)
 
 
 def _growing(house: House, found: Part) -> list[Target]:

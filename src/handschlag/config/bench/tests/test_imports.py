@@ -1,27 +1,9 @@
 from argparse import ArgumentParser
-from contextlib import contextmanager
 
-import pytest
 from django.db import connection
 
 from handschlag.config.bench import imports as bench
 from handschlag.config.tests.builders import handschlag
-
-
-@pytest.fixture
-def copied(request):
-    """In place of a fresh database; that a measurement makes one itself, `test_pages` says."""
-    # Not by name: what asks for a database runs on PostgreSQL again, where nothing else would show.
-    copies = request.getfixturevalue("database_copies")
-
-    @contextmanager
-    def make_copy(engine, folder):
-        assert engine == connection.vendor
-        name = copies.make()
-        yield copies.url(name)
-        copies.drop(name)
-
-    return make_copy
 
 
 def test_the_import_is_measured_beside_a_plain_insert(shared, copied):

@@ -1,32 +1,23 @@
-import json
-import os
-import subprocess
-import sys
+from argparse import ArgumentParser
 
 import pytest
-from django.conf import settings
+from django.db import connection
 
-from handschlag.config.bench.pages import table
+from handschlag.config.bench import pages as bench
 
-ENGINE = settings.DATABASES["default"]["ENGINE"].rpartition(".")[2].replace("sqlite3", "sqlite")
+ENGINE = connection.vendor
 PAGES = {"agreement_uncached", "agreement_cached", "list_uncached", "list_cached"}
 
 
 @pytest.fixture(scope="module")
-def shortest_run():
-    done = subprocess.run(
-        [
-            *(sys.executable, "-m", "handschlag.config.cli", "bench", "pages", "--json"),
-            *("--engine", ENGINE, "--rounds", "1", "--seconds", "0.05"),
-            *("--most", "1000"),
-        ],
-        capture_output=True,
-        text=True,
+def shortest_run(copied):
+    parser = ArgumentParser()
+    bench.add_arguments(parser)
+    given = ["--engine", ENGINE, "--rounds", "1", "--seconds", "0.05", "--most", "1000"]
+    with pytest.MonkeyPatch.context() as outside:
         # Whoever runs a site on this machine has its database in the environment.
-        env=os.environ | {"HANDSCHLAG_DATABASE_URL": "sqlite:////nowhere/at/all.sqlite3"},
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout.splitlines()[-1])
+        outside.setenv("HANDSCHLAG_DATABASE_URL", "sqlite:////nowhere/at/all.sqlite3")
+        return bench.run(parser.parse_args(given), databases=copied)
 
 
 @pytest.mark.slow
@@ -36,7 +27,6 @@ def test_every_page_is_measured_beside_the_bare_view_and_at_every_size(shortest_
     bare = {f"{ENGINE}/bare/{readers}" for readers in (1, 8)}
     beside = {f"{ENGINE}/bare_beside_{size}/1" for size in (100, 1000)}
 
-    assert shortest_run["name"] == "pages"
     assert set(shortest_run["figures"]) == set(shortest_run["ratio"]) == measured | grown
     assert set(shortest_run["baseline"]) == bare | beside
     for figures in shortest_run["figures"].values():
@@ -69,7 +59,7 @@ def test_the_table_for_people_has_a_line_per_figure_and_names_every_page():
         "ratio": {"sqlite/list_of_100/1": 0.1} | {f"sqlite/{page}/8": 0.123 for page in PAGES},
     }
 
-    lines = table(result).splitlines()
+    lines = bench.table(result).splitlines()
 
     assert len(lines) == 8
     assert sum(line.endswith("0.123") for line in lines) == 4
