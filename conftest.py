@@ -1,5 +1,6 @@
 """What every test stands on. HANDSCHLAG_DATABASE_URL chooses the engine, SQLite if not set."""
 
+import fcntl
 import gc
 import os
 import shutil
@@ -30,6 +31,24 @@ NO_SHARED = "HANDSCHLAG_SHARED fehlt: der Ordner mit den gemeinsamen Daten ist n
 # Dozens of batches that need no more than what each process has by then: they come last and go to
 # whoever is free.
 FILLS_GAPS = "tests/browser/test_every_page_type.py"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session):
+    """In a fresh clone one process comes first: what it compiles, the others only read."""
+    # Hypothesis leaves its folder when all sources have been read.
+    is_fresh = not Path(__file__).with_name(".hypothesis").exists()
+    with Path(__file__).open() as lock:
+        if is_fresh and hasattr(session.config, "workerinput"):
+            wait_for_the_first(lock)
+        return (yield)
+
+
+def wait_for_the_first(lock):
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        fcntl.flock(lock, fcntl.LOCK_SH)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

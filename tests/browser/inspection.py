@@ -2,6 +2,16 @@
 
 from axe_playwright_python.base import AXE_SCRIPT
 
+# A page names a dozen colours some thousand times: to read them anew is a fifth of the work.
+READ_COLOURS_ONCE = """(() => {
+  const {Color} = axe.commons.color, read = Color.prototype.parseString, known = new Map();
+  Color.prototype.parseString = function (text) {
+    if (!known.has(text)) known.set(text, new Color(read.call(this, text)));
+    const {r, g, b, alpha} = known.get(text);
+    return Object.assign(this, {r, g, b, alpha});
+  };
+})();"""
+RULES = f"{AXE_SCRIPT}\n{READ_COLOURS_ONCE}"
 # Sounds are looked at before the rules; style sheets only matter to a rule that is still on trial.
 SEEN_BEFORE = {"resultTypes": ["violations"], "preload": {"assets": ["media"]}}
 EVERY_RULE = {**SEEN_BEFORE, "rules": {"target-size": {"enabled": True}}}
@@ -46,14 +56,14 @@ FOCUS = """() => {
 
 def will_be_inspected(page):
     """The rules come with each document of this page: to hand them over each time takes longer."""
-    page.context.add_init_script(AXE_SCRIPT)
+    page.context.add_init_script(RULES)
 
 
 def barriers(page, rules=EVERY_RULE):
     """One line per violation and place; an empty list is what we want."""
     page.wait_for_load_state()
     if page.evaluate("() => typeof axe === 'undefined'"):
-        page.evaluate(AXE_SCRIPT)
+        page.evaluate(RULES)
     return page.evaluate(RUN, rules)
 
 

@@ -28,6 +28,8 @@ def test_pages_have_no_barrier_and_fit_narrow_screens(look_at, batch):
     page, found = None, {}
     for page_type in batch:
         if page:
+            # What has been looked at is not drawn once more while the window is set back.
+            page.evaluate("() => { document.documentElement.hidden = true; }")
             page.emulate_media(color_scheme="light")
             page.set_viewport_size(DESKTOP)
         page = look_at(page_type, page=page, color_scheme="light", viewport=DESKTOP)
@@ -53,6 +55,20 @@ def test_a_barrier_would_be_found(browser_page):
         "image-alt",
     ]
     assert len(barriers(browser_page, RULES_ABOUT_COLOUR)) == 1
+
+
+def test_a_colour_read_once_is_judged_where_it_stands(browser_page):
+    browser_page.set_content(
+        "<!doctype html><html lang='de'><title>x</title><main><h1>Titel</h1>"
+        "<p id='pale' style='color:#fff;background:#222;opacity:.1'>blass</p>"
+        "<p id='clear' style='color:#fff;background:#222'>deutlich</p>"
+        "<p id='dark' style='color:#333;background:#222'>kaum</p></main></html>"
+    )
+
+    assert [line.split()[:2] for line in barriers(browser_page, RULES_ABOUT_COLOUR)] == [
+        ["color-contrast:", "#pale"],
+        ["color-contrast:", "#dark"],
+    ]
 
 
 def test_what_sticks_out_would_be_found(open_browser):

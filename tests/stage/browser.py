@@ -9,7 +9,12 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 FIND_CHROMIUM = Path(__file__).parents[2] / "bin" / "find-chromium"
-FLAGS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"]
+FLAGS = [
+    "--no-sandbox",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
+    # No page lives long enough to get back what its scripts cost to optimise.
+    "--js-flags=--no-maglev --no-turbofan",
+]
 OWN_SCHEMES = {"data", "blob", "about"}
 
 
