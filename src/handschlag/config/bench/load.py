@@ -144,10 +144,11 @@ def measure(job: Job) -> Seen:
         f"GET {job.path} HTTP/1.1\r\nHost: localhost:{job.port}\r\n{cookie}"
         "Accept: text/html\r\nAccept-Language: de\r\n\r\n"
     ).encode()
-    readers = [_Reader(_connect(job.port), job.port) for _ in range(job.readers)]
+    readers: list[_Reader] = []
     try:
-        for reader in readers:
-            _ask_until([reader], request, job.expected.encode(), until=0.0)
+        for _ in range(job.readers):
+            readers.append(_Reader(_connect(job.port), job.port))
+            _ask_until(readers[-1:], request, job.expected.encode(), until=0.0)
         began = time.perf_counter()
         times = _ask_until(readers, request, job.expected.encode(), until=began + job.seconds)
         seconds = time.perf_counter() - began

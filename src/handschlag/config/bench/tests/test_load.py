@@ -10,14 +10,18 @@ from handschlag.config.refusal import Refusal
 
 @contextmanager
 def serve(body, status=200, length=None):
-    """A server that always says the same; its port and the connections it has accepted."""
-    connections = set()
+    """A server that always says the same; its port and what happened: who came, whom it answered."""
+    happened = []
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
+        def setup(self):
+            happened.append(("came", self.client_address))
+            super().setup()
+
         def do_GET(self):
-            connections.add(self.client_address)
+            happened.append(("answered", self.client_address))
             self.send_response(status)
             if length != "unknown":
                 self.send_header("Content-Length", str(len(body)))
@@ -30,20 +34,28 @@ def serve(body, status=200, length=None):
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.daemon_threads = True
         Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        yield server.server_port, connections
+        yield server.server_port, happened
         server.shutdown()
 
 
 def test_readers_keep_their_connection_and_every_answer_is_counted():
     body = "Vom Handschlag zum Ergebnis ü".encode() * 5000
-    with serve(body) as (port, connections):
+    with serve(body) as (port, happened):
         seen = put_under_load(Job(port, "/", "Ergebnis ü", readers=3, seconds=0.2))
 
-    assert len(connections) == 3
+    assert [what for what, _ in happened].count("came") == 3
+    assert len({who for _, who in happened}) == 3
     assert seen.answers == len(seen.milliseconds)
     assert seen.answers >= 3
     assert seen.bytes > len(body)
     assert 0.2 <= seen.seconds < 5
+
+
+def test_readers_come_one_after_another_since_one_process_would_take_all_who_come_at_once():
+    with serve(b"Handschlag") as (port, happened):
+        put_under_load(Job(port, "/", "Handschlag", readers=3, seconds=0.05))
+
+    assert [what for what, _ in happened[:6]] == ["came", "answered"] * 3
 
 
 def test_a_page_without_the_expected_text_ends_the_run():
