@@ -8,7 +8,7 @@ from django.db import connection
 
 @pytest.fixture(scope="session")
 def copied(request):
-    """In place of a fresh database; that a measurement makes one itself, the template shows."""
+    """In place of a fresh database; that a measurement makes one itself, that of SQLite shows."""
     # Not by name: what asks for a database runs on PostgreSQL again, where nothing else would show.
     copies = request.getfixturevalue("database_copies")
 
@@ -16,7 +16,9 @@ def copied(request):
     def make_copy(engine, folder):
         assert engine == connection.vendor
         name = copies.make()
-        yield copies.url(name)
-        copies.drop(name)
+        try:
+            yield copies.url(name)
+        finally:
+            copies.drop(name)
 
     return make_copy

@@ -172,10 +172,12 @@ class Mover:
             self.moved[str(row._meta.verbose_name_plural)] += 1
             self._save(row, before)
             return
-        self.collided.append(_("{row}: bleibt einmal").format(row=row))
         if collision.other is None:
+            # It said something about the two as two, such as a tie between them.
+            self.collided.append(_("{row}: entfällt").format(row=row))
             self._clear(row)
         else:
+            self.collided.append(_("{row}: bleibt einmal").format(row=row))
             self.fold(row, collision.other)
         self._remove(row, before)
 
