@@ -173,8 +173,9 @@ class Mover:
             self._save(row, before)
             return
         if collision.other is None:
-            # It said something about the two as two, such as a tie between them.
-            self.collided.append(_("{row}: entfällt").format(row=row))
+            # It spoke of the two as two, such as a tie between them: said as it stood.
+            stood = type(row)._default_manager.get(pk=row.pk)
+            self.collided.append(_("{row}: entfällt").format(row=stood))
             self._clear(row)
         else:
             self.collided.append(_("{row}: bleibt einmal").format(row=row))

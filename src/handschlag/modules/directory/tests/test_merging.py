@@ -158,6 +158,7 @@ def test_a_preview_says_what_would_happen_and_does_nothing():
     assert preview.names == ["Stadt A", "Stadt B"]
     assert len(preview.collided) == 1
     assert "Stadt A" in preview.collided[0]
+    assert "Stadt B" in preview.collided[0]
     assert preview.collided[0].endswith(": entfällt")
     assert Organisation.objects.filter(pk=gone.pk).exists()
     assert not MergeMove.objects.exists()
