@@ -182,7 +182,7 @@ def _has(model: Any, **lookup: Any) -> Exists:
 # once, so each brace of a row is doubled.
 ROW = (
     '<tr><th scope="row"><a href="{{}}">{{}}</a>{{}}</th><td data-l="{}">{{}}</td>'
-    '<td data-l="{}">{{}}</td><td data-l="{}">{{}}</td><td data-l="{}">{{}}</td></tr>'
+    '<td data-l="{}">{{}}</td><td data-l="{}">{{}}</td><td class="r" data-l="{}">{{}}</td></tr>'
 )
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from handschlag.modules.directory import services
 from handschlag.modules.directory.choices import Verdict
 from handschlag.modules.directory.duplicates import open_duplicates
+from handschlag.modules.directory.models import Organisation
 
 from .addressed import thank
 
@@ -28,10 +29,16 @@ def duplicate_list(request: HttpRequest) -> HttpResponse:
 def duplicate_judge(request: HttpRequest, duplicate_id: int) -> HttpResponse:
     """Two of the three answers; joining two entries has a page of its own with a preview."""
     pair = get_object_or_404(open_duplicates(request.user), pk=duplicate_id)
+    note_answer(request, pair.first, pair.second)
+    return redirect("directory:duplicate_list")
+
+
+def note_answer(request: HttpRequest, first: Organisation, second: Organisation) -> None:
+    """That the two are different, or which is part of which, as asked on every page with a pair."""
     answers = {
-        "verschieden": (pair.first, pair.second, Verdict.DIFFERENT),
-        "teil-der-zweiten": (pair.first, pair.second, Verdict.PART_OF),
-        "teil-der-ersten": (pair.second, pair.first, Verdict.PART_OF),
+        "verschieden": (first, second, Verdict.DIFFERENT),
+        "teil-der-zweiten": (first, second, Verdict.PART_OF),
+        "teil-der-ersten": (second, first, Verdict.PART_OF),
     }
     chosen = answers.get(request.POST.get("urteil", ""))
     if chosen is None:
@@ -42,4 +49,3 @@ def duplicate_judge(request: HttpRequest, duplicate_id: int) -> HttpResponse:
         thank(request, _("Vermerkt. Wir fragen nicht noch einmal."))
     except ValidationError as refused:
         messages.error(request, " ".join(refused.messages))
-    return redirect("directory:duplicate_list")

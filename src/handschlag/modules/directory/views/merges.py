@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 from handschlag.foundation.access import fetch_permitted, require_permission
 from handschlag.foundation.records.addresses import AddressKey
 from handschlag.modules.directory import services
-from handschlag.modules.directory.choices import Verdict
 from handschlag.modules.directory.compared import compared
 from handschlag.modules.directory.forms import OtherOrganisationForm
 from handschlag.modules.directory.models import Merge, Organisation
@@ -20,6 +19,7 @@ from handschlag.modules.directory.selectors import merges, organisations_visible
 from handschlag.modules.directory.similar import duplicates_of
 
 from .addressed import address_of, for_organisation, page, thank
+from .duplicates import note_answer
 
 PER_PAGE = 25
 
@@ -54,19 +54,16 @@ def merge_pair(request: HttpRequest, organisation: Organisation, other: AddressK
 
 
 def _carry_out(request: HttpRequest, kept: Organisation, other: Organisation) -> HttpResponse:
-    answer = request.POST.get("urteil")
+    if request.POST.get("urteil") != "dieselbe":
+        note_answer(request, kept, other)
+        return redirect(address_of("merge_choose", kept))
     try:
-        if answer == Verdict.SAME:
-            services.merge_organisations(kept, other, by=request.user)
-            thank(request, _("Zusammengeführt. Das lässt sich rückgängig machen."))
-            return redirect(reverse("portal:organisation", args=[kept.address_key]))
-        if answer not in Verdict.values:
-            raise Http404
-        services.judge_pair(kept, other, verdict=answer, by=request.user)
-        thank(request, _("Vermerkt. Wir fragen nicht noch einmal."))
+        services.merge_organisations(kept, other, by=request.user)
     except ValidationError as refused:
         messages.error(request, " ".join(refused.messages))
-    return redirect(address_of("merge_choose", kept))
+        return redirect(address_of("merge_choose", kept))
+    thank(request, _("Zusammengeführt. Das lässt sich rückgängig machen."))
+    return redirect(reverse("portal:organisation", args=[kept.address_key]))
 
 
 def merge_list(request: HttpRequest) -> HttpResponse:
