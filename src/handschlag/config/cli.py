@@ -38,7 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     # Whatever ends a service, its journal gets the fault without the text of the error.
-    except Exception:
+    except Exception as fault:
+        if said := _why_it_cannot_work(fault, *given[:1]):
+            print(said, file=sys.stderr)
+            return 2
         if not given or given[0] not in SERVICES:
             raise
         # A service speaks to the journal, where the text of an error may not stand.
@@ -57,6 +60,12 @@ def _run(given: list[str]) -> int:
     command.add_arguments(parser)
     run: Callable[[Namespace], int] = command.run
     return run(parser.parse_args(given[1:]))
+
+
+def _why_it_cannot_work(fault: Exception, command: str = "") -> str:
+    from .readiness import why_it_cannot_work  # noqa: PLC0415 -- slow to load, and rarely needed
+
+    return why_it_cannot_work(fault, command)
 
 
 def _command(name: str) -> ModuleType:

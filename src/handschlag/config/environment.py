@@ -1,10 +1,12 @@
 """Reads one setting each; what is wrong or missing is said in one German sentence."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import dj_database_url
 from django.conf.locale import LANG_INFO
@@ -15,6 +17,7 @@ SHORTEST_SECRET = 40
 SHORTEST_TOKEN = 24
 # How the address of a mail server begins, and the port that goes with it.
 MAIL_PORTS = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
+WEB = ("http", "https")
 
 
 def boolean(name: str, *, default: bool) -> bool:
@@ -88,26 +91,44 @@ def mail_server(name: str) -> MailServer:
     value = os.environ.get(name, "")
     if not value:
         return MailServer()
-    parts = urlsplit(value)
-    try:
-        port = parts.port or MAIL_PORTS[parts.scheme]
-    except (KeyError, ValueError):
-        port = 0
+    parts = address(value, MAIL_PORTS)
     # The address may hold a password, so it is not repeated here.
-    if not port or not parts.hostname:
+    if parts is None or not parts.hostname:
         raise ImproperlyConfigured(
             f"{name} ist keine Adresse wie smtp://name:passwort@mail.example.org:587 "
             "(auch smtps:// oder, nur im eigenen Netz, smtp+plain://)."
         )
+    port = parts.port or MAIL_PORTS[parts.scheme]
     user, password = unquote(parts.username or ""), unquote(parts.password or "")
     encrypted, starts_tls = parts.scheme == "smtps", parts.scheme == "smtp"
     return MailServer(parts.hostname, port, user, password, encrypted, starts_tls)
 
 
+def mail_from(name: str, *, default: str) -> str:
+    """An address, also with a name before it: `Handschlag <handschlag@example.org>`."""
+    value = os.environ.get(name, default)
+    user, at, host = parseaddr(value)[1].rpartition("@")
+    if not (user and at and host):
+        raise ImproperlyConfigured(
+            f"{name} ist „{value}“, erwartet wird eine Adresse wie handschlag@example.org."
+        )
+    return value
+
+
+def address(value: str, schemes: Iterable[str]) -> SplitResult | None:
+    """The parts of an address that begins with one of these and names a host; else none."""
+    try:
+        parts = urlsplit(value)
+        _ = parts.port  # read at all only if it is a number
+    except ValueError:
+        return None
+    return parts if parts.scheme in schemes and parts.hostname else None
+
+
 def origin(name: str, *, default: str) -> str:
     value = os.environ.get(name, default).rstrip("/")
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+    parts = address(value, WEB)
+    if parts is None or parts.path:
         raise ImproperlyConfigured(
             f"{name} ist „{value}“, erwartet wird eine Adresse wie https://handschlag.example.org."
         )
@@ -119,9 +140,8 @@ def tiles(name: str) -> tuple[str, str]:
     value = os.environ.get(name, "").strip()
     if not value:
         return "", ""
-    parts = urlsplit(value)
-    complete = all(f"{{{part}}}" in value for part in "zxy")
-    if parts.scheme not in {"http", "https"} or not parts.hostname or not complete:
+    parts = address(value, WEB)
+    if parts is None or not all(f"{{{part}}}" in value for part in "zxy"):
         raise ImproperlyConfigured(
             f"{name} ist „{value}“, erwartet wird eine Adresse wie "
             "https://kacheln.example.org/{z}/{x}/{y}.png."
@@ -130,8 +150,13 @@ def tiles(name: str) -> tuple[str, str]:
 
 
 def hosts(name: str, base_url: str) -> list[str]:
-    more = os.environ.get(name, "")
-    return [urlsplit(base_url).hostname or "", *filter(None, more.split(","))]
+    more = [host.strip() for host in os.environ.get(name, "").split(",") if host.strip()]
+    if wrong := next((host for host in more if "/" in host), None):
+        raise ImproperlyConfigured(
+            f"{name} nennt „{wrong}“, erwartet werden Namen wie handschlag.example.org, "
+            "durch Kommas getrennt."
+        )
+    return [urlsplit(base_url).hostname or "", *more]
 
 
 def database(name: str, sqlite_file: Path) -> dict[str, Any]:
@@ -159,9 +184,16 @@ def database(name: str, sqlite_file: Path) -> dict[str, Any]:
         return config
     if not config["ENGINE"].endswith("postgresql"):
         raise ImproperlyConfigured(f"{name}: Handschlag läuft mit SQLite oder PostgreSQL.")
+    if not config.get("NAME"):
+        raise ImproperlyConfigured(f"{name} nennt keine Datenbank (postgres://rechner/datenbank).")
     config["ENGINE"] = "handschlag.config.postgresql"
     # PostgreSQL then plans a statement once per connection, not anew for every reader.
-    config["OPTIONS"] = {"server_side_binding": True, "prepare_threshold": 5}
+    config["OPTIONS"] = {
+        "server_side_binding": True,
+        "prepare_threshold": 5,
+        # To compile a query takes longer than any of ours takes to answer.
+        "options": "-c jit=off",
+    }
     return config
 
 

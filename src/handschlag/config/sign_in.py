@@ -2,7 +2,6 @@
 
 import os
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -77,7 +76,7 @@ def openid_providers() -> dict[str, Any]:
         raise ImproperlyConfigured(
             f"Für das Einloggen mit OpenID Connect fehlt noch: {', '.join(missing)}."
         )
-    if urlsplit(given["ISSUER"]).scheme != "https":
+    if env.address(given["ISSUER"], ["https"]) is None:
         raise ImproperlyConfigured(
             f"HANDSCHLAG_OIDC_ISSUER ist „{given['ISSUER']}“, erwartet wird eine Adresse mit https."
         )
@@ -93,7 +92,7 @@ def openid_providers() -> dict[str, Any]:
 
 def trusted_proxies() -> int:
     value = os.environ.get("HANDSCHLAG_TRUSTED_PROXIES", "0")
-    if not value.isdigit():
+    if not (value.isascii() and value.isdigit()):
         raise ImproperlyConfigured(
             f"HANDSCHLAG_TRUSTED_PROXIES ist „{value}“, erwartet wird eine Zahl "
             "(wie viele eigene Proxys vor Handschlag stehen)."

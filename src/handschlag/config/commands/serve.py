@@ -8,10 +8,10 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import DEFAULT_DB_ALIAS, connection
 
 from handschlag.config.ports import is_free
+from handschlag.config.readiness import require_migrated, require_trail
 from handschlag.config.refusal import Refusal
 
 HELP = "startet den Webserver für den Betrieb"
@@ -63,18 +63,10 @@ def _check_house() -> None:
     """Refuse to serve on a database of another version or with errors a check can see."""
     django.setup()
     try:
-        executor = MigrationExecutor(connection)
-        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        if not waiting:
-            call_command("check", databases=[DEFAULT_DB_ALIAS], verbosity=0)
-    except DatabaseError as unreachable:
-        reason = str(unreachable).strip().splitlines()[0]
-        raise Refusal(f"Die Datenbank ist nicht erreichbar: {reason}") from unreachable
+        require_migrated()
+        require_trail()
+        call_command("check", databases=[DEFAULT_DB_ALIAS], verbosity=0)
     except SystemCheckError as errors:
         raise Refusal(f"Die Prüfung beim Start ist gescheitert: {errors}") from errors
     finally:
         connection.close()
-    if waiting:
-        raise Refusal(
-            "Die Datenbank ist nicht auf dem Stand des Programms: bitte „handschlag migrate“ aufrufen."
-        )

@@ -2,7 +2,11 @@
 
 from argparse import ArgumentParser, Namespace
 
+import django
+from django.conf import settings
 from django.core.management import execute_from_command_line
+
+from handschlag.config.readiness import require_trail
 
 HELP = "arbeitet Aufgaben im Hintergrund ab (für den Zeitplan: handschlag scheduler)"
 
@@ -14,6 +18,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
+    _ = settings.INSTALLED_APPS
+    django.setup()
+    require_trail()
     execute_from_command_line(
         ["handschlag", "db_worker", "--interval", str(options.interval), "--no-startup-delay"]
     )

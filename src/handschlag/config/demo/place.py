@@ -49,7 +49,12 @@ class DemoPlace:
     @contextmanager
     def claim(self) -> Iterator[None]:
         """Only one demo at a time works in a place; the claim ends with the process."""
-        self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as refused:
+            raise Refusal(
+                f"Der Ordner {self.directory} lässt sich nicht anlegen: {refused.strerror}."
+            ) from refused
         with (self.directory / "lock").open("a") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -96,8 +101,18 @@ class DemoPlace:
             with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as out:
                 json.dump(made, out)
             draft.rename(file)
-        read: dict[str, str] = json.loads(file.read_text())
-        return read
+        return read_secrets(file)
+
+
+def read_secrets(file: Path) -> dict[str, str]:
+    try:
+        read = json.loads(file.read_text(encoding="utf-8"))
+        return {name: str(read[name]) for name in SECRETS}
+    except (ValueError, KeyError, TypeError) as unreadable:
+        raise Refusal(
+            f"Die Schlüssel der Demo ({file}) sind nicht zu lesen: "
+            f"bitte wiederherstellen oder den Ordner {file.parent} löschen."
+        ) from unreadable
 
 
 def refuse_foreign_settings(place: DemoPlace) -> None:

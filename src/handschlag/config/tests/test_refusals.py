@@ -7,6 +7,7 @@ import pytest
 
 from .builders import ENOUGH, clean_environment, handschlag
 
+OIDC = ("ISSUER", "CLIENT_ID", "CLIENT_SECRET", "NAME")
 WRONG = [
     ({"HANDSCHLAG_SECRET_KEY": None}, "HANDSCHLAG_SECRET_KEY fehlt"),
     ({"HANDSCHLAG_SECRET_KEY": "kurz"}, "HANDSCHLAG_SECRET_KEY ist mit 4 Zeichen zu kurz"),
@@ -15,6 +16,18 @@ WRONG = [
     ({"HANDSCHLAG_DATABASE_URL": "Quatsch"}, "keine Adresse einer Datenbank"),
     ({"HANDSCHLAG_BASE_URL": "handschlag.example.org"}, "HANDSCHLAG_BASE_URL ist"),
     ({"HANDSCHLAG_BASE_URL": "https://example.org/pfad"}, "HANDSCHLAG_BASE_URL ist"),
+    ({"HANDSCHLAG_BASE_URL": "http://localhost:abc"}, "HANDSCHLAG_BASE_URL ist"),
+    ({"HANDSCHLAG_BASE_URL": "http://[::1"}, "HANDSCHLAG_BASE_URL ist"),
+    ({"HANDSCHLAG_MAIL_SERVER": "smtp://[x"}, "HANDSCHLAG_MAIL_SERVER ist keine Adresse"),
+    ({"HANDSCHLAG_MAIL_FROM": "kein mail"}, "HANDSCHLAG_MAIL_FROM ist"),
+    ({"HANDSCHLAG_TILES_URL": "https://[x/{z}/{x}/{y}"}, "HANDSCHLAG_TILES_URL ist"),
+    ({"HANDSCHLAG_HOSTS": "http://foo"}, "HANDSCHLAG_HOSTS nennt"),
+    ({"HANDSCHLAG_DATABASE_URL": "postgres://"}, "nennt keine Datenbank"),
+    ({"HANDSCHLAG_TRUSTED_PROXIES": "²"}, "HANDSCHLAG_TRUSTED_PROXIES ist"),
+    (
+        {f"HANDSCHLAG_OIDC_{name}": "https://" for name in OIDC},
+        "HANDSCHLAG_OIDC_ISSUER ist",
+    ),
     ({"HANDSCHLAG_DEBUG": "vielleicht"}, "erwartet wird ja oder nein"),
     ({"HANDSCHLAG_DATA_DIR": "irgendwo"}, "vollständiger Pfad"),
 ]
@@ -76,16 +89,19 @@ def test_right_settings_do_not_stop_the_start():
     assert handschlag("check", **ENOUGH).returncode == 0
 
 
-def test_the_server_refuses_a_database_that_was_never_migrated():
-    done = handschlag("serve", **ENOUGH)
+@pytest.mark.parametrize("command", [["serve"], ["worker"], ["audit", "verify"]])
+def test_nothing_works_on_a_database_that_was_never_migrated(command, tmp_path):
+    done = handschlag(*command, **(ENOUGH | {"HANDSCHLAG_DATA_DIR": str(tmp_path)}))
 
     assert done.returncode == 2
     assert "bitte „handschlag migrate“ aufrufen" in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
-def test_the_server_says_when_the_database_is_not_there():
+@pytest.mark.parametrize("command", ["serve", "migrate"])
+def test_a_database_that_is_not_there_is_said_in_one_sentence(command):
     gone = "postgres://handschlag@127.0.0.1:1/handschlag"
-    done = handschlag("serve", **(ENOUGH | {"HANDSCHLAG_DATABASE_URL": gone}))
+    done = handschlag(command, **(ENOUGH | {"HANDSCHLAG_DATABASE_URL": gone}))
 
     assert done.returncode == 2
     assert "Die Datenbank ist nicht erreichbar" in done.stderr

@@ -69,5 +69,8 @@ def _bytes(row: Mapping[str, Any], fields: tuple[str, ...]) -> bytes:
     for name, value in said.items():
         if isinstance(value, datetime):
             said[name] = moment(value)
+        elif isinstance(value, bytes):
+            # SQLite keeps bytes in a column for text, where only a forger puts them.
+            said[name] = {"bytes": value.hex()}
     # A tampered row may hold what UTF-8 cannot; it must still yield a (wrong) checksum.
     return canonical_json(said | {"format": FORMAT}).encode("utf-8", "surrogatepass")

@@ -82,6 +82,14 @@ def test_a_changed_column_of_a_sealed_entry_is_named(column, value):
     assert f"Eintrag {victim} " in audit.verify().first_broken.sentence
 
 
+def test_bytes_put_into_a_column_for_text_yield_a_checksum_of_no_text():
+    row = dict.fromkeys(ENTRY_FIELDS, "x")
+
+    forged = entry_bytes(row | {"values": b"\xff\x00"})
+
+    assert forged not in {entry_bytes(row | {"values": text}) for text in ("ff00", "\xff\x00")}
+
+
 def test_the_first_of_several_broken_rows_is_named():
     first, second = make_seal(2), make_seal(2)
 
