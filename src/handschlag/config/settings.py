@@ -96,13 +96,14 @@ MIDDLEWARE = [
     "handschlag.foundation.access.null_bytes.refuse_null_bytes",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "handschlag.foundation.accounts.typed_and_kept.KeepWhatWasTyped",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "handschlag.config.operations.full_disk.FullDiskMiddleware",
 ]
 
+CSRF_FAILURE_VIEW = "handschlag.foundation.accounts.typed_and_kept.refuse_forged_form"
 ROOT_URLCONF = "handschlag.config.urls"
 WSGI_APPLICATION = "handschlag.config.wsgi.application"
 APPEND_SLASH = True
@@ -209,7 +210,7 @@ EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL_SERVER.is_encrypted, MAIL_SERVER.starts_tls
 EMAIL_TIMEOUT = 20
 EMAIL_FILE_PATH = DATA_DIR / "outbox"
 MAIL_RETURNS_TO = os.environ.get("HANDSCHLAG_MAIL_RETURNS_TO", "")
-DEFAULT_FROM_EMAIL = os.environ.get("HANDSCHLAG_MAIL_FROM", "handschlag@example.org")
+DEFAULT_FROM_EMAIL = env.mail_from("HANDSCHLAG_MAIL_FROM", default="handschlag@example.org")
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = "Lax"

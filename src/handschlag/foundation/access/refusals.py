@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Model, QuerySet
-from django.forms import BaseForm, BooleanField, ChoiceField
+from django.forms import BaseForm, BooleanField, ChoiceField, Textarea
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.design.records_shown import ConflictRow
@@ -43,8 +43,15 @@ def _compare(form: Any, theirs: BaseForm, current: Any) -> None:
     form.conflict_rows = rows
     # Whoever has seen the difference may save over it.
     form.data = form.data.copy()
-    form.data["version"] = current.version
+    form.data["version"] = _version_in(theirs, current)
     form.add_error(None, _("Bitte vergleichen Sie die Unterschiede und speichern Sie noch einmal."))
+
+
+def _version_in(theirs: BaseForm, current: Any) -> Any:
+    """The number of the row, or the fingerprint of what its form shows now."""
+    field = theirs.fields.get("version")
+    given = theirs.get_initial_for_field(field, "version") if field else None
+    return given or current.version
 
 
 def _words(form: BaseForm, name: str, value: Any) -> str:
@@ -56,10 +63,19 @@ def _words(form: BaseForm, name: str, value: Any) -> str:
     if isinstance(value, date):
         return datum(value)
     if isinstance(value, list | tuple | QuerySet):
-        return ", ".join(sorted(_words(form, name, each) for each in value))
+        return _words_of_many(form, name, value)
     if isinstance(value, Model):
         return str(value)
-    return _choice(field, value) if isinstance(field, ChoiceField) else str(value)
+    # A browser sends other line ends than those that are stored.
+    said = _choice(field, value) if isinstance(field, ChoiceField) else str(value)
+    return "\n".join(said.splitlines())
+
+
+def _words_of_many(form: BaseForm, name: str, values: Any) -> str:
+    """Lines of a text come back as a list: compared with the text they were taken from."""
+    words = [_words(form, name, each) for each in values]
+    is_text = isinstance(form.fields[name].widget, Textarea)
+    return "\n".join(words) if is_text else ", ".join(sorted(words))
 
 
 def _choice(field: Any, value: Any) -> str:

@@ -14,6 +14,9 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from handschlag.foundation.records.form_fields import FingerprintField
+from handschlag.foundation.records.rows import fingerprint
+
 from .models import Invitation, User
 
 EMAIL = _("E-Mail-Adresse")
@@ -178,7 +181,15 @@ class ProfileForm(forms.ModelForm[User]):
 
 
 class EmailForm(forms.Form):
+    """An account has no number of its own: its fingerprint says what was shown."""
+
+    version = FingerprintField()
     email = forms.EmailField(label=EMAIL, max_length=254)
+
+    @classmethod
+    def of(cls, user: User, data: Any = None) -> "EmailForm":
+        shown = {"email": user.email}
+        return cls(data, initial=shown | {"version": fingerprint(shown)})
 
 
 class InviteForm(forms.ModelForm[Invitation]):

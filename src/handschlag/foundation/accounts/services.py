@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
+from handschlag.foundation.records.rows import require_unchanged
 
 from .facts import AccountDeactivated
 from .models import User
@@ -67,9 +68,13 @@ def rename_user(user: User, *, name: str, by: User | None) -> User:
 
 
 @transaction.atomic
-def change_email(user: User, *, email: str, by: User | None) -> User:
-    """Move an account to another address; whoever asks for it has made sure that it is theirs."""
+def change_email(user: User, *, email: str, by: User | None, version: str | None = None) -> User:
+    """Move an account to another address; whoever asks for it has made sure that it is theirs.
+
+    `version` is the fingerprint of the address that was shown.
+    """
     user = _locked(user)
+    require_unchanged(user, version, {"email": user.email}, {"email": email.strip().lower()})
     before = audit.snapshot(user, fields=("email",))
     user.email = email.strip().lower()
     user.full_clean()

@@ -69,6 +69,7 @@ urlpatterns = [
     path("", views.profile, name="account_profile"),
     path("ueberall-ausloggen/", views.sign_out_everywhere, name="account_sign_out_everywhere"),
     path("einloggen/", account.login, name="account_login"),
+    path("wieder-da/", views.signed_in_again, name="account_back"),
     path("ausloggen/", account.logout, name="account_logout"),
     path("stillgelegt/", account.account_inactive, name="account_inactive"),
     path("bestaetigen/", account.reauthenticate, name="account_reauthenticate"),

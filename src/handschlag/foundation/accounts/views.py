@@ -19,6 +19,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from handschlag.foundation.access import errors_on, require_permission
+from handschlag.foundation.access.refusals import refusals_on
 
 from . import invitations, services
 from .forms import AcceptForm, EmailForm, InviteForm, ProfileForm
@@ -35,6 +36,11 @@ def profile(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Ihr Name ist gespeichert."))
             return redirect("account_profile")
     return render(request, "accounts/profile.html", {"form": form})
+
+
+def signed_in_again(request: HttpRequest) -> HttpResponse:
+    """In a tab of its own: the text waits in the other one."""
+    return render(request, "accounts/back.html")
 
 
 @login_not_required
@@ -105,10 +111,10 @@ def manage(request: HttpRequest) -> HttpResponse:
 def change_email(request: HttpRequest, public_id: str) -> HttpResponse:
     require_permission(request.user, "accounts.manage_accounts")
     user, by = get_object_or_404(User, public_id=public_id), request.user
-    form = EmailForm(request.POST or None, initial={"email": user.email})
+    form = EmailForm.of(user, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with errors_on(form):
-            services.change_email(user, email=form.cleaned_data["email"], by=cast("User", by))
+        with refusals_on(form, EmailForm.of):
+            services.change_email(user, by=cast("User", by), **form.cleaned_data)
             messages.success(request, _("Die neue Adresse gilt ab sofort."))
             return redirect("account_manage")
     return render(request, "accounts/change_email.html", {"form": form, "owner": user})

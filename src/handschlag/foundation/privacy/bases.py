@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.records import today
+from handschlag.foundation.records.rows import require_unchanged
 
 from .choices import LegalBasis
 from .models import ProcessingBasis
@@ -42,6 +43,11 @@ def basis_of(row: Model) -> Basis | None:
     )
 
 
+def shown_of(stated: Basis) -> dict[str, Any]:
+    """What a form shows of it."""
+    return {name: getattr(stated, name) for name in ("basis", "purpose", "source", "balancing")}
+
+
 @transaction.atomic
 def set_basis(
     row: Model,
@@ -51,10 +57,17 @@ def set_basis(
     by: Any,
     balancing: str = "",
     source: str = "",
+    version: str | None = None,
 ) -> ProcessingBasis:
-    """Say for one row what differs from its kind; a legitimate interest needs its balancing."""
+    """Say for one row what differs from its kind; a legitimate interest needs its balancing.
+
+    `version` is the fingerprint of what held when it was shown.
+    """
     place = {"kind": row._meta.label_lower, "row_id": str(row.pk)}
     found = ProcessingBasis.objects.select_for_update().filter(**place).first()
+    if (holds := basis_of(row)) is not None:
+        wanted = {"basis": basis, "purpose": purpose, "source": source, "balancing": balancing}
+        require_unchanged(row, version, shown_of(holds), wanted)
     stated = found or ProcessingBasis(**place)
     before = audit.snapshot(stated) if found else None
     stated.basis, stated.purpose, stated.balancing = basis, purpose.strip(), balancing.strip()

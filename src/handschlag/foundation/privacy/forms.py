@@ -6,8 +6,12 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 
+from handschlag.foundation.records.form_fields import FingerprintField
+from handschlag.foundation.records.rows import fingerprint
+
+from .bases import Basis, shown_of
 from .choices import Channel, LegalBasis
-from .models import LONGEST_BALANCING
+from .models import LONGEST_BALANCING, RetentionRule
 
 
 class LookUpForm(forms.Form):
@@ -68,8 +72,9 @@ class CloseForm(forms.Form):
 
 
 class PeriodForm(forms.Form):
-    """How long records of one kind stay here."""
+    """How long records of one kind stay here; the fingerprint says what was shown."""
 
+    version = FingerprintField()
     days = forms.IntegerField(label=_("Frist in Tagen"), min_value=1, max_value=36525)
     warn_days = forms.IntegerField(
         label=_("Vorwarnung in Tagen"),
@@ -79,10 +84,16 @@ class PeriodForm(forms.Form):
     )
     is_active = forms.BooleanField(label=_("Diese Frist läuft"), required=False)
 
+    @classmethod
+    def initial_of(cls, rule: RetentionRule) -> dict[str, Any]:
+        shown = {name: getattr(rule, name) for name in ("days", "warn_days", "is_active")}
+        return shown | {"version": fingerprint(shown)}
+
 
 class BasisForm(forms.Form):
-    """Purpose and legal basis of one entry."""
+    """Purpose and legal basis of one entry; the fingerprint says what was shown."""
 
+    version = FingerprintField()
     basis = forms.ChoiceField(label=_("Rechtsgrundlage"), choices=LegalBasis.choices)
     purpose = forms.CharField(label=_("Zweck"), max_length=200)
     source = forms.CharField(label=_("Herkunft der Angaben"), required=False, max_length=200)
@@ -95,6 +106,11 @@ class BasisForm(forms.Form):
             "Nur beim berechtigten Interesse: warum es schwerer wiegt als das Interesse der Person."
         ),
     )
+
+    @classmethod
+    def initial_of(cls, stated: Basis) -> dict[str, Any]:
+        shown = shown_of(stated)
+        return shown | {"version": fingerprint(shown)}
 
 
 class AppointForm(forms.Form):

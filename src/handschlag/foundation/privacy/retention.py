@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.records import services as records
 from handschlag.foundation.records.clock import BERLIN
+from handschlag.foundation.records.rows import require_unchanged
 
 from .models import RetentionMark, RetentionRule, RetentionRun
 from .registry import Clock, clocks
@@ -85,9 +86,19 @@ def load_rules() -> None:
 
 @transaction.atomic
 def change_period(
-    rule: RetentionRule, *, days: int, warn_days: int, is_active: bool, by: Any
+    rule: RetentionRule,
+    *,
+    days: int,
+    warn_days: int,
+    is_active: bool,
+    by: Any,
+    version: str | None = None,
 ) -> RetentionRule:
+    """Other days, or whether it runs; `version` is the fingerprint of what was shown."""
     rule = RetentionRule.objects.select_for_update().get(pk=rule.pk)
+    stands = {name: getattr(rule, name) for name in ("days", "warn_days", "is_active")}
+    wanted = {"days": days, "warn_days": warn_days, "is_active": is_active}
+    require_unchanged(rule, version, stands, wanted)
     before = audit.snapshot(rule)
     rule.days, rule.warn_days, rule.is_active = days, warn_days, is_active
     if warn_days >= days:

@@ -9,6 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from .partial_date import PartialDate
 
 
+class FingerprintField(forms.CharField):
+    """The hidden version of what has no number of its own; sent without one, nobody asks."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("required", False)
+        kwargs.setdefault("widget", forms.HiddenInput)
+        super().__init__(max_length=20, empty_value=None, **kwargs)
+
+
 class PartialDateField(forms.CharField):
     """Reads „21.9.2021“, „September 2021“ or „2021“ into a PartialDate; empty is None."""
 

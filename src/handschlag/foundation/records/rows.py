@@ -1,7 +1,9 @@
 """What every editable row knows about itself: version, audience, freshness."""
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from hashlib import sha256
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -48,6 +50,31 @@ def lock_version(row: Row, version: int | None) -> Row:
     if version is not None and current.version != version:  # type: ignore[attr-defined]
         raise Conflict(current)
     return current
+
+
+def fingerprint(shown: Mapping[str, Any]) -> str:
+    """What a form shows of something that has no version number: other values, other letters."""
+    words = json.dumps(dict(shown), default=_said_shortly, sort_keys=True)
+    return sha256(words.encode()).hexdigest()[:20]
+
+
+def _said_shortly(value: Any) -> str:
+    return str(value.pk if isinstance(value, models.Model) else value)
+
+
+def require_unchanged(
+    current: models.Model,
+    shown: str | None,
+    stands: Mapping[str, Any],
+    wanted: Mapping[str, Any],
+) -> None:
+    """As `lock_version`, by fingerprint (None: do not ask): raises Conflict with the current row.
+
+    The same values sent twice are no conflict.
+    """
+    now = fingerprint(stands)
+    if shown is not None and shown != now and fingerprint(wanted) != now:
+        raise Conflict(current)
 
 
 def save_version(row: Versioned, fields: Iterable[str] | None = None) -> None:

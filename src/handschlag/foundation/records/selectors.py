@@ -1,14 +1,19 @@
 """Reads on sources, citations, tombstones and stamps."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import Any
 
 from django.db import connection, models
+from django.db.models import Q, QuerySet
 
-from .models import Citation, Stamp, Tombstone
+from .models import Citation, Source, Stamp, Tombstone
 from .prepared import Prepared
 from .services import kind_of
+
+RowsVisibleTo = Callable[[Any], "QuerySet[Any]"]
+_bearing: list[tuple[RowsVisibleTo, str]] = []
 
 
 def citations_of(rows: Iterable[models.Model]) -> dict[int, list[Citation]]:
@@ -24,6 +29,45 @@ def citations_of(rows: Iterable[models.Model]) -> dict[int, list[Citation]]:
         subject_kind=kind_of(rows[0]), subject_id__in=[row.pk for row in rows]
     ).select_related("source"):
         found[citation.subject_id].append(citation)
+    return dict(found)
+
+
+def may_bear_sources(rows_visible_to: RowsVisibleTo, *, column: str = "") -> None:
+    """Register rows that sources stand behind, by citations or named in a `column` of their own."""
+    if (rows_visible_to, column) not in _bearing:
+        _bearing.append((rows_visible_to, column))
+
+
+def rows_bearing_sources() -> Iterable[tuple[RowsVisibleTo, str]]:
+    return tuple(_bearing)
+
+
+def sources_visible_to(user: Any) -> QuerySet[Source]:
+    """Sources something visible rests on: a source has no audience of its own."""
+    seen = Q(pk__in=[])
+    for rows_visible_to, column in _bearing:
+        rows = rows_visible_to(user).order_by()
+        if column:
+            seen |= Q(pk__in=rows.exclude(**{column: None}).values(column))
+            continue
+        cited = Citation.objects.filter(
+            subject_kind=kind_of(rows.model), subject_id__in=rows.values("pk")
+        )
+        seen |= Q(pk__in=cited.order_by().values("source"))
+    return Source.objects.filter(seen)
+
+
+def citations_of_any(rows: Iterable[models.Model]) -> dict[tuple[str, int], list[Citation]]:
+    """The same for rows of several kinds, by kind and id: still one query."""
+    ids: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        ids[kind_of(row)].add(row.pk)
+    wanted = Q(pk__in=[])
+    for kind, keys in ids.items():
+        wanted |= Q(subject_kind=kind, subject_id__in=keys)
+    found = defaultdict(list)
+    for citation in Citation.objects.filter(wanted).select_related("source"):
+        found[citation.subject_kind, citation.subject_id].append(citation)
     return dict(found)
 
 

@@ -2,11 +2,16 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from .models import Citation, Source, Stamp, Tombstone
 from .partial_date import PartialDate
+
+# By these a statement of a source is known again.
+IDENTITY = ("source", "subject_kind", "subject_id", "field", "stated_value")
 
 
 def kind_of(row: models.Model | type[models.Model]) -> str:
@@ -31,7 +36,7 @@ def cite(
     """
     start, end = span or (None, None)
     said = {"differs": differs, "note": note}
-    citation, _ = Citation.objects.update_or_create(
+    citation, _created = Citation.objects.update_or_create(
         source=source,
         subject_kind=kind_of(row),
         subject_id=row.pk,
@@ -44,6 +49,31 @@ def cite(
     return citation
 
 
+def edit_citation(citation: Citation, **said: Any) -> Citation:
+    """Correct what a source was said to state: source, field, stated value, place, note."""
+    for name, value in said.items():
+        setattr(citation, name, value)
+    citation.full_clean()
+    same = Citation.objects.filter(**{name: getattr(citation, name) for name in IDENTITY})
+    if same.exclude(pk=citation.pk).exists():
+        raise ValidationError(_("Diese Angabe der Quelle steht schon da."), code="twice")
+    citation.save()
+    touch("records")
+    return citation
+
+
+def remove_citation(citation: Citation) -> None:
+    """The source stays: other statements may rest on it."""
+    citation.delete()
+    touch("records")
+
+
+def forget_citations(row: models.Model) -> None:
+    """Before a row goes: what sources say of it would find nothing any more."""
+    if Citation.objects.filter(subject_kind=kind_of(row), subject_id=row.pk).delete()[0]:
+        touch("records")
+
+
 def move_citations(source_row: models.Model, target_row: models.Model) -> list[int]:
     """Re-point citations after a merge; returns the ids moved, for undo."""
     found = Citation.objects.filter(subject_kind=kind_of(source_row), subject_id=source_row.pk)
@@ -54,7 +84,7 @@ def move_citations(source_row: models.Model, target_row: models.Model) -> list[i
 
 def bury(row: models.Model, *, moved_to: str = "") -> Tombstone:
     """Leave a tombstone without personal data where `row` was public."""
-    tombstone, _ = Tombstone.objects.update_or_create(
+    tombstone, _created = Tombstone.objects.update_or_create(
         public_id=row.public_id,  # type: ignore[attr-defined]
         defaults={"kind": kind_of(row), "moved_to": moved_to},
     )

@@ -16,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.records import PartialDate, Precision
+from handschlag.foundation.records.legible import hides_something, shows_nothing
 
 from .spec import Column, Reference
 
@@ -23,7 +24,6 @@ LONGEST_TEXT = 10_000
 TRUE = frozenset({"ja", "wahr", "true", "x", "1", "yes"})
 FALSE = frozenset({"nein", "falsch", "false", "0", "no"})
 EMPTY: dict[str, Any] = {"text": "", "choice": "", "choices": (), "list": ()}
-_TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _GROUPED = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d{1,12})?")
 _PLAIN = re.compile(r"-?\d{1,30}(,\d{1,12})?")
 _BRACKETS = re.compile(r"\[([0-9a-z]{10})\]\s*$")
@@ -114,9 +114,7 @@ def _text(raw: Any) -> str:
 
 def _read_text(column: Column, raw: Any) -> str:
     text = unicodedata.normalize("NFC", _text(raw))
-    if _TURNING.search(text) or any(
-        unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\r\t" for sign in text
-    ):
+    if hides_something(text) or shows_nothing(text):
         raise UnreadableValueError(_("Der Text enthält unsichtbare Steuerzeichen."))
     longest = column.longest or LONGEST_TEXT
     if column.multiline:

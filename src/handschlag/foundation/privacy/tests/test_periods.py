@@ -184,3 +184,18 @@ def test_whoever_is_appointed_may_handle_requests_until_the_appointment_ends(cli
 
     privacy.dismiss(appointment, by=administrator)
     assert client.get(reverse("privacy:lookup")).status_code == 403
+
+
+def test_a_period_changed_by_somebody_else_meanwhile_is_shown_and_stays(client):
+    client.force_login(make_administrator(), backend=BACKEND)
+    page = reverse("privacy:period_edit", args=["accounts.invitation_over"])
+    seen = {"version": client.get(page).context["form"]["version"].value()}
+    first = {"days": 60, "warn_days": 0, "is_active": "on"}
+    second = {"days": 90, "warn_days": 0, "is_active": "on"}
+
+    assert client.post(page, first | seen).status_code == 302
+    refused = client.post(page, second | seen)
+
+    assert refused.status_code == 422
+    assert "Inzwischen hat jemand anderes gespeichert" in refused.content.decode()
+    assert RetentionRule.objects.get(code="accounts.invitation_over").days == 60

@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from handschlag.foundation.access import errors_on, require_permission
+from handschlag.foundation.access.refusals import refusals_on
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.privacy import bases, erasing, lookups, sheets
 from handschlag.foundation.privacy import dossier as dossiers
@@ -120,16 +121,20 @@ def basis_edit(request: HttpRequest, kind: str, row_id: int) -> HttpResponse:
     row = get_object_or_404(all_rows(kind), pk=row_id)
     stated = bases.basis_of(row)
     assert stated is not None  # noqa: S101 -- the kind is declared
-    names = ("basis", "purpose", "source", "balancing")
-    form = BasisForm(request.POST or None, initial={name: getattr(stated, name) for name in names})
+    form = BasisForm(request.POST or None, initial=BasisForm.initial_of(stated))
     subject = next(iter(sorted(subjects_of(row))), "")
     if request.method == "POST" and form.is_valid():
-        with errors_on(form):
+        with refusals_on(form, _basis_form):
             bases.set_basis(row, **form.cleaned_data, by=request.user)
             messages.success(request, _("Zweck und Rechtsgrundlage sind festgehalten."))
             return _back_to(subject)
     context = {"form": form, "row": row, "label": str(declaration_of(kind).label)}  # type: ignore[union-attr]
     return render(request, "privacy/basis_edit.html", context, status=422 if form.errors else 200)
+
+
+def _basis_form(row: Any) -> BasisForm:
+    holds = bases.basis_of(row)
+    return BasisForm(initial=BasisForm.initial_of(holds) if holds else {})
 
 
 def _back_to(subject: str) -> HttpResponse:

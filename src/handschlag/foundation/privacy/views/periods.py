@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from handschlag.foundation.access import errors_on, require_permission
+from handschlag.foundation.access import require_permission
+from handschlag.foundation.access.refusals import refusals_on
 from handschlag.foundation.privacy import retention as clocks_running
 from handschlag.foundation.privacy.forms import PeriodForm
 from handschlag.foundation.privacy.models import RetentionRule
@@ -41,10 +42,9 @@ def period_edit(request: HttpRequest, code: str) -> HttpResponse:
     if clock is None or clock.expired is None:
         raise Http404
     rule = clocks_running.rule_for(clock)
-    names = ("days", "warn_days", "is_active")
-    form = PeriodForm(request.POST or None, initial={name: getattr(rule, name) for name in names})
+    form = PeriodForm(request.POST or None, initial=PeriodForm.initial_of(rule))
     if request.method == "POST" and form.is_valid():
-        with errors_on(form):
+        with refusals_on(form, lambda now: PeriodForm(initial=PeriodForm.initial_of(now))):
             clocks_running.load_rules()
             stored = RetentionRule.objects.get(code=code)
             clocks_running.change_period(stored, **form.cleaned_data, by=request.user)

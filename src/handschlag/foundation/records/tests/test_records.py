@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 
 from handschlag.foundation.records import address_key, new_public_id, selectors, services, slug_of
 from handschlag.foundation.records.addresses import AddressConverter
-from handschlag.foundation.records.models import Citation, Source, Stamp
+from handschlag.foundation.records.models import Citation, Source, Stamp, Tombstone
 
 pytestmark = pytest.mark.django_db
 
@@ -70,3 +70,64 @@ def test_a_tombstone_says_where_a_merged_thing_went():
     services.bury(gone, moved_to=kept.public_id)
     assert selectors.moved_to("records.source", gone.public_id) == kept.public_id
     assert selectors.moved_to("records.source", kept.public_id) is None
+
+
+def test_a_citation_is_corrected_but_never_into_one_that_is_there():
+    row = Source.objects.create(title="Gemeindeverzeichnis")
+    source = Source.objects.create(title="Mitteilung")
+    citation = services.cite(row, source, field="name", stated="K")
+    services.cite(row, source, field="kind", stated="K")
+    before = selectors.stamps(["records"])
+
+    services.edit_citation(citation, stated_value="C", start=3, end=8)
+
+    citation.refresh_from_db()
+    assert (citation.stated_value, citation.start, citation.end) == ("C", 3, 8)
+    assert selectors.stamps(["records"]) != before
+    with pytest.raises(ValidationError, match="steht schon da"):
+        services.edit_citation(citation, field="kind", stated_value="K")
+    with pytest.raises(ValidationError, match="vor ihrem Anfang"):
+        services.edit_citation(citation, start=9, end=8)
+
+
+def test_citations_go_with_their_row_and_the_source_stays():
+    row, other = (Source.objects.create(title=title) for title in ("A", "B"))
+    for each in (row, other):
+        services.cite(each, row)
+    services.forget_citations(row)
+    left = Citation.objects.get()
+    assert left.subject_id == other.pk
+    services.remove_citation(left)
+    assert Source.objects.count() == 2
+
+
+def test_citations_of_rows_of_several_kinds_are_fetched_at_once(django_assert_num_queries):
+    source = Source.objects.create(title="A")
+    one = services.cite(source, source)
+    other = Citation.objects.create(source=source, subject_kind="records.tombstone", subject_id=7)
+    with django_assert_num_queries(1):
+        found = selectors.citations_of_any([source, Tombstone(pk=7), Tombstone(pk=8)])
+    assert found == {("records.source", source.pk): [one], ("records.tombstone", 7): [other]}
+    assert selectors.citations_of_any([]) == {}
+
+
+def test_a_source_is_seen_by_whoever_sees_something_that_rests_on_it(monkeypatch):
+    monkeypatch.setattr(selectors, "_bearing", [])
+    cited, named, unseen = (Source.objects.create(title=title) for title in ("A", "B", "C"))
+    row = Source.objects.create(title="Zeile")
+    services.cite(row, cited)
+    services.cite(unseen, unseen)
+    naming = services.cite(unseen, named)
+
+    def rows(user):
+        return Source.objects.filter(pk=row.pk) if user else Source.objects.none()
+
+    def citations(user):
+        return Citation.objects.filter(pk=naming.pk) if user else Citation.objects.none()
+
+    selectors.may_bear_sources(rows)
+    selectors.may_bear_sources(rows)
+    selectors.may_bear_sources(citations, column="source")
+
+    assert set(selectors.sources_visible_to("somebody")) == {cited, named}
+    assert not selectors.sources_visible_to(None)

@@ -7,6 +7,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from handschlag.foundation.records.form_fields import FingerprintField
+from handschlag.foundation.records.rows import fingerprint
 from handschlag.foundation.tables.spec import Column, Table
 
 from .layout import Layout
@@ -51,11 +53,19 @@ class ForeignUploadForm(forms.Form):
 
 
 class RenameForm(forms.Form):
+    """A mapping has no number of its own: its fingerprint says what was shown."""
+
+    version = FingerprintField()
     sender = forms.CharField(
         label=gettext_lazy("Absender"),
         help_text=gettext_lazy("Eine Stelle, keine Person."),
         max_length=120,
     )
+
+    @classmethod
+    def of(cls, mapping: SenderMapping, data: Any = None) -> "RenameForm":
+        shown = {"sender": mapping.sender}
+        return cls(data, initial=shown | {"version": fingerprint(shown)})
 
 
 class WhereForm(forms.Form):

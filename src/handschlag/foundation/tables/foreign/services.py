@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
+from handschlag.foundation.records.rows import require_unchanged
 from handschlag.foundation.tables.models import State, TableImport
 from handschlag.foundation.tables.plan import SheetRow
 from handschlag.foundation.tables.reading import UnreadableFileError
@@ -113,9 +114,15 @@ def remember_mapping(
 
 
 @transaction.atomic
-def rename_mapping(mapping: SenderMapping, *, sender: str, by: Any) -> SenderMapping:
-    """Another name for the sender; refused where a mapping of the same workbook bears it."""
+def rename_mapping(
+    mapping: SenderMapping, *, sender: str, by: Any, version: str | None = None
+) -> SenderMapping:
+    """Another name for the sender; refused where a mapping of the same workbook bears it.
+
+    `version` is the fingerprint of the name that was shown.
+    """
     row = SenderMapping.objects.select_for_update().get(pk=mapping.pk)
+    require_unchanged(row, version, {"sender": row.sender}, {"sender": sender})
     before = audit.snapshot(row)
     row.sender = " ".join(sender.split())[:120]
     row.sender_key = spelling_key(row.sender)[:120]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from handschlag.foundation.access import errors_on
+from handschlag.foundation.access.refusals import refusals_on
 from handschlag.foundation.tables import tasks
 from handschlag.foundation.tables.headings import in_german
 from handschlag.foundation.tables.models import TableImport
@@ -145,10 +146,10 @@ def foreign_rename(request: HttpRequest, key: str, public_id: str) -> HttpRespon
     """Another name for the sender of a remembered mapping."""
     declared = _importable(request, key)
     mapping = get_object_or_404(mappings_of(declared.key), public_id=public_id)
-    form = RenameForm(request.POST or None, initial={"sender": mapping.sender})
+    form = RenameForm.of(mapping, request.POST or None)
     if form.is_valid():
-        with errors_on(form):
-            services.rename_mapping(mapping, sender=form.cleaned_data["sender"], by=request.user)
+        with refusals_on(form, RenameForm.of):
+            services.rename_mapping(mapping, by=request.user, **form.cleaned_data)
             messages.success(request, _("Umbenannt."))
             return redirect("tables:foreign_new", key)
     return table_page(

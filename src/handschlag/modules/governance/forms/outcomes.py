@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.design.fields import DateInput, name_blank_choices
+from handschlag.foundation.records.form_fields import FingerprintField
+from handschlag.foundation.records.rows import fingerprint
 from handschlag.modules.directory import api as directory
 from handschlag.modules.governance.choices import (
     Presence,
@@ -16,6 +18,7 @@ from handschlag.modules.governance.choices import (
     VoteMethod,
 )
 from handschlag.modules.governance.models import AgendaItem, Body, Seat
+from handschlag.modules.governance.selectors.meetings import written_down
 
 from .answers import seat_words
 from .papers import CONFIDENTIAL
@@ -41,7 +44,13 @@ KINDS = [("", _("nein, nichts")), *ResolutionKind.choices]
 
 
 class AttendanceForm(forms.Form):
-    """One choice per seat: there, there by a deputy, excused, not there."""
+    """One choice per seat: there, there by a deputy, excused, not there.
+
+    Many rows at once have no number: their fingerprint says what was shown.
+    """
+
+    # Other forms of the page have a version too.
+    version = FingerprintField(widget=forms.HiddenInput(attrs={"id": "id_attendance_version"}))
 
     def __init__(
         self,
@@ -53,6 +62,7 @@ class AttendanceForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.seats = list(seats)
+        self.initial["version"] = fingerprint(written_down(known.values()))
         for seat in self.seats:
             deputies = [
                 (

@@ -1,7 +1,9 @@
 """What stands on an agenda, who is there, and whether the members were called in time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -129,6 +131,11 @@ def attendances_of(meeting: Meeting) -> QuerySet[Attendance]:
         "represented_by__person",
         "represented_by__post__person",
     )
+
+
+def written_down(attendances: Iterable[Attendance]) -> dict[str, Any]:
+    """Who was there, by seat, as a form shows it."""
+    return {str(one.seat_id): [one.presence, one.represented_by_id] for one in attendances}
 
 
 def quorum_of(meeting: Meeting) -> Quorum:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
+from handschlag.foundation.records.rows import require_unchanged
 from handschlag.modules.governance.choices import MeetingState, VoteChoice
 from handschlag.modules.governance.models import (
     AgendaItem,
@@ -19,7 +20,7 @@ from handschlag.modules.governance.models import (
     Vote,
 )
 from handschlag.modules.governance.selectors.circulation import is_circulating
-from handschlag.modules.governance.selectors.meetings import day_of
+from handschlag.modules.governance.selectors.meetings import day_of, written_down
 
 from .writing import (
     lock_meeting,
@@ -34,13 +35,20 @@ NOT_YET = frozenset({MeetingState.OPEN, MeetingState.IN_PROGRESS, MeetingState.C
 
 
 @transaction.atomic
-def record_attendance(meeting: Meeting, presences: Presences, *, by: Any) -> list[Attendance]:
-    """Write down for each seat given whether it is taken; what is not named stays as it was."""
+def record_attendance(
+    meeting: Meeting, presences: Presences, *, by: Any, version: str | None = None
+) -> list[Attendance]:
+    """Write down for each seat given whether it is taken; what is not named stays as it was.
+
+    `version` is the fingerprint of what was written down when it was shown.
+    """
     row = lock_meeting(meeting)
     require_not_approved(row)
     require_state(row, NOT_YET, _("Anwesenheit gibt es erst, wenn zur Sitzung eingeladen ist."))
     _check_presences(row, presences)
     known = {one.seat_id: one for one in row.attendances.select_related("seat")}
+    stands = written_down(known.values())
+    require_unchanged(row, version, stands, stands | _wanted(presences))
     before = _said(known.values())
     # Freed first: a deputy may change from one seat to another.
     freed = [key for seat in presences if (key := seat.pk) in known]
@@ -56,6 +64,13 @@ def record_attendance(meeting: Meeting, presences: Presences, *, by: Any) -> lis
             "meeting.attendance_recorded", row, by=by, changes={"attendance": (before, after)}
         )
     return list(known.values())
+
+
+def _wanted(presences: Presences) -> dict[str, Any]:
+    return {
+        str(seat.pk): [presence, deputy.pk if deputy else None]
+        for seat, (presence, deputy) in presences.items()
+    }
 
 
 def _said(attendances: Any) -> list[str]:

@@ -196,3 +196,26 @@ def test_an_item_moves_one_place_and_stays_at_the_ends():
     assert [item.pk for item in moved(items[:], items[1], up=True)] == [2, 1, 3]
     assert [item.pk for item in moved(items[:], items[0], up=True)] == [1, 2, 3]
     assert [item.pk for item in moved(items[:], items[2], up=False)] == [1, 2, 3]
+
+
+def test_attendance_written_down_by_somebody_else_meanwhile_is_shown_and_stays(client, body):
+    meeting = make_invited(body)
+    sign_in(client, meeting)
+    one, two, *others = voting_seats(meeting.body)
+    page = client.get(address("meeting_run", meeting))
+    seen = {"version": page.context["attendance"]["version"].value()}
+    present = {f"s{seat.pk}": "present" for seat in (one, two, *others)}
+    record = address("attendance_record", meeting)
+    first, second = present | {f"s{one.pk}": "excused"}, present | {f"s{two.pk}": "excused"}
+
+    assert client.post(record, first | seen).status_code == 302
+    refused = client.post(record, second | seen)
+
+    found = {row.seat_id: row.presence for row in meeting.attendances.all()}
+    assert refused.status_code == 422
+    assert "Inzwischen hat jemand anderes gespeichert" in refused.content.decode()
+    assert (found[one.pk], found[two.pk]) == ("excused", "present")
+    # What was sent already is no conflict; who has seen the difference may save over it.
+    assert client.post(record, first | seen).status_code == 302
+    again = {"version": refused.context["attendance"]["version"].value()}
+    assert client.post(record, second | again).status_code == 302

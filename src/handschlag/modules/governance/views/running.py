@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from handschlag.foundation.access import errors_on
+from handschlag.foundation.access.refusals import refusals_on
 from handschlag.foundation.records.addresses import AddressKey
 from handschlag.foundation.records.rows import Conflict
 from handschlag.modules.directory import api as directory
@@ -53,10 +54,11 @@ def attendance_record(request: HttpRequest, key: AddressKey, meeting: AddressKey
     found = find_meeting(request, key, meeting, "governance.run_meeting")
     form = _attendance(found, request.POST)
     if form.is_valid():
-        with errors_on(form), transaction.atomic():
+        version = form.cleaned_data["version"]
+        with refusals_on(form, _attendance), transaction.atomic():
             if found.state == MeetingState.OPEN:
                 found = services.start_meeting(found, by=request.user)
-            services.record_attendance(found, form.values(), by=request.user)
+            services.record_attendance(found, form.values(), version=version, by=request.user)
             messages.success(request, quorum_of(found).sentence)
             return redirect(of_meeting("meeting_run", found, section="ergebnisse"))
     return _page(request, found, attendance=form)
