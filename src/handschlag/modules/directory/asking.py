@@ -12,7 +12,7 @@ from handschlag.foundation.notifications.models import Notification
 from handschlag.foundation.records import today
 
 from .freshness import people_to_ask, rows_to_confirm
-from .notifications import FRESHNESS
+from .notifications_of_freshness import FRESHNESS
 
 PERIOD = timedelta(days=28)
 

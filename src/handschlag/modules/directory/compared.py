@@ -42,6 +42,8 @@ def _label(name: str) -> str:
 
 
 def _value(row: Organisation, name: str) -> str:
+    if name == "seat":
+        return row.seat.address if row.seat else ""
     shown = getattr(row, f"get_{name}_display", None)
     value = shown() if shown else getattr(row, name)
     return str(value or "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -17,7 +18,8 @@ from handschlag.foundation.records.choices import Freshness
 from handschlag.foundation.records.rows import Confirmable
 
 from .choices import Competence
-from .models import ContactPoint, Organisation, Post, Tie
+from .holders import held_by_several
+from .models import ContactPoint, Mandate, Organisation, Post, Tie
 from .selectors import (
     current_mandates,
     organisations_of,
@@ -112,6 +114,45 @@ def _asked_of(user: Any) -> Iterable[DueRow]:
     mine = set(organisations_of(user, Competence.EDIT).values_list("pk", flat=True))
     for tie in ties_to_confirm(user):
         yield _due_tie(tie, mine)
+
+
+def singly_asked(user: Any, due: Iterable[DueRow]) -> dict[str, str]:
+    """By `ref` what no answer for all may cover, with the reason: several hold one function."""
+    rows = {each.ref: each.row for each in due if isinstance(each.row, Post)}
+    unclear = held_by_several(rows.values(), _posts(user)) if rows else {}
+    return {
+        ref: _("Ohne Zeitangabe stehen hier mehrere: %s. Wer ist es heute?")
+        % ", ".join(f"{each.person} ({each.function})" for each in unclear[post.pk])
+        for ref, post in rows.items()
+        if post.pk in unclear
+    }
+
+
+def confirmed_by_themselves(organisations: Iterable[Organisation]) -> dict[int, date]:
+    """By key the day on which somebody who acted for the organisation last confirmed its entry."""
+    confirmed = {
+        row.pk: (row.confirmed_on, row.confirmed_by_id)
+        for row in organisations
+        if row.confirmed_on and row.confirmed_by_id
+    }
+    if not confirmed:
+        return {}
+    acted = Q()
+    for key, (day, who) in confirmed.items():
+        acted |= Q(organisation=key) & _acted_on(day, who)
+    rows = Mandate.objects.filter(acted, may__in=steps_from(Competence.EDIT)).order_by()
+    return {key: confirmed[key][0] for key in rows.values_list("organisation", flat=True)}
+
+
+def _acted_on(day: date, who: int) -> Q:
+    """Mandates under which the account could act that day, its own or as a deputy."""
+    running = Q(since__lte=day) & (Q(until=None) | Q(until__gte=day))
+    stood_in = Q(deputyships__deputy=who, deputyships__since__lte=day, deputyships__until__gte=day)
+    return running & (Q(user=who) | stood_in)
+
+
+def confirmed_by_itself(organisation: Organisation) -> date | None:
+    return confirmed_by_themselves([organisation]).get(organisation.pk)
 
 
 def row_behind(user: Any, ref: str) -> Any | None:

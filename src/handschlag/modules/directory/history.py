@@ -1,5 +1,6 @@
 """What happened to an organisation and to what belongs to it, as one list."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -7,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.audit.selectors import Change, HistoryEntry, history_of_all
 
-from .models import Organisation
+from .models import Organisation, Person, Post
+from .rules import people_edited_by
 from .selectors import contact_points_of, mandates_of, posts_of, ties_of
 
 LONGEST = 100
@@ -28,6 +30,17 @@ LABELS = {
     "other": _("verglichen mit"),
     "deputy": _("Vertretung"),
     "successor": _("übergeben an"),
+    "source": _("Quelle"),
+    "cited_field": _("Angabe"),
+    "stated_value": _("Angabe der Quelle"),
+    "differs": _("abweichende Angabe"),
+    "note": _("Erläuterung"),
+    "ags": _("Gemeindeschlüssel"),
+    "latitude": _("Breitengrad"),
+    "longitude": _("Längengrad"),
+    "name_hsb": _("obersorbischer Name"),
+    "name_dsb": _("niedersorbischer Name"),
+    "span": _("Stelle"),
 }
 # Columns that follow from others or only matter to the machine.
 UNTOLD = frozenset({"sort_name", "confirmed_by"})
@@ -35,10 +48,12 @@ UNTOLD = frozenset({"sort_name", "confirmed_by"})
 
 def history_of_organisation(organisation: Organisation, viewer: Any) -> list[HistoryEntry]:
     """Newest first; only what the viewer may see, mandates only for those who manage them."""
+    posts = list(posts_of(organisation, viewer))
     things: list[Any] = [
         organisation,
         *ties_of(organisation, viewer),
-        *posts_of(organisation, viewer),
+        *posts,
+        *_people_of(posts, viewer),
         *contact_points_of(organisation, viewer),
     ]
     if viewer.has_perm("directory.manage_mandates", organisation):
@@ -50,12 +65,24 @@ def history_of_organisation(organisation: Organisation, viewer: Any) -> list[His
     ]
 
 
+def _people_of(posts: Iterable[Post], viewer: Any) -> list[Person]:
+    """Whose names the viewer may correct: what was known of others before concerns nobody else."""
+    people = {post.person_id: post.person for post in posts}
+    edited = people_edited_by(viewer, people.values())
+    return [person for key, person in people.items() if key in edited]
+
+
 def _told(changes: list[Change]) -> list[Change]:
     return [
-        replace(change, label=str(LABELS.get(change.field, change.label)))
+        replace(_the_right_way(change), label=str(LABELS.get(change.field, change.label)))
         for change in changes
         if change.field not in UNTOLD
     ]
+
+
+def _the_right_way(change: Change) -> Change:
+    """What a merge took in is noted as what went; here it came."""
+    return replace(change, old="", new=change.old) if change.field == "gone" else change
 
 
 def _beside(entry: HistoryEntry, organisation: Organisation) -> str:

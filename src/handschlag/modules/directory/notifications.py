@@ -1,31 +1,21 @@
 """What the directory tells people, and what they may answer straight from a mail."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from handschlag.foundation.access import reach_of
 from handschlag.foundation.design.typography import datum
 from handschlag.foundation.facts import listens_to
-from handschlag.foundation.jobs import register_schedule
 from handschlag.foundation.notifications import services as notifications
-from handschlag.foundation.notifications.answers import (
-    Line,
-    Outcome,
-    Question,
-    answer_path,
-    register_answer,
-)
-from handschlag.foundation.notifications.kinds import Detail, MailLink, register_kind
+from handschlag.foundation.notifications.kinds import register_kind
 from handschlag.foundation.notifications.selectors import administrators
 from handschlag.foundation.records import today
 
-from . import services
 from .choices import ClaimState, Competence
 from .facts import (
     ClaimDecided,
@@ -35,7 +25,7 @@ from .facts import (
     ObjectionMade,
     TieStated,
 )
-from .freshness import DueRow, people_acting_for, question_on, row_behind, rows_to_confirm
+from .freshness import people_acting_for
 from .models import Claim, Deputyship, Mandate, Objection, Organisation, Tie
 from .selectors import (
     open_claims,
@@ -46,10 +36,6 @@ from .selectors import (
 )
 
 GROUP = gettext_lazy("Verzeichnis")
-FRESHNESS = "directory.freshness"
-STILL_RIGHT, ALL_RIGHT = "stimmt-noch", "alles-stimmt"
-IN_A_MAIL = 25
-SEVERAL = 2
 
 
 # --- who may still be told of what ---
@@ -100,7 +86,7 @@ def _hint_waits(user: Any, things: set[str]) -> Iterable[str]:
     return _texts(open_objections(user).filter(pk__in=_keys(things)).values_list("pk", flat=True))
 
 
-def _looks_after_something(user: Any, things: set[str]) -> Iterable[str]:
+def looks_after_something(user: Any, things: set[str]) -> Iterable[str]:
     return things if organisations_of(user, Competence.EDIT).exists() else ()
 
 
@@ -237,116 +223,6 @@ def _public(organisation: Organisation) -> str:
     return reverse("portal:organisation", kwargs={"key": organisation.address_key})
 
 
-# --- „Stimmt das noch?“ ---
-
-
-def freshness_details(user: Any, row: Any) -> list[Detail]:
-    """Worked out when the mail leaves: what others have confirmed meanwhile is not asked."""
-    due = rows_to_confirm(user)
-    details = [_detail(user, each) for each in due[:IN_A_MAIL]]
-    if len(due) > 1:
-        whole = answer_path(ALL_RIGHT, user, "alle")
-        details.append(Detail(_all_words(len(due)), "", (MailLink(_("Ja, alles stimmt"), whole),)))
-    return details
-
-
-def _all_words(number: int) -> str:
-    return ngettext("Das eine stimmt noch?", "Alle %(n)s Angaben stimmen noch?", number) % {
-        "n": number
-    }
-
-
-def _detail(user: Any, due: DueRow) -> Detail:
-    links = (
-        MailLink(_("Ja, stimmt noch"), answer_path(STILL_RIGHT, user, due.ref)),
-        MailLink(_("Nein, ändern"), due.edit_href),
-    )
-    return Detail(due.title, due.says, links)
-
-
-def ask_one(user: Any, ref: str) -> Question:
-    due = next((each for each in rows_to_confirm(user) if each.ref == ref), None)
-    if due is not None:
-        return Question(
-            heading=_("Stimmt das noch?"),
-            lines=(Line(due.title, due.says),),
-            button=_("Ja, stimmt noch"),
-            stand=due.stand,
-            other_label=_("Nein, ändern"),
-            other_href=due.edit_href,
-        )
-    if row_behind(user, ref) is not None:
-        return Question(
-            heading=_("Schon bestätigt"),
-            lead=_("Danke! Das hat inzwischen jemand bestätigt, vielleicht Sie selbst."),
-            other_label=_("Was noch offen ist"),
-            other_href=reverse("directory:freshness"),
-        )
-    return Question(
-        heading=_("Dafür sind Sie nicht mehr zuständig"),
-        lead=_("Der Eintrag ist nicht mehr da oder jemand anders pflegt ihn. Zu tun ist nichts."),
-    )
-
-
-def ask_all(user: Any, target: str) -> Question:
-    due = rows_to_confirm(user)
-    if not due:
-        return Question(heading=_("Alles ist bestätigt"), lead=_("Danke! Zu tun ist nichts mehr."))
-    return Question(
-        heading=_("Stimmt das alles noch?"),
-        lead=_("Stimmt etwas davon nicht mehr, dann ändern Sie bitte erst dieses."),
-        lines=tuple(Line(each.title, each.says) for each in due),
-        button=_("Ja, alles stimmt"),
-        stand=stand_of(due),
-        other_label=_("Einzeln durchgehen"),
-        other_href=reverse("directory:freshness"),
-    )
-
-
-def confirm_one(user: Any, ref: str) -> Outcome:
-    return _confirmed([each for each in rows_to_confirm(user) if each.ref == ref], user)
-
-
-def confirm_all(user: Any, target: str) -> Outcome:
-    return _confirmed(rows_to_confirm(user), user)
-
-
-def stand_of(due: Iterable[DueRow]) -> str:
-    """Which rows in which version somebody has read."""
-    return hashlib.sha256("\n".join(each.stand for each in due).encode()).hexdigest()[:24]
-
-
-def _confirmed(due: list[DueRow], user: Any) -> Outcome:
-    done = services.confirm_rows([each.row for each in due], by=user, basis=_("Link in der E-Mail"))
-    left = len(rows_to_confirm(user))
-    return Outcome(
-        heading=_("Danke, das ist bestätigt"),
-        lead=_("Vermerkt ist, dass Sie es heute bestätigt haben."),
-        lines=tuple(Line(each.title, each.says) for each in due if each.row in done),
-        next_label=_("Was noch offen ist (%s)") % left if left else "",
-        next_href=reverse("directory:freshness") if left else "",
-    )
-
-
-# Before the collected mails leave.
-register_schedule(
-    "directory.ask_for_confirmation",
-    "handschlag.modules.directory.tasks.ask_for_confirmation",
-    daily_at=time(5, 50),
-)
-register_answer(STILL_RIGHT, ask=ask_one, do=confirm_one)
-register_answer(ALL_RIGHT, ask=ask_all, do=confirm_all)
-
-register_kind(
-    FRESHNESS,
-    gettext_lazy("Stimmt das noch?"),
-    # How many there are is only known when the mail leaves.
-    lambda values: question_on(SEVERAL),
-    group=GROUP,
-    may_see=_looks_after_something,
-    details=freshness_details,
-    needs_details=True,
-)
 register_kind(
     "directory.tie_waits",
     gettext_lazy("Beziehung wartet auf Bestätigung"),

@@ -117,6 +117,14 @@ privacy.declare(
     traces=("confirmed_by",),
     erasure=Verdict(Fate.KEEP, _("Es geht um Organisationen.")),
 )
+privacy.declare(
+    "directory.merge",
+    label=_("Zusammenführung"),
+    purpose=_("Fehler berichtigen"),
+    basis=LegalBasis.PUBLIC_TASK,
+    traces=("merged_by",),
+    erasure=Verdict(Fate.KEEP, _("Es geht um Organisationen.")),
+)
 
 ORGANISATIONS = _("Name einer Organisation, kein Mensch")
 privacy.exempt("directory.organisation", "name", "sort_name", because=ORGANISATIONS)

@@ -9,14 +9,22 @@ from handschlag.foundation.access import Reach, reaches
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.design.navigation import Group, register_link
 from handschlag.foundation.jobs import register_schedule
+from handschlag.foundation.records.selectors import may_bear_sources
 from handschlag.foundation.search.kinds import register_kind
 from handschlag.foundation.tables.spec import register_table
 
 from . import personal_data  # noqa: F401 -- declares
 from .deputies import represented_by
-from .models import Claim, ContactPoint, Mandate
+from .models import Claim, ContactPoint, Mandate, Post
 from .searchable import SEARCHABLE
-from .selectors import organisation_ids_acted_for
+from .selectors import (
+    contact_points_visible_to,
+    names_visible_to,
+    organisation_ids_acted_for,
+    organisations_visible_to,
+    posts_visible_to,
+    ties_visible_to,
+)
 from .tables import CONTACT_POINTS, ORGANISATIONS
 
 for kind in SEARCHABLE:
@@ -27,6 +35,7 @@ ACTS = {
     "organisation.changed": _("Angaben geändert"),
     "organisation.renamed": _("Organisation umbenannt"),
     "organisation.name_added": _("Namen hinzugefügt"),
+    "organisation.name_changed": _("Namen berichtigt"),
     "organisation.name_removed": _("Namen entfernt"),
     "organisation.released": _("Eintrag öffentlich gezeigt"),
     "organisation.confirmed": _("Angaben bestätigt"),
@@ -74,12 +83,28 @@ ACTS = {
     "list.exported": _("Adressen eines Verteilers als Datei geholt"),
     "boundaries.imported": _("Grenzen eingelesen"),
 }
+ACTS_ON_SOURCES = {
+    "source_cited": _("Quelle angegeben"),
+    "citation_changed": _("Quellenangabe geändert"),
+    "citation_removed": _("Quellenangabe entfernt"),
+}
 for act, sentence in ACTS.items():
     audit.register_act(act, sentence)
+for kind_of_row in ("organisation", "tie", "post", "contact"):
+    for act, sentence in ACTS_ON_SOURCES.items():
+        audit.register_act(f"{kind_of_row}.{act}", sentence)
+
+
+def _subject_of_post(post: Post) -> str:
+    return f"person:{post.person.public_id}"
 
 
 def _subject_of_contact(point: ContactPoint) -> str:
     return f"person:{point.person.public_id}" if point.person else ""
+
+
+# What a source says of somebody may name them.
+WORDS_OF_SOURCES = ("stated_value", "note")
 
 
 def _subject_of_user(row: Mandate | Claim) -> str:
@@ -93,9 +118,10 @@ audit.register_personal(
 )
 audit.register_personal(
     "directory.contactpoint",
-    fields=("phone", "fax", "mail", "room", "person"),
+    fields=("phone", "fax", "mail", "room", "person", *WORDS_OF_SOURCES),
     subject=_subject_of_contact,
 )
+audit.register_personal("directory.post", fields=WORDS_OF_SOURCES, subject=_subject_of_post)
 audit.register_personal("directory.mandate", fields=("user",), subject=_subject_of_user)
 audit.register_personal(
     "directory.deputyship",
@@ -109,6 +135,14 @@ audit.register_representation(represented_by)
 register_table(ORGANISATIONS)
 register_table(CONTACT_POINTS)
 
+for rows_visible_to in (
+    organisations_visible_to,
+    names_visible_to,
+    ties_visible_to,
+    posts_visible_to,
+    contact_points_visible_to,
+):
+    may_bear_sources(rows_visible_to)
 
 # Before the duplicates are sought, which are found by these keys.
 register_schedule(

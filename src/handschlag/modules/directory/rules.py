@@ -5,15 +5,17 @@ over its entry, for the one that looks after it. Administrators may do everythin
 organisation: they confirm no tie.
 """
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import rules
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from .choices import Competence
 from .distribution import compiles_lists
-from .models import Organisation, Tie
-from .selectors import may, may_for_any, organisations_of
+from .models import Merge, Organisation, Person, Post, Tie
+from .selectors import may, may_for_any, merges_undoable_by, organisations_of
 
 _may_edit_unclaimed: list[Callable[[Any, Organisation], bool]] = []
 
@@ -71,6 +73,17 @@ def manages_entry(user: Any, organisation: Organisation | None) -> bool:
 
 
 @rules.predicate
+def manages_some_entry(user: Any, row: Any = None) -> bool:
+    # A visitor costs no query.
+    return is_signed_in(user) and organisations_of(user, Competence.MANAGE).exists()
+
+
+@rules.predicate
+def takes_back_merge(user: Any, merge: Merge | None) -> bool:
+    return merge is not None and merges_undoable_by(user).filter(pk=merge.pk).exists()
+
+
+@rules.predicate
 def is_unclaimed(user: Any, organisation: Organisation | None) -> bool:
     return organisation is not None and not organisation.is_claimed
 
@@ -83,6 +96,50 @@ def speaks_for_an_end(user: Any, tie: Tie | None) -> bool:
 @rules.predicate
 def edits_owner_of(user: Any, row: Any) -> bool:
     return row is not None and may(user, row.owner_org_id, Competence.EDIT)
+
+
+def people_edited_by(user: Any, people: Iterable[Person]) -> frozenset[int]:
+    """Keys of those whose names the user may correct: whose entries the user looks after, and who
+    hold posts only where the user edits."""
+    people = list(people)
+    if is_administrator(user):
+        return frozenset(person.pk for person in people)
+    held: dict[int, set[int]] = defaultdict(set)
+    posts = Post.objects.filter(person__in=people).order_by()
+    for person, organisation in posts.values_list("person", "organisation"):
+        held[person].add(organisation)
+    owners = {person.owner_org_id for person in people if person.owner_org_id}
+    edited = _edited(user, owners.union(*held.values()))
+    return frozenset(
+        person.pk
+        for person in people
+        if person.owner_org_id in edited or (held[person.pk] and held[person.pk] <= edited)
+    )
+
+
+def _edited(user: Any, keys: Iterable[int]) -> frozenset[int]:
+    """Of these organisations those whose entries the user edits."""
+    mine = organisations_of(user, Competence.EDIT).order_by().values("pk")
+    is_mine = ExpressionWrapper(Q(pk__in=mine) | Q(owner_org__in=mine), BooleanField())
+    rows = Organisation.objects.filter(pk__in=keys).annotate(is_mine=is_mine)
+    return frozenset(row.pk for row in rows if row.is_mine or edits_unclaimed(user, row))
+
+
+def ties_edited_by(user: Any, ties: Iterable[Tie]) -> frozenset[int]:
+    """Keys of those the user may change: `directory.edit_tie` for many at once."""
+    mine: set[int | None] = set()
+    if not is_administrator(user):
+        mine |= set(organisations_of(user, Competence.EDIT).values_list("pk", flat=True))
+    return frozenset(
+        tie.pk
+        for tie in ties
+        if is_administrator(user) or {tie.owner_org_id, tie.from_org_id, tie.to_org_id} & mine
+    )
+
+
+@rules.predicate
+def edits_entry_of_person(user: Any, person: Person | None) -> bool:
+    return person is not None and person.pk in people_edited_by(user, [person])
 
 
 @rules.predicate
@@ -99,9 +156,11 @@ rules.add_perm("directory.manage_mandates", is_administrator | manages_organisat
 rules.add_perm("directory.claim_organisation", is_signed_in & is_unclaimed)
 rules.add_perm("directory.decide_claims", is_administrator)
 rules.add_perm("directory.merge_organisations", is_administrator | manages_entry)
-rules.add_perm("directory.undo_merges", is_administrator)
+rules.add_perm("directory.see_merges", is_administrator | manages_some_entry)
+rules.add_perm("directory.undo_merge", is_administrator | takes_back_merge)
 rules.add_perm("directory.answer_ties", speaks_for_an_end)
 rules.add_perm("directory.edit_tie", is_administrator | edits_owner_of | speaks_for_an_end)
+rules.add_perm("directory.edit_person", edits_entry_of_person)
 rules.add_perm("directory.settle_objections", is_editor)
 rules.add_perm("directory.see_history", is_editor)
 rules.add_perm("directory.compile_lists", is_administrator | is_let_to_compile_lists)

@@ -26,6 +26,7 @@ from .models import (
     OrganisationName,
     PendingMandate,
     Person,
+    Place,
     Post,
     Tie,
 )
@@ -121,6 +122,11 @@ def _acted_for_on(_day: date) -> Prepared[int, Any]:
     return Prepared[int, Any](rows_of).build()
 
 
+def acts_for(user: Any, organisation: Organisation) -> bool:
+    """Whether the user holds any mandate there today; costs no query once the reach is known."""
+    return organisation.pk in reach_of(user).organisations
+
+
 def mandates_of_ones_own(user: Any) -> QuerySet[Mandate]:
     """Without those of others one is the deputy for: rights are not passed on."""
     return mandates_held_by(user).filter(user=user.pk)
@@ -195,6 +201,22 @@ def ties_to_confirm(user: Any) -> QuerySet[Tie]:
     return Tie.objects.filter(waiting, denied_by=None).select_related("from_org", "to_org")
 
 
+def posts_visible_to(user: Any) -> QuerySet[Post]:
+    """Posts of visible organisations whose person the user may see too."""
+    rows = Post.objects.filter(
+        organisation__in=organisations_visible_to(user).order_by().values("pk"),
+        person__in=persons_visible_to(user).values("pk"),
+    )
+    return visible_rows(rows, user, cooperation="").select_related("organisation", "person")
+
+
+def contact_points_visible_to(user: Any) -> QuerySet[ContactPoint]:
+    rows = ContactPoint.objects.filter(
+        organisation__in=organisations_visible_to(user).order_by().values("pk")
+    )
+    return visible_rows(rows, user, cooperation="").select_related("organisation")
+
+
 def posts_of(organisation: Organisation, user: Any) -> QuerySet[Post]:
     """Posts whose person the user may see too; running ones first."""
     rows = visible_rows(organisation.posts.all(), user, cooperation="")
@@ -229,6 +251,17 @@ def names_of(organisation: Organisation) -> QuerySet[OrganisationName]:
     return organisation.names.all()
 
 
+def names_visible_to(user: Any) -> QuerySet[OrganisationName]:
+    shown = organisations_visible_to(user).order_by().values("pk")
+    return OrganisationName.objects.filter(organisation__in=shown)
+
+
+def places_of(organisation: Organisation, user: Any) -> QuerySet[Place]:
+    """Where the organisation and its visible contact points are."""
+    points = contact_points_of(organisation, user).order_by().values("place")
+    return Place.objects.filter(Q(pk=organisation.seat_id) | Q(pk__in=points))
+
+
 def open_claims() -> QuerySet[Claim]:
     return Claim.objects.filter(state=ClaimState.OPEN).select_related("organisation", "user")
 
@@ -244,6 +277,15 @@ def open_objections(user: Any) -> QuerySet[Objection]:
 
 def merges() -> QuerySet[Merge]:
     return Merge.objects.select_related("kept")
+
+
+def merges_undoable_by(user: Any) -> QuerySet[Merge]:
+    """What the user merged and still manages; administrators all. Undone ones are told as such."""
+    if reach_of(user).everything:
+        return merges()
+    mine = organisations_of(user, Competence.MANAGE).order_by().values("pk")
+    managed = Q(kept__in=mine) | Q(kept__owner_org__in=mine)
+    return merges().filter(managed, merged_by__isnull=False, merged_by=user.pk)
 
 
 def is_public(audience: str) -> bool:

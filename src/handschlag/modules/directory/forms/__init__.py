@@ -1,10 +1,11 @@
 """Forms of the directory, one file per group of pages."""
 
-from .contacts import ContactPointForm, PostForm
+from .citing import EditCitationForm, NewCitationForm
+from .contacts import ContactPointForm, PersonForm, PostForm
 from .deputies import DeputyForm, HandOverForm
 from .distribution import CriteriaForm, PurposeForm, RenameListForm, SaveListForm, query_of
 from .keys import KeysForm
-from .organisations import NameForm, NewOrganisationForm, OrganisationForm
+from .organisations import NameEditForm, NameForm, NewOrganisationForm, OrganisationForm
 from .rights import (
     ClaimDecisionForm,
     ClaimForm,
@@ -22,15 +23,19 @@ __all__ = [
     "ContactPointForm",
     "CriteriaForm",
     "DeputyForm",
+    "EditCitationForm",
     "HandOverForm",
     "KeysForm",
     "MandateChangeForm",
     "MandateForm",
+    "NameEditForm",
     "NameForm",
+    "NewCitationForm",
     "NewOrganisationForm",
     "ObjectionForm",
     "OrganisationForm",
     "OtherOrganisationForm",
+    "PersonForm",
     "PostForm",
     "PurposeForm",
     "RenameListForm",

@@ -4,14 +4,15 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handschlag.foundation.privacy import services as privacy
 from handschlag.foundation.records.form_fields import PartialDateField
-from handschlag.modules.directory.models import Person
-from handschlag.modules.directory.models.people import E164
+from handschlag.modules.directory.models import Person, Place
 
 from .editing import RowForm
+from .phones import PhoneField
 from .ties import audience_field
 
 NOBODY = gettext_lazy("niemand namentlich")
@@ -95,6 +96,46 @@ class PostForm(GuardedForm):
         return values
 
 
+class PersonForm(GuardedForm):
+    """Corrects what somebody is called; another person is another entry."""
+
+    title = forms.CharField(label=gettext_lazy("Titel"), max_length=60, required=False)
+    given_name = forms.CharField(label=gettext_lazy("Vorname"), max_length=80)
+    family_name = forms.CharField(label=gettext_lazy("Nachname"), max_length=80)
+    audience = audience_field()
+    legal_basis = forms.CharField(
+        label=gettext_lazy("Wozu steht der Name hier?"),
+        max_length=200,
+        help_text=gettext_lazy("Rechtsgrundlage und Zweck, in einem Satz."),
+    )
+    basis = forms.CharField(
+        label=gettext_lazy("Warum berichtigen Sie?"),
+        max_length=200,
+        help_text=gettext_lazy(
+            "Zum Beispiel „Tippfehler“ oder ein Aktenzeichen, keine Namen. Bleibt im Protokoll."
+        ),
+    )
+
+    NAMES = ("given_name", "family_name")
+
+    @classmethod
+    def values_of(cls, row: Any) -> dict[str, Any]:
+        names = ("title", *cls.NAMES, "audience", "legal_basis")
+        return {name: getattr(row, name) for name in names}
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        names = [values.get(name, "") for name in self.NAMES]
+        if names != [getattr(self.row, name) for name in self.NAMES]:
+            self.refuse_erased(" ".join(names))
+        return values
+
+
+class PlaceField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Place) -> str:
+        return obj.address
+
+
 class ContactPointForm(GuardedForm):
     topic = forms.CharField(label=gettext_lazy("Thema"), max_length=120)
     function = forms.CharField(
@@ -111,21 +152,23 @@ class ContactPointForm(GuardedForm):
         empty_label=NOBODY,
         help_text=gettext_lazy("Nur, wer damit einverstanden ist."),
     )
-    phone = forms.CharField(
-        label=gettext_lazy("Telefon"),
-        max_length=16,
-        required=False,
-        validators=[E164],
-        help_text=gettext_lazy("mit Ländervorwahl, zum Beispiel +493550000000"),
-    )
-    fax = forms.CharField(
-        label=gettext_lazy("Fax"),
-        max_length=16,
-        required=False,
-        validators=[E164],
-        help_text=gettext_lazy("mit Ländervorwahl, zum Beispiel +493550000000"),
-    )
+    phone = PhoneField(label=gettext_lazy("Telefon"), required=False)
+    fax = PhoneField(label=gettext_lazy("Fax"), required=False)
     mail = forms.EmailField(label=gettext_lazy("E-Mail"), required=False)
+    place = PlaceField(
+        Place.objects.none(),
+        label=gettext_lazy("Anschrift"),
+        required=False,
+        empty_label=gettext_lazy("wie unten eingetragen"),
+    )
+    street = forms.CharField(
+        label=gettext_lazy("Straße und Nummer"),
+        max_length=120,
+        required=False,
+        help_text=gettext_lazy("Wo die Stelle ist, keine private Anschrift."),
+    )
+    postcode = forms.CharField(label=gettext_lazy("Postleitzahl"), max_length=10, required=False)
+    city = forms.CharField(label=gettext_lazy("Ort"), max_length=120, required=False)
     room = forms.CharField(
         label=gettext_lazy("Raum"),
         max_length=60,
@@ -135,16 +178,46 @@ class ContactPointForm(GuardedForm):
     hours = forms.CharField(label=gettext_lazy("erreichbar"), max_length=120, required=False)
     audience = audience_field()
 
-    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
+    ADDRESS = ("street", "postcode", "city")
+
+    def __init__(
+        self, *args: Any, people: QuerySet[Person], places: QuerySet[Place], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        self.fields["place"].queryset = places  # type: ignore[attr-defined]
+
+    @classmethod
+    def values_of(cls, row: Any) -> dict[str, Any]:
+        apart = {"version", DESPITE, "place", *cls.ADDRESS}
+        values = {name: getattr(row, name) for name in cls.base_fields if name not in apart}
+        return values | cls._address_of(row.place)
+
+    @classmethod
+    def _address_of(cls, place: Place | None) -> dict[str, str]:
+        if place is None:
+            return dict.fromkeys(cls.ADDRESS, "")
+        return {
+            "street": place.street,
+            "postcode": place.postcode,
+            "city": place.city or place.name,
+        }
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
         mail = values.get("mail", "")
         if mail and mail != self.row.mail:
             self.refuse_erased(mail=mail)
+        entered = {name: values.get(name, "") for name in self.ADDRESS}
+        known = self._address_of(self.row.place)
+        if values.get("place") and any(entered.values()) and entered != known:
+            self.add_error(
+                "place", _("Bitte entweder eine Anschrift wählen oder unten eine eintragen.")
+            )
         return values
 
-    def clean_phone(self) -> str:
-        return str(self.cleaned_data["phone"])
+    def values(self) -> dict[str, Any]:
+        """The place chosen, else what was entered of it."""
+        values = super().values()
+        entered = {name: values.pop(name) for name in self.ADDRESS}
+        return values | {"place": values["place"] or entered}

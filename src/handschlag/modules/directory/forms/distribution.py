@@ -8,10 +8,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from handschlag.foundation.records.form_fields import FingerprintField
+from handschlag.foundation.records.rows import fingerprint
 from handschlag.modules.directory.choices import OrganisationKind, Sector
 from handschlag.modules.directory.distribution import Criteria, list_sources
 from handschlag.modules.directory.models import Organisation
 
+from .editing import RowForm
 from .fields import TidyForm
 
 CHOSEN = "aus-"
@@ -88,9 +91,16 @@ class PurposeForm(TidyForm):
     )
 
 
-class RenameListForm(TidyForm):
+class RenameListForm(RowForm):
+    """A list has no number of its own: its fingerprint says what was shown."""
+
+    version = FingerprintField(required=True)
     name = forms.CharField(label=gettext_lazy("Name des Verteilers"), max_length=120)
     purpose = forms.CharField(label=gettext_lazy("Zweck"), max_length=200)
+
+    @classmethod
+    def version_of(cls, row: Any) -> str:
+        return fingerprint(cls.values_of(row))
 
 
 class SaveListForm(PurposeForm):

@@ -1,6 +1,7 @@
 """Forms over a row that others may be editing too."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.design.records_shown import ConflictRow
+from handschlag.foundation.design.typography import datum
 
 from .fields import TidyForm
 
@@ -16,13 +18,19 @@ from .fields import TidyForm
 class RowForm(TidyForm):
     """Carries the version it was filled from; after a conflict it can be sent again as it is."""
 
-    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    version: forms.Field = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, row: Any, **kwargs: Any) -> None:
         self.row = row
         self.conflict: list[ConflictRow] = []
-        initial = {"version": row.version} | self.values_of(row) | (kwargs.pop("initial", {}))
+        initial = (
+            {"version": self.version_of(row)} | self.values_of(row) | (kwargs.pop("initial", {}))
+        )
         super().__init__(*args, initial=initial, **kwargs)
+
+    @classmethod
+    def version_of(cls, row: Any) -> int | str:
+        return int(row.version)
 
     @classmethod
     def values_of(cls, row: Any) -> dict[str, Any]:
@@ -46,7 +54,7 @@ class RowForm(TidyForm):
         )
         self.conflict = [row for row in rows if row.mine != row.theirs]
         data = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict
-        data[self.add_prefix("version")] = str(current.version)  # type: ignore[attr-defined]
+        data[self.add_prefix("version")] = str(self.version_of(current))
         self.data = data
 
 
@@ -56,10 +64,15 @@ def said(bound: BoundField, value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return _("ja") if value else _("nein")
+    if isinstance(value, date):
+        return datum(value)
     choices = dict(_flat(getattr(bound.field, "choices", ())))
     if isinstance(value, list | tuple):
-        return ", ".join(str(choices.get(each, each)) for each in value)
-    return str(choices.get(getattr(value, "pk", value), value))
+        # Lines of a text come back as a list: compared with the text they were taken from.
+        between = ", " if choices else "\n"
+        return between.join(str(choices.get(each, each)) for each in value)
+    # A browser sends other line ends than those that are stored.
+    return "\n".join(str(choices.get(getattr(value, "pk", value), value)).splitlines())
 
 
 def _flat(choices: Iterable[Any]) -> Iterable[tuple[Any, Any]]:

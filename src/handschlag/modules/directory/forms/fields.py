@@ -1,7 +1,5 @@
 """What all forms of the directory share: tidy text, an organisation to choose."""
 
-import re
-import unicodedata
 from typing import Any
 
 from django import forms
@@ -12,19 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handschlag.foundation.design.fields import Choice, ComboboxField
+from handschlag.foundation.records.legible import hides_something, shows_nothing
 from handschlag.lib.german import fold
 from handschlag.modules.directory.models import Organisation
-
-# Line breaks and tabs are text; other control characters and marks that turn the direction of
-# reading only serve to make one name look like another.
-_ALLOWED = frozenset("\n\r\t")
-_TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-def has_control_characters(text: str) -> bool:
-    if _TURNING.search(text):
-        return True
-    return any(unicodedata.category(sign) == "Cc" and sign not in _ALLOWED for sign in text)
 
 
 class TidyForm(forms.Form):
@@ -41,7 +29,9 @@ class TidyForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
         for name, value in list(values.items()):
-            if has_control_characters(str(value)) and isinstance(value, str | Choice):
+            if not isinstance(value, str | Choice):
+                continue
+            if hides_something(str(value)) or shows_nothing(str(value)):
                 self.add_error(
                     name, _("Der Text enthält unsichtbare Steuerzeichen. Bitte ohne sie eingeben.")
                 )

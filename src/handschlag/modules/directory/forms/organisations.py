@@ -28,6 +28,8 @@ from .fields import OrganisationField, TidyForm
 LONGEST_AIM = 300
 MOST_AIMS = 40
 UNSAID = [("", gettext_lazy("nicht angegeben"))]
+# A kind that nobody chose would stand there as if somebody had.
+UNCHOSEN = [("", gettext_lazy("bitte wählen"))]
 ANSWER = "aehnlich-"
 
 
@@ -131,7 +133,7 @@ class NewOrganisationForm(TidyForm):
     """Asks for the least; what looks alike has to be answered before an entry arises."""
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
-    kind = forms.ChoiceField(label=gettext_lazy("Art"), choices=OrganisationKind.choices)
+    kind = forms.ChoiceField(label=gettext_lazy("Art"), choices=UNCHOSEN + OrganisationKind.choices)
     city = forms.CharField(label=gettext_lazy("Ort"), max_length=120, required=False)
     owner_org = forms.ChoiceField(
         label=gettext_lazy("Wer pflegt den Eintrag?"),
@@ -160,18 +162,11 @@ class NewOrganisationForm(TidyForm):
             if key.startswith(ANSWER) and value in Verdict.values
         }
 
-    def answers_all(self, similar: list[Similar]) -> bool:
-        """Whether each similar entry is answered; if not, the form says which is missing."""
+    def unanswered(self, similar: list[Similar]) -> list[Organisation]:
+        """Similar entries that nobody has said anything about: a question, not a mistake."""
         answered = self.answers()
-        for each in similar:
-            if each.organisation.public_id not in answered:
-                self.add_error(
-                    None,
-                    _("Bitte sagen Sie, wie sich „{name}“ zu Ihrer Organisation verhält.").format(
-                        name=each.organisation.name
-                    ),
-                )
-        return not self.errors
+        found = [each.organisation for each in similar]
+        return [each for each in found if each.public_id not in answered]
 
 
 class NameForm(TidyForm):
@@ -186,3 +181,11 @@ class NameForm(TidyForm):
     valid_until = forms.DateField(
         label=gettext_lazy("gültig bis"), required=False, widget=DateInput
     )
+
+
+class NameEditForm(RowForm, NameForm):
+    field_order = ("text", "kind", "lang", "valid_from", "valid_until", "version")
+
+    @classmethod
+    def version_of(cls, row: Any) -> int:
+        return int(row.values_number)

@@ -7,10 +7,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
 from handschlag.foundation.design.fields import DateInput
+from handschlag.foundation.records.form_fields import FingerprintField
+from handschlag.foundation.records.rows import fingerprint
 from handschlag.modules.directory.choices import Competence
 from handschlag.modules.directory.models import Organisation
 from handschlag.modules.directory.models.rights import LONGEST_OBJECTION, LONGEST_REASON
 
+from .editing import RowForm
 from .fields import OrganisationField, TidyForm
 
 COMPETENCES = [
@@ -44,7 +47,10 @@ class MandateForm(TidyForm):
     coordinates = coordinates_field()
 
 
-class MandateChangeForm(TidyForm):
+class MandateChangeForm(RowForm):
+    """A mandate has no number of its own: its fingerprint says what was shown."""
+
+    version = FingerprintField(required=True)
     may = may_field()
     coordinates = coordinates_field()
     until = forms.DateField(
@@ -53,6 +59,10 @@ class MandateChangeForm(TidyForm):
         widget=DateInput,
         help_text=gettext_lazy("Leer heißt: ohne Ende."),
     )
+
+    @classmethod
+    def version_of(cls, row: Any) -> str:
+        return fingerprint(cls.values_of(row))
 
 
 class ClaimForm(TidyForm):

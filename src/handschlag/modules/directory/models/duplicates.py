@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,8 @@ class DuplicateVerdict(models.Model):
     decided_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name = _("Urteil über zwei Einträge")
+        verbose_name_plural = _("Urteile über zwei Einträge")
         constraints = [
             models.UniqueConstraint(fields=["first", "second"], name="one_verdict_per_pair"),
             models.CheckConstraint(
@@ -67,12 +70,23 @@ class Merge(models.Model):
         verbose_name=_("bleibt"),
     )
     # The row that went, field by field, for undo and for the redirect.
-    gone_id = models.BigIntegerField()
-    gone_public_id = models.CharField(max_length=10, db_index=True)
-    gone_name = models.CharField(max_length=200)
-    gone_values = models.JSONField()
-    merged_at = models.DateTimeField(auto_now_add=True)
-    undone_at = models.DateTimeField(null=True, blank=True)
+    gone_id = models.BigIntegerField(_("Nummer des aufgegangenen Eintrags"))
+    gone_public_id = models.CharField(
+        _("Kennung des aufgegangenen Eintrags"), max_length=10, db_index=True
+    )
+    gone_name = models.CharField(_("Name des aufgegangenen Eintrags"), max_length=200)
+    gone_values = models.JSONField(_("Angaben des aufgegangenen Eintrags"))
+    merged_at = models.DateTimeField(_("zusammengeführt am"), auto_now_add=True)
+    # May take it back; empty: the platform, or merged before that was noted.
+    merged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("zusammengeführt von"),
+    )
+    undone_at = models.DateTimeField(_("rückgängig gemacht am"), null=True, blank=True)
 
     class Meta:
         ordering = ["-merged_at", "-pk"]

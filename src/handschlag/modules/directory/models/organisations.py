@@ -23,6 +23,7 @@ from handschlag.modules.directory.choices import (
     OrganisationKind,
     Sector,
 )
+from handschlag.modules.directory.values_number import number_of
 
 LONGEST_ABOUT = 4000
 
@@ -96,7 +97,14 @@ class Organisation(Versioned, Confirmable):
                 name="organisation_not_part_of_itself",
                 condition=Q(part_of=None) | ~Q(part_of=F("pk")),
                 violation_error_message=_("Eine Organisation kann nicht Teil ihrer selbst sein."),
-            )
+            ),
+            models.CheckConstraint(
+                name="organisation_dates_run_forward",
+                condition=Q(since_start=None)
+                | Q(until_end=None)
+                | Q(until_end__gte=F("since_start")),
+                violation_error_message=_("Das Ende liegt vor dem Anfang."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -154,6 +162,11 @@ class OrganisationName(Checked):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def values_number(self) -> int:
+        """Shows that somebody else edited the name."""
+        return number_of(self.text, self.lang, self.kind, self.valid_from, self.valid_until)
 
 
 class NameKey(models.Model):

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.records.partial_date import (
@@ -133,6 +134,15 @@ class Post(Versioned, Confirmable):
         ordering = ["organisation", "function", "pk"]
         verbose_name = _("Funktion")
         verbose_name_plural = _("Funktionen")
+        constraints = [
+            models.CheckConstraint(
+                name="post_dates_run_forward",
+                condition=Q(since_start=None)
+                | Q(until_end=None)
+                | Q(until_end__gte=F("since_start")),
+                violation_error_message=_("Das Ende liegt vor dem Anfang."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.function}, {self.organisation}"

@@ -74,6 +74,13 @@ class Tie(Versioned):
         verbose_name_plural = _("Beziehungen")
         constraints = [
             models.CheckConstraint(
+                name="tie_dates_run_forward",
+                condition=Q(since_start=None)
+                | Q(until_end=None)
+                | Q(until_end__gte=F("since_start")),
+                violation_error_message=_("Das Ende liegt vor dem Anfang."),
+            ),
+            models.CheckConstraint(
                 name="tie_joins_two_organisations",
                 condition=~Q(from_org=F("to_org")),
                 violation_error_message=_("Eine Beziehung braucht zwei Organisationen."),

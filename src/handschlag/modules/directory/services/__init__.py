@@ -1,13 +1,9 @@
 """Writes on the directory, one file per use case."""
 
 from .boundaries import import_boundaries
-from .claims import claim_organisation, decide_claim
-from .contacts import (
-    add_contact_point,
-    add_place,
-    edit_contact_point,
-    remove_contact_point,
-)
+from .citing import cite_new_source, cite_source, edit_citation, remove_citation
+from .claims import claim_organisation, decide_claim, take_over
+from .contacts import add_contact_point, edit_contact_point, remove_contact_point
 from .deputies import appoint_deputy, end_deputyship, hand_over_mandate
 from .distribution import open_list, remove_list, rename_list, save_list
 from .duplicates import scan_duplicates
@@ -23,7 +19,7 @@ from .mandates import (
     withdraw_promise,
 )
 from .merging import merge_organisations, preview_merge
-from .names import add_name, remove_name, rename_organisation
+from .names import add_name, edit_name, remove_name, rename_organisation
 from .objections import make_objection, settle_objection
 from .organisations import create_organisation, edit_organisation, release_organisation
 from .people import (
@@ -35,6 +31,7 @@ from .people import (
     link_person,
     remove_post,
 )
+from .places import add_place
 from .references import on_merge_collision
 from .renewing_keys import renew_name_keys
 from .taking_back import take_back_organisations, take_back_person
@@ -50,6 +47,8 @@ __all__ = [
     "appoint_deputy",
     "appoint_new_person",
     "change_mandate",
+    "cite_new_source",
+    "cite_source",
     "claim_organisation",
     "confirm_row",
     "confirm_rows",
@@ -59,7 +58,9 @@ __all__ = [
     "create_person",
     "decide_claim",
     "deny_tie",
+    "edit_citation",
     "edit_contact_point",
+    "edit_name",
     "edit_organisation",
     "edit_person",
     "edit_post",
@@ -80,6 +81,7 @@ __all__ = [
     "open_list",
     "preview_merge",
     "release_organisation",
+    "remove_citation",
     "remove_contact_point",
     "remove_list",
     "remove_name",
@@ -93,6 +95,7 @@ __all__ = [
     "settle_objection",
     "take_back_organisations",
     "take_back_person",
+    "take_over",
     "undo_merge",
     "withdraw_promise",
 ]

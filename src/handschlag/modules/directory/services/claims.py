@@ -57,15 +57,23 @@ def decide_claim(claim: Claim, *, approved: bool, by: Any, answer: str = "") -> 
     return claim
 
 
+@transaction.atomic
+def take_over(organisation: Organisation, *, user: Any, by: Any) -> Organisation:
+    """From now on the organisation looks after its entry itself; once is enough."""
+    organisation = lock_version(organisation, None)
+    if organisation.is_claimed:
+        return organisation
+    before = audit.snapshot(organisation, ["owner_org", "claimed_on"])
+    organisation.owner_org, organisation.claimed_on = organisation, today()
+    save_version(organisation, ["owner_org", "claimed_on"])
+    changes = audit.changes_between(before, organisation)
+    audit.record("organisation.claimed", organisation, by=by, changes=changes)
+    announce(OrganisationClaimed(organisation.pk, user.pk))
+    return organisation
+
+
 def _hand_over(claim: Claim, by: Any) -> None:
-    organisation = lock_version(claim.organisation, None)
-    if not organisation.is_claimed:
-        before = audit.snapshot(organisation, ["owner_org", "claimed_on"])
-        organisation.owner_org, organisation.claimed_on = organisation, today()
-        save_version(organisation, ["owner_org", "claimed_on"])
-        changes = audit.changes_between(before, organisation)
-        audit.record("organisation.claimed", organisation, by=by, changes=changes)
-        announce(OrganisationClaimed(organisation.pk, claim.user_id))
+    organisation = take_over(claim.organisation, user=claim.user, by=by)
     held = current_mandates().filter(user=claim.user, organisation=organisation).first()
     if held is None:
         grant_mandate(organisation, user=claim.user, may=Competence.MANAGE, by=by)

@@ -1,5 +1,6 @@
-"""Contact points and places."""
+"""Contact points: whom to ask, and where."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -9,18 +10,10 @@ from handschlag.foundation.privacy import services as privacy
 from handschlag.foundation.records import services as records
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.records.rows import lock_version, save_version
-from handschlag.modules.directory.models import ContactPoint, Organisation, Place
+from handschlag.modules.directory.models import ContactPoint, Organisation
 
 from .people import refuse_wider_than
-
-
-@transaction.atomic
-def add_place(*, name: str, by: Any, **details: Any) -> Place:
-    place = Place(name=name.strip(), **details)
-    place.full_clean()
-    place.save()
-    audit.record("place.added", place, by=by, changes=audit.changes_between(None, place))
-    return place
+from .places import place_with, told_places
 
 
 @transaction.atomic
@@ -35,14 +28,14 @@ def add_contact_point(
 ) -> ContactPoint:
     """`details`: function, person, phone, fax, mail, hours, place, room, audience, …
 
-    An address of somebody who asked to be erased needs the reason `despite_erasure`.
+    The place is a Place or a dict of what `place_with` takes: street, postcode, city. A mail
+    address of somebody who asked to be erased needs the reason `despite_erasure`.
     """
     privacy.refuse_erased(mail=details.get("mail", ""), by=by, despite=despite_erasure)
     point = ContactPoint(
         organisation=organisation, topic=topic.strip(), owner_org=owner_org or organisation
     )
-    for field, value in details.items():
-        setattr(point, field, value)
+    _set(point, details, by)
     refuse_wider_than(point.person, point.audience)
     point.full_clean()
     point.save()
@@ -61,10 +54,10 @@ def edit_contact_point(
     **fields: Any,
 ) -> ContactPoint:
     point = lock_version(point, version)
-    before = audit.snapshot(point)
-    for field, value in fields.items():
-        setattr(point, field, value)
+    before, old_place = audit.snapshot(point), point.place
+    _set(point, fields, by)
     changes = audit.changes_between(before, point)
+    changes = told_places(changes, "place", old_place, point.place)
     if changes:
         refuse_wider_than(point.person, point.audience)
         if "mail" in changes:
@@ -81,4 +74,13 @@ def remove_contact_point(point: ContactPoint, *, by: Any) -> None:
     audit.record("contact.removed", point.organisation, by=by, changes=changes)
     if point.audience == Audience.PUBLIC:
         records.bury(point)
+    records.forget_citations(point)
     point.delete()
+
+
+def _set(point: ContactPoint, values: Mapping[str, Any], by: Any) -> None:
+    for field, value in values.items():
+        if field == "place" and isinstance(value, dict):
+            point.place = place_with(point.place, by, **value)
+        else:
+            setattr(point, field, value)

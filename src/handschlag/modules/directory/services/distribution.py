@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from handschlag.foundation.audit import services as audit
+from handschlag.foundation.records.rows import require_unchanged
 from handschlag.modules.directory.distribution import Compiled, Criteria, compile_list
 from handschlag.modules.directory.models import DistributionList, Organisation
 
@@ -37,9 +38,16 @@ def save_list(
 
 
 @transaction.atomic
-def rename_list(saved: DistributionList, *, name: str, purpose: str, by: Any) -> DistributionList:
-    """Another name or purpose; whom it reaches stays the same."""
+def rename_list(
+    saved: DistributionList, *, name: str, purpose: str, by: Any, version: str | None = None
+) -> DistributionList:
+    """Another name or purpose; whom it reaches stays the same.
+
+    `version` is the fingerprint of both as they were shown.
+    """
     row = DistributionList.objects.select_for_update().get(pk=saved.pk)
+    stands = {"name": row.name, "purpose": row.purpose}
+    require_unchanged(row, version, stands, {"name": name, "purpose": purpose})
     before = audit.snapshot(row)
     row.name, row.purpose = name.strip(), purpose.strip()
     row.full_clean()

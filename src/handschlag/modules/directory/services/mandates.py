@@ -12,11 +12,14 @@ from handschlag.foundation.accounts.selectors import user_by_email
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records import today
+from handschlag.foundation.records.rows import require_unchanged
 from handschlag.modules.directory.choices import Competence
 from handschlag.modules.directory.deputies import acts_only_as_deputy, is_deputy_for
 from handschlag.modules.directory.facts import MandateEnded, MandateGranted
 from handschlag.modules.directory.models import Mandate, Organisation, PendingMandate
 from handschlag.modules.directory.selectors import current_mandates
+
+CHANGEABLE = ("may", "coordinates", "until")
 
 
 @transaction.atomic
@@ -51,11 +54,18 @@ def grant_mandate(
 
 
 @transaction.atomic
-def change_mandate(mandate: Mandate, *, by: Any, **fields: Any) -> Mandate:
-    """What it allows (may, coordinates) and when it ends (until)."""
+def change_mandate(
+    mandate: Mandate, *, by: Any, version: str | None = None, **fields: Any
+) -> Mandate:
+    """What it allows (may, coordinates) and when it ends (until).
+
+    `version` is the fingerprint of these three as they were shown.
+    """
     _lock(mandate.organisation)
     mandate.refresh_from_db()
     _refuse_as_deputy(mandate, by)
+    stands = {name: getattr(mandate, name) for name in CHANGEABLE}
+    require_unchanged(mandate, version, stands, stands | fields)
     before = audit.snapshot(mandate)
     for field, value in fields.items():
         setattr(mandate, field, value)

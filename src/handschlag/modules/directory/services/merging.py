@@ -17,7 +17,13 @@ from handschlag.foundation.records import services as records
 from handschlag.foundation.records.models import Citation
 from handschlag.foundation.records.rows import Versioned
 from handschlag.modules.directory.facts import OrganisationsMerged
-from handschlag.modules.directory.models import Merge, MergeMove, Organisation
+from handschlag.modules.directory.models import (
+    DuplicateCandidate,
+    DuplicateVerdict,
+    Merge,
+    MergeMove,
+    Organisation,
+)
 from handschlag.modules.directory.selectors import lineage_of
 
 from .people import is_wider
@@ -65,7 +71,7 @@ def merge_organisations(kept: Organisation, gone: Organisation, *, by: Any) -> M
     """Move everything from `gone` to `kept`; the old address answers with the kept entry."""
     try:
         with transaction.atomic():
-            mover = _run(kept, gone)
+            mover = _run(kept, gone, by)
             _write_down(mover, gone, by)
     except IntegrityError as unknown:
         raise ValidationError(
@@ -92,7 +98,7 @@ def preview_merge(kept: Organisation, gone: Organisation) -> MergePreview:
     return preview
 
 
-def _run(kept: Organisation, gone: Organisation) -> "Mover":
+def _run(kept: Organisation, gone: Organisation, by: Any = None) -> "Mover":
     if kept.pk == gone.pk:
         raise ValidationError(_("Das ist zweimal derselbe Eintrag."))
     # Always in the same order, so two merges never wait for each other in a circle.
@@ -107,6 +113,7 @@ def _run(kept: Organisation, gone: Organisation) -> "Mover":
         gone_public_id=gone.public_id,
         gone_name=gone.name,
         gone_values=frozen(gone) | {"version": gone.version},
+        merged_by=by,
     )
     mover = Mover(merge, kept)
     mover.fold(gone, kept)
@@ -169,13 +176,13 @@ class Mover:
             self.collided.append(_("{row}: wird angepasst").format(row=row))
             collision = collision_of(row)
         if collision is None:
-            self.moved[str(row._meta.verbose_name_plural)] += 1
+            self.moved[plural_of(type(row))] += 1
             self._save(row, before)
             return
         if collision.other is None:
             # It spoke of the two as two, such as a tie between them: said as it stood.
             stood = type(row)._default_manager.get(pk=row.pk)
-            self.collided.append(_("{row}: entfällt").format(row=stood))
+            self.collided += _falls_away(stood)
             self._clear(row)
         else:
             self.collided.append(_("{row}: bleibt einmal").format(row=row))
@@ -242,6 +249,21 @@ class Mover:
             after=after,
             version=version,
         )
+
+
+def _falls_away(row: Model) -> list[str]:
+    """In the words of who reads the preview; what only the machine asked is nothing to lose."""
+    if isinstance(row, DuplicateCandidate):
+        return []
+    if isinstance(row, DuplicateVerdict):
+        return [_("Das Urteil „{verdict}“ entfällt.").format(verdict=row.get_verdict_display())]
+    return [_("{row}: entfällt").format(row=row)]
+
+
+def plural_of(model: type[Model]) -> str:
+    """What several are called; without a plural of its own Django would add an English s."""
+    one, many = str(model._meta.verbose_name), str(model._meta.verbose_name_plural)
+    return one if many == f"{one}s" else many
 
 
 def _is_same(row: Model, other: Model) -> bool:

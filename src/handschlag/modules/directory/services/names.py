@@ -8,8 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
+from handschlag.foundation.design.typography import datum
 from handschlag.foundation.facts import announce
-from handschlag.foundation.records.rows import lock_version, save_version
+from handschlag.foundation.records import services as records
+from handschlag.foundation.records.rows import Conflict, lock_version, save_version, set_fields
 from handschlag.lib.german import fold
 from handschlag.modules.directory.blocking import keys_of, state_of_keys
 from handschlag.modules.directory.choices import NameKind, NameLanguage
@@ -17,6 +19,7 @@ from handschlag.modules.directory.facts import OrganisationChanged
 from handschlag.modules.directory.models import NameKey, Organisation, OrganisationName
 
 LONGEST_FOLDED = 200
+NAME_VALUES = frozenset({"text", "kind", "lang", "valid_from", "valid_until"})
 
 
 def folded(text: str) -> str:
@@ -42,9 +45,14 @@ def write_name(
         valid_from=valid_from,
         valid_until=valid_until,
     )
+    return _save(name)
+
+
+def _save(name: OrganisationName) -> OrganisationName:
     name.folded, name.keys_state = folded(name.text), state_of_keys()
     name.full_clean()
     name.save()
+    name.keys.all().delete()
     NameKey.objects.bulk_create(NameKey(name=name, key=key) for key in sorted(keys_of(name.text)))
     return name
 
@@ -56,6 +64,51 @@ def add_name(organisation: Organisation, text: str, *, by: Any, **details: Any) 
     name = write_name(organisation, text, **details)
     _tell(organisation, "organisation.name_added", {"names": (None, said(name))}, by)
     return name
+
+
+@transaction.atomic
+def edit_name(
+    name: OrganisationName, *, version: int | None, by: Any, **fields: Any
+) -> OrganisationName:
+    """Correct text, language, kind or dates (`NAME_VALUES`); its sources stay with it.
+
+    Where it is the name on pages, the pages follow. `version` is its `values_number` as it was
+    read; raises Conflict if somebody changed it since.
+    """
+    organisation = lock_version(name.organisation, None)
+    name = lock_version(name, None)
+    if version is not None and version != name.values_number:
+        raise Conflict(name)
+    before, old = said(name), name.text
+    fields["text"] = " ".join(fields.get("text", old).split())
+    set_fields(name, fields, NAME_VALUES)
+    if said(name) == before:
+        return name
+    _save(name)
+    on_pages = old == organisation.name and not organisation.names.filter(text=old).exists()
+    if on_pages:
+        organisation.name, organisation.sort_name = name.text, name.folded
+        save_version(organisation, ["name", "sort_name"])
+    _require_current_name(organisation)
+    changes: audit.Changes = {"names": (before, said(name))}
+    if on_pages:
+        changes["name"] = (old, name.text)
+    _tell(organisation, "organisation.name_changed", changes, by)
+    return name
+
+
+def _require_current_name(organisation: Organisation) -> None:
+    """What stands on pages is no former name."""
+    rows = organisation.names.filter(text=organisation.name)
+    if rows.filter(kind=NameKind.FORMER).exists() and not rows.exclude(kind=NameKind.FORMER):
+        raise ValidationError(
+            {
+                "kind": _(
+                    "Unter diesem Namen steht die Organisation auf ihren Seiten. "
+                    "Tragen Sie erst unter „Angaben“ ein, wie sie jetzt heißt."
+                )
+            }
+        )
 
 
 @transaction.atomic
@@ -76,7 +129,7 @@ def rename_organisation(
     if keep_former:
         _retire(organisation, old, valid_from)
     else:
-        organisation.names.filter(text=old, kind=NameKind.OFFICIAL).delete()
+        _correct(organisation, old, new)
     if not organisation.names.filter(text=new).exclude(kind=NameKind.FORMER).exists():
         write_name(organisation, new, valid_from=valid_from)
     organisation.name, organisation.sort_name = new, folded(new)
@@ -99,6 +152,18 @@ def _retire(organisation: Organisation, text: str, valid_from: date | None) -> N
     row.save(update_fields=list(former))
 
 
+def _correct(organisation: Organisation, old: str, new: str) -> None:
+    """A misspelling is mended where it stands, so that what sources say of the name stays."""
+    known = organisation.names.filter(text=new).exclude(kind=NameKind.FORMER).exists()
+    for row in organisation.names.filter(text=old, kind=NameKind.OFFICIAL):
+        if known:
+            records.forget_citations(row)
+            row.delete()
+        else:
+            row.text, known = new, True
+            _save(row)
+
+
 @transaction.atomic
 def remove_name(name: OrganisationName, *, by: Any) -> None:
     """For names entered by mistake; the one on pages can only be replaced."""
@@ -107,11 +172,18 @@ def remove_name(name: OrganisationName, *, by: Any) -> None:
     if name.text == organisation.name and not others.filter(text=name.text).exists():
         raise ValidationError(_("Unter diesem Namen steht die Organisation auf ihren Seiten."))
     _tell(organisation, "organisation.name_removed", {"names": (said(name), None)}, by)
+    records.forget_citations(name)
     name.delete()
 
 
 def said(name: OrganisationName) -> str:
-    return f"{name.text} ({name.get_kind_display()}, {name.get_lang_display()})"
+    """Everything about the name on one line, as the history keeps it."""
+    words = [name.get_kind_display(), name.get_lang_display()]
+    if name.valid_from:
+        words.append(_("ab {day}").format(day=datum(name.valid_from)))
+    if name.valid_until:
+        words.append(_("bis {day}").format(day=datum(name.valid_until)))
+    return f"{name.text} ({', '.join(map(str, words))})"
 
 
 def _tell(organisation: Organisation, act: str, changes: audit.Changes, by: Any) -> None:

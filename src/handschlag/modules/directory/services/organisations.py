@@ -11,6 +11,7 @@ from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.records.rows import lock_version, save_version
+from handschlag.modules.directory.choices import Land
 from handschlag.modules.directory.facts import (
     OrganisationChanged,
     OrganisationCreated,
@@ -26,7 +27,7 @@ from handschlag.modules.directory.models import (
 from handschlag.modules.directory.selectors import lineage_of
 
 from .names import folded, rename_organisation, write_name
-from .seats import settle
+from .places import place_with, told_places
 
 VALUES = frozenset(
     [
@@ -74,6 +75,7 @@ def create_organisation(
     for further in names:
         write_name(organisation, **further)
     changes = audit.changes_between(None, organisation) | _write_lists(organisation, lists)
+    changes = told_places(changes, "seat", None, organisation.seat)
     changes.pop("sort_name", None)
     audit.record("organisation.created", organisation, by=by, changes=changes)
     announce(OrganisationCreated(organisation.pk))
@@ -92,7 +94,7 @@ def edit_organisation(
 ) -> Organisation:
     """Change values (`VALUES`) and whole lists (`LISTS`); what is not named stays.
 
-    The seat is a Place or a dict of what `seats.settle` takes: city, street, latitude …
+    The seat is a Place or a dict of what `place_with` takes: city, street, latitude …
 
     Raises Conflict if the entry is no longer at `version`. Saving without a change writes nothing.
     """
@@ -103,10 +105,12 @@ def edit_organisation(
             organisation, name=name, version=None, by=by, keep_former=keep_former
         )
     before = audit.snapshot(organisation)
+    old_seat = organisation.seat if "seat" in values else None
     _set(organisation, values, by)
     _refuse_circle(organisation)
     organisation.full_clean()
     changes = audit.changes_between(before, organisation) | _write_lists(organisation, lists)
+    changes = told_places(changes, "seat", old_seat, organisation.seat)
     if changes:
         save_version(organisation)
         audit.record("organisation.changed", organisation, by=by, changes=changes)
@@ -136,9 +140,10 @@ def _sorted_out(fields: dict[str, Any]) -> tuple[dict[str, Any], dict[str, list[
 
 
 def _set(organisation: Organisation, values: dict[str, Any], by: Any) -> None:
+    is_abroad = values.get("land", organisation.land) == Land.OTHER
     for field, value in values.items():
         if field == "seat" and isinstance(value, dict):
-            settle(organisation, by, **value)
+            organisation.seat = place_with(organisation.seat, by, is_abroad=is_abroad, **value)
         else:
             setattr(organisation, field, value)
 

@@ -8,12 +8,15 @@ from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.privacy import services as privacy
+from handschlag.foundation.records import services as records
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.records.rows import lock_version, save_version
 from handschlag.modules.directory.models import Organisation, Person, Post
 
 # From the narrowest to the widest circle.
 WIDTH = (Audience.DRAFT, Audience.ORGANISATION, Audience.COOPERATION, Audience.PUBLIC)
+
+NAMES = ("title", "given_name", "family_name")
 
 
 @transaction.atomic
@@ -47,19 +50,32 @@ def create_person(
 
 
 @transaction.atomic
-def edit_person(person: Person, *, version: int | None, by: Any, **fields: Any) -> Person:
-    """Title, names, legal basis, audience; a narrower audience takes the posts with it."""
+def edit_person(
+    person: Person,
+    *,
+    version: int | None,
+    by: Any,
+    basis: str = "",
+    despite_erasure: str = "",
+    **fields: Any,
+) -> Person:
+    """Title, names, legal basis, audience; a narrower audience takes the posts with it.
+
+    `basis` says why; like `despite_erasure` it stays readable for ever and names nobody.
+    """
     person = lock_version(person, version)
     before = audit.snapshot(person)
     for field, value in fields.items():
-        setattr(person, field, value)
+        setattr(person, field, value.strip() if field in NAMES else value)
     changes = audit.changes_between(before, person)
     if not changes:
         return person
     if {"given_name", "family_name"} & set(changes):
-        privacy.refuse_erased(f"{person.given_name} {person.family_name}", by=by)
+        name = f"{person.given_name} {person.family_name}"
+        privacy.refuse_erased(name, by=by, despite=despite_erasure)
     save_version(person)
-    audit.record("person.changed", person, by=by, changes=changes)
+    why = "; ".join(filter(None, (basis.strip(), despite_erasure)))
+    audit.record("person.changed", person, by=by, changes=changes, basis=why)
     for post in person.posts.select_for_update():
         if is_wider(post.audience, person.audience):
             _narrow(post, person.audience, by)
@@ -154,6 +170,7 @@ def remove_post(post: Post, *, by: Any) -> None:
     """For posts entered by mistake; a post that ended gets an end date."""
     post = lock_version(post, None)
     audit.record("post.removed", post.organisation, by=by, changes={"posts": (post, None)})
+    records.forget_citations(post)
     post.delete()
 
 

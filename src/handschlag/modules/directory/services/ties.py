@@ -124,6 +124,7 @@ def remove_tie(tie: Tie, *, by: Any) -> None:
         audit.record("tie.removed", end, by=by, changes={"ties": (tie, None)})
     if tie.audience == Audience.PUBLIC:
         records.bury(tie)
+    records.forget_citations(tie)
     tie.delete()
 
 

@@ -16,11 +16,16 @@ from handschlag.foundation.records.partial_date import PartialDate
 from handschlag.modules.directory import services
 from handschlag.modules.directory.asking import PERIOD, ask_whether_still_right
 from handschlag.modules.directory.choices import Competence
-from handschlag.modules.directory.freshness import rows_to_confirm
+from handschlag.modules.directory.freshness import (
+    confirmed_by_itself,
+    confirmed_by_themselves,
+    rows_to_confirm,
+)
 from handschlag.modules.directory.models import ContactPoint, Mandate
 from handschlag.modules.directory.tests.builders import (
     make_contact_point,
     make_editor,
+    make_mandate,
     make_organisation,
     make_person,
     make_post,
@@ -252,6 +257,44 @@ def test_the_mail_stays_away_when_a_colleague_was_faster():
 
     assert Notification.objects.filter(recipient=editor).count() == 1
     assert [each for each in mail.outbox if "Stimmt das noch?" in each.subject] == []
+
+
+def test_an_organisation_confirmed_its_entry_itself_only_by_people_who_acted_for_it_then():
+    town = make_organisation()
+    editor, deputy = make_editor(town), make_user()
+    services.appoint_deputy(
+        Mandate.objects.get(user=editor),
+        deputy=deputy,
+        since=today(),
+        until=today() + timedelta(days=7),
+        by=None,
+    )
+    said = {}
+    for who in (None, make_user(), make_editor(town, Competence.REPORT), editor, deputy):
+        confirmed = services.confirm_row(town, by=who)
+        said[who] = confirmed_by_itself(confirmed)
+
+    assert list(said.values()) == [None, None, None, today(), today()]
+    Mandate.objects.update(until=today() - timedelta(days=1))
+    assert confirmed_by_itself(confirmed) is None
+    confirmed.confirmed_on = today() - timedelta(days=1)
+    assert confirmed_by_itself(confirmed) is None  # the deputy came later
+    confirmed.confirmed_by = editor
+    assert confirmed_by_itself(confirmed) == today() - timedelta(days=1)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_who_confirmed_is_known_of_many_in_one_query(count, django_assert_num_queries):
+    editor = make_user()
+    towns = [make_organisation() for _ in range(count)]
+    for town in towns:
+        make_mandate(editor, town)
+    confirmed = [services.confirm_row(town, by=editor) for town in towns]
+
+    with django_assert_num_queries(1):
+        assert len(confirmed_by_themselves(confirmed)) == count
+    with django_assert_num_queries(0):
+        assert confirmed_by_themselves(towns) == {}
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -127,3 +127,36 @@ def test_a_hint_of_two_million_letters_is_refused_with_a_sentence(client):
     assert answer.status_code == 422
     assert "möglich sind 2000" in answer.content.decode()
     assert not Objection.objects.exists()
+
+
+@pytest.mark.parametrize("may", ["report", "edit"])
+def test_who_acts_for_an_organisation_has_nothing_to_claim(client, may):
+    organisation = make_organisation(name="Stadt Probe")
+    client.force_login(make_editor(organisation, may))
+    page = page_of("claim", organisation)
+
+    assert client.post(page, {"reason": "Wir sind es."}).status_code == 302
+    answer = client.get(page, follow=True)
+
+    organisation.refresh_from_db()
+    assert "Sie handeln schon für diese Organisation." in answer.content.decode()
+    assert not organisation.is_claimed
+    assert not Claim.objects.exists()
+    client.force_login(make_editor(make_organisation(), may))
+    assert client.get(page).status_code == 200
+
+
+def test_who_manages_an_organisation_takes_its_entry_over_without_asking(client):
+    organisation = make_organisation(name="Stadt Probe")
+    client.force_login(make_editor(organisation, "manage"))
+    page = page_of("claim", organisation)
+    assert "Woran erkennen wir" not in client.get(page).content.decode()
+
+    shown = client.post(page, follow=True).content.decode()
+
+    organisation.refresh_from_db()
+    assert organisation.is_claimed
+    assert organisation.owner_org == organisation
+    assert "von der Organisation geprüft" in shown
+    assert not Claim.objects.exists()
+    assert client.post(page).status_code == 403  # there is nothing left to take over

@@ -248,7 +248,8 @@ def test_a_list_can_be_kept_opened_again_and_deleted(client):
     assert 'value="Einladung"' in again
 
     rename = reverse("directory:distribution_rename", args=[saved.public_id])
-    said = {"name": "Alle Städte", "purpose": "Einladung"}
+    version = client.get(rename).context["form"]["version"].value()
+    said = {"name": "Alle Städte", "purpose": "Einladung", "version": version}
     assert client.post(rename, said | {"name": ""}).status_code == 422
     assert client.post(rename, said).status_code == 302
     assert DistributionList.objects.get().name == "Alle Städte"
@@ -261,3 +262,25 @@ def test_a_list_can_be_kept_opened_again_and_deleted(client):
     client.force_login(User.objects.get(is_administrator=True))
     assert client.post(remove).status_code == 302
     assert not DistributionList.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_list_renamed_by_two_people_keeps_the_first_name_until_the_second_has_seen_it(client):
+    client.force_login(make_administrator())
+    client.post(
+        f"{reverse(PAGE)}?kinds=municipality",
+        {"was": "speichern", "name": "Städte", "purpose": "Einladung"},
+    )
+    saved = DistributionList.objects.get()
+    rename = reverse("directory:distribution_rename", args=[saved.public_id])
+    version = client.get(rename).context["form"]["version"].value()
+    first = {"name": "Alle Städte", "purpose": "Einladung", "version": version}
+    second = {"name": "Städte", "purpose": "Umfrage", "version": version}
+
+    assert client.post(rename, first).status_code == 302
+    refused = client.post(rename, second)
+
+    assert refused.status_code == 422
+    assert "Alle Städte" in refused.content.decode()
+    saved.refresh_from_db()
+    assert (saved.name, saved.purpose) == ("Alle Städte", "Einladung")

@@ -132,6 +132,39 @@ def test_an_entry_arises_only_after_every_similar_one_was_answered(client):
     assert DuplicateVerdict.objects.get().verdict == "different"
 
 
+def test_a_look_alike_is_a_question_and_what_is_missing_a_mistake(client):
+    known, ours = make_organisation(name="Stadt Spremberg"), make_organisation(name="Landkreis")
+    client.force_login(make_editor(ours))
+    address = reverse("directory:organisation_new")
+    sent = NEW | {"name": "Spremberg", "owner_org": ours.public_id}
+    errors = 'class="errors"'
+
+    asked = client.post(address, sent).content.decode()
+    assert "Noch eine Frage" in asked
+    assert f'href="#a-{known.public_id}-1"' in asked
+    assert errors not in asked
+
+    both = client.post(address, sent | {"kind": ""}).content.decode()
+    assert "Noch eine Frage" in both
+    assert errors in both
+    assert Organisation.objects.count() == 2
+
+
+def test_a_new_entry_has_no_kind_that_nobody_chose_and_says_that_it_is_not_public_yet(client):
+    ours = make_organisation(name="Landkreis")
+    client.force_login(make_editor(ours))
+    address = reverse("directory:organisation_new")
+    page = client.get(address).content.decode()
+    assert '<option value="" selected>bitte wählen</option>' in page
+    assert "Abbrechen" in page
+
+    sent = NEW | {"name": "Völlig Neues", "owner_org": ours.public_id}
+    made = client.post(address, sent, follow=True).content.decode()
+
+    assert "Völlig Neues steht jetzt im Verzeichnis, ist aber noch nicht öffentlich." in made
+    assert not Organisation.objects.get(name="Völlig Neues").is_public
+
+
 def test_a_part_is_entered_as_a_part(client):
     whole = make_organisation(name="Stadt Spremberg")
     ours = make_organisation(name="Landkreis Spree-Neiße")

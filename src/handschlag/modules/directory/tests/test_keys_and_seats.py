@@ -138,4 +138,4 @@ def test_unanswered_look_alikes_are_said_above_the_form(client):
     assert answer.status_code == 422
     body = answer.content.decode()
     assert "Bitte sagen Sie, wie sich „Stadt Spremberg“ zu Ihrer Organisation verhält." in body
-    assert body.index("Bitte sagen Sie, wie") < body.index('method="post" novalidate')
+    assert body.index("Bitte sagen Sie, wie") < body.index('name="name"')

@@ -153,9 +153,10 @@ def test_the_page_gives_changes_and_ends_mandates(client):
     mandate = Mandate.objects.get(user=colleague)
     key = {"key": organisation.address_key, "mandate_id": mandate.public_id}
 
-    client.post(reverse("directory:mandate_change", kwargs=key), {"may": "edit"})
+    change = reverse("directory:mandate_change", kwargs=key)
+    version = client.get(change).context["form"]["version"].value()
+    client.post(change, {"may": "edit", "version": version})
     assert directory.may(colleague, organisation, Competence.EDIT)
-    assert client.get(reverse("directory:mandate_change", kwargs=key)).status_code == 200
     client.post(reverse("directory:mandate_end", kwargs=key))
     assert not directory.may(colleague, organisation, Competence.REPORT)
 
@@ -183,3 +184,41 @@ def test_the_list_costs_the_same_for_one_and_for_three(client, django_assert_num
             assert client.get(page).status_code == 200
         costs.append(len(queries))
     assert costs[0] == costs[1]
+
+
+def test_what_two_people_change_of_a_right_is_shown_to_the_second_and_nothing_is_taken_back(client):
+    organisation, colleague = make_organisation(), make_user()
+    mandate = make_mandate(colleague, organisation, Competence.REPORT)
+    client.force_login(make_editor(organisation, Competence.MANAGE))
+    key = {"key": organisation.address_key, "mandate_id": mandate.public_id}
+    change = reverse("directory:mandate_change", kwargs=key)
+    seen = client.get(change).context["form"]["version"].value()
+    directory.change_mandate(mandate, by=None, may=Competence.EDIT)
+
+    ends = {"may": "report", "until": "31.12.2030", "version": seen}
+    refused = client.post(change, ends)
+
+    page = refused.content.decode()
+    mandate.refresh_from_db()
+    assert refused.status_code == 422
+    assert "Inzwischen hat jemand anderes gespeichert" in page
+    assert "bearbeiten: außerdem" in page
+    assert (mandate.may, mandate.until) == (Competence.EDIT, None)
+
+    # Whoever has seen the difference decides.
+    again = refused.context["form"]["version"].value()
+    assert client.post(change, ends | {"may": "edit", "version": again}).status_code == 302
+    mandate.refresh_from_db()
+    assert (mandate.may, str(mandate.until)) == (Competence.EDIT, "2030-12-31")
+
+
+def test_the_same_change_of_a_right_sent_twice_is_no_conflict(client):
+    organisation, colleague = make_organisation(), make_user()
+    mandate = make_mandate(colleague, organisation, Competence.REPORT)
+    client.force_login(make_editor(organisation, Competence.MANAGE))
+    key = {"key": organisation.address_key, "mandate_id": mandate.public_id}
+    change = reverse("directory:mandate_change", kwargs=key)
+    said = {"may": "edit", "version": client.get(change).context["form"]["version"].value()}
+
+    assert [client.post(change, said).status_code for _ in range(2)] == [302, 302]
+    assert client.post(change, {"may": "report"}).status_code == 422

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.text import camel_case_to_spaces
 
 from handschlag.foundation.records import PartialDate
 from handschlag.foundation.records import services as records
@@ -10,11 +11,14 @@ from handschlag.foundation.records.models import Citation, Source
 from handschlag.modules.directory import api as directory
 from handschlag.modules.directory.models import (
     Aim,
+    DuplicateCandidate,
     DuplicateVerdict,
     MergeMove,
     Organisation,
     Tie,
 )
+from handschlag.modules.directory.services.merging import plural_of
+from handschlag.modules.directory.services.references import references_to
 
 from .builders import (
     make_contact_point,
@@ -163,6 +167,36 @@ def test_a_preview_says_what_would_happen_and_does_nothing():
     assert Organisation.objects.filter(pk=gone.pk).exists()
     assert not MergeMove.objects.exists()
     assert Tie.objects.count() == 1
+
+
+def test_a_preview_says_what_becomes_of_verdicts_in_words_and_not_of_what_the_machine_asked():
+    kept, gone = make_organisation(name="IHK Cottbus"), make_organisation(name="IHK zu Cottbus")
+    directory.judge_pair(kept, gone, verdict=directory.Verdict.DIFFERENT, by=None)
+    DuplicateCandidate.objects.create(first=kept, second=gone, score=900, reasons=[])
+
+    assert directory.preview_merge(kept, gone).collided == ["Das Urteil „verschieden“ entfällt."]
+
+
+def test_what_moves_is_named_in_german_whatever_it_is():
+    kinds = [model for model, _fields in references_to(Organisation)]
+    english = [
+        model._meta.label
+        for model in kinds
+        if plural_of(model).rstrip("s") == camel_case_to_spaces(model._meta.object_name)
+    ]
+
+    assert english == []
+    assert "Vertragspartner" in {plural_of(model) for model in kinds}
+
+
+def test_the_history_names_what_a_merge_took_in():
+    kept, gone = make_organisation(), make_organisation(name="IHK zu Cottbus")
+    directory.merge_organisations(kept, gone, by=None)
+
+    [merged, *_earlier] = directory.history_of_organisation(kept, make_editor(kept))
+
+    [change] = merged.changes
+    assert (change.label, change.old, change.new) == ("aufgenommen", "", "IHK zu Cottbus")
 
 
 def test_a_preview_warns_when_internal_things_would_become_public():

@@ -29,6 +29,7 @@ EDIT_PAGES = [
     "tie_list",
     "post_list",
     "contact_list",
+    "citation_list",
     "organisation_history",
 ]
 MANAGE_PAGES = ["mandate_list", "merge_choose", "organisation_release"]
@@ -201,7 +202,7 @@ def test_scripts_are_text_and_control_characters_are_refused(client):
     assert script not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
 
-    for text in ["Stadt\u202egnurt", "Stadt\x07"]:
+    for text in ["Stadt\u202egnurt", "Stadt\x07", "\u3164", "\u2060\u200d"]:
         answer = client.post(names, {"text": text, "kind": "short", "lang": "de"})
         assert answer.status_code == 422
         assert "Steuerzeichen" in answer.content.decode()
@@ -242,6 +243,8 @@ def test_forged_ids_of_rows_of_another_organisation_are_not_found(client):
         address("tie_deny", ours, tie_id=tie.public_id),
         address("tie_remove", ours, tie_id=tie.public_id),
         address("name_remove", ours, name_id=name.pk),
+        address("name_edit", ours, name_id=name.pk),
+        address("person_edit", ours, post_id=post.pk),
         address("contact_edit", ours, point_id="zzzzzzzzzz"),
     ]:
         assert client.post(forged, {}).status_code == 404, forged
@@ -293,13 +296,15 @@ def lists(_lists):
     return deepcopy(_lists)
 
 
-@pytest.mark.parametrize("name", ["tie_list", "post_list", "contact_list", "name_list"])
+@pytest.mark.parametrize(
+    "name", ["tie_list", "post_list", "contact_list", "name_list", "citation_list"]
+)
 def test_lists_cost_the_same_for_one_row_and_for_three(
     client, name, lists, django_assert_max_num_queries, django_assert_num_queries
 ):
     one, three, user = lists
     client.force_login(user)
-    with django_assert_max_num_queries(16) as first:
+    with django_assert_max_num_queries(17) as first:
         assert client.get(address(name, one)).status_code == 200
     with django_assert_num_queries(len(first.captured_queries)):
         assert client.get(address(name, three)).status_code == 200

@@ -12,7 +12,7 @@ from handschlag.foundation.records.rows import Conflict
 from handschlag.modules.directory import api as directory
 from handschlag.modules.directory.models import Tie
 
-from .builders import make_editor, make_organisation, make_tie
+from .builders import make_editor, make_organisation, make_post, make_tie
 
 pytestmark = pytest.mark.django_db
 
@@ -146,3 +146,45 @@ def test_the_page_states_and_answers(client):
 
     unknown = client.post(page, stated | {"other": "Gibt es nicht"})
     assert unknown.status_code in {403, 422}
+
+
+def test_after_ones_own_yes_only_a_no_can_still_be_said(client):
+    club, network = make_organisation(), make_organisation()
+    tie = make_tie(network, club)
+
+    def buttons(organisation):
+        client.force_login(make_editor(organisation))
+        page = client.get(reverse("directory:tie_list", kwargs={"key": organisation.address_key}))
+        return [
+            name
+            for name in ("tie_confirm", "tie_deny")
+            if reverse(
+                f"directory:{name}",
+                kwargs={"key": organisation.address_key, "tie_id": tie.public_id},
+            )
+            in page.content.decode()
+        ]
+
+    assert buttons(club) == ["tie_confirm", "tie_deny"]
+    tie = directory.confirm_tie(tie, by=make_editor(club))
+    assert buttons(club) == ["tie_deny"]
+    assert buttons(network) == ["tie_confirm", "tie_deny"]
+    tie = directory.deny_tie(tie, by=make_editor(club))
+    assert buttons(club) == ["tie_confirm"]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        make_organisation,
+        lambda **dates: make_post(make_organisation(), **dates),
+        lambda **dates: make_tie(make_organisation(), make_organisation(), **dates),
+    ],
+    ids=["organisation", "post", "tie"],
+)
+def test_nothing_ends_before_it_began(make):
+    with pytest.raises(ValidationError, match="Das Ende liegt vor dem Anfang"):
+        make(since=PartialDate.parse("2024"), until=PartialDate.parse("1990"))
+
+    within = make(since=PartialDate.parse("5.6.2024"), until=PartialDate.parse("2024"))
+    assert within.until.iso == "2024"

@@ -1,5 +1,6 @@
 """Edit pages of the directory; the public pages live in the portal."""
 
+from .citing import citation_edit, citation_list, citation_new, citation_remove
 from .claims import claim, claim_decide, claim_list
 from .contacts import (
     contact_confirm,
@@ -20,6 +21,7 @@ from .mandates import mandate_change, mandate_end, mandate_list, promise_withdra
 from .merges import merge_choose, merge_list, merge_pair, merge_undo
 from .objections import objection, objection_list, objection_settle
 from .organisations import (
+    name_edit,
     name_list,
     name_remove,
     organisation_confirm,
@@ -28,11 +30,16 @@ from .organisations import (
     organisation_new,
     organisation_release,
 )
+from .people import person_edit
 from .similar import similar, suggestions
 from .ties import tie_answer, tie_edit, tie_list, tie_remove
 
 __all__ = [
     "absence",
+    "citation_edit",
+    "citation_list",
+    "citation_new",
+    "citation_remove",
     "claim",
     "claim_decide",
     "claim_list",
@@ -56,6 +63,7 @@ __all__ = [
     "merge_list",
     "merge_pair",
     "merge_undo",
+    "name_edit",
     "name_list",
     "name_remove",
     "objection",
@@ -67,6 +75,7 @@ __all__ = [
     "organisation_keys",
     "organisation_new",
     "organisation_release",
+    "person_edit",
     "post_confirm",
     "post_edit",
     "post_list",

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from handschlag.foundation.access import errors_on, require_permission
+from handschlag.foundation.access import errors_on
 from handschlag.foundation.records import selectors as records
 from handschlag.foundation.records.addresses import AddressKey
 from handschlag.foundation.records.rows import Conflict
@@ -23,6 +23,7 @@ P = ParamSpec("P")
 Saved = TypeVar("Saved")
 View = Callable[Concatenate[HttpRequest, Organisation, P], HttpResponse]
 REFUSED = 422
+FORBIDDEN = 403
 
 # Pages about one organisation: permission, name of the address, label.
 SECTIONS = (
@@ -32,6 +33,7 @@ SECTIONS = (
     ("directory.edit_organisation", "tie_list", _("Beziehungen")),
     ("directory.edit_organisation", "post_list", _("Funktionen")),
     ("directory.edit_organisation", "contact_list", _("Kontaktstellen")),
+    ("directory.edit_organisation", "citation_list", _("Quellen")),
     ("directory.manage_mandates", "mandate_list", _("Mandate")),
     ("directory.merge_organisations", "merge_choose", _("Doppelte")),
     ("directory.edit_organisation", "organisation_history", _("Verlauf")),
@@ -44,12 +46,17 @@ HEADINGS = {
     "organisation_history": _("Verlauf"),
     "organisation_keys": _("Kennungen und Lage"),
     "name_list": _("Namen"),
+    "name_edit": _("Namen berichtigen"),
     "tie_list": _("Beziehungen"),
     "tie_edit": _("Beziehung ändern"),
     "post_list": _("Funktionen"),
     "post_edit": _("Funktion ändern"),
+    "person_edit": _("Angaben zur Person berichtigen"),
     "contact_list": _("Kontaktstellen"),
     "contact_edit": _("Kontaktstelle ändern"),
+    "citation_list": _("Quellen"),
+    "citation_new": _("Quelle angeben"),
+    "citation_edit": _("Quellenangabe ändern"),
     "mandate_list": _("Wer darf für uns handeln?"),
     "mandate_change": _("Mandat ändern"),
     "mandate_deputies": _("Vertretung"),
@@ -73,8 +80,8 @@ def for_organisation(permission: str) -> Callable[[View[P]], Callable[..., HttpR
             organisation = rows.filter(public_id=key.public_id).first()
             if organisation is None:
                 return _moved(request, key, kwargs)
-            if permission:
-                require_permission(request.user, permission, organisation)
+            if permission and not request.user.has_perm(permission, organisation):
+                return _refused(request, organisation)
             if request.method == "GET" and not key.is_current_for(organisation.name):
                 return _at(request, organisation.address_key, kwargs)
             return view(request, organisation, *args, **kwargs)
@@ -82,6 +89,12 @@ def for_organisation(permission: str) -> Callable[[View[P]], Callable[..., HttpR
         return answer
 
     return decorate
+
+
+def _refused(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """With the way back to the page that may be seen, and to a hint for what is wrong there."""
+    context = {"organisation": organisation}
+    return render(request, "directory/refused.html", context, status=FORBIDDEN)
 
 
 def _moved(request: HttpRequest, key: AddressKey, kwargs: dict[str, Any]) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Taking over an entry: asked for by somebody, decided by the administration."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -7,15 +8,19 @@ from django.utils.translation import gettext as _
 
 from handschlag.foundation.access import fetch_permitted, require_permission
 from handschlag.modules.directory import services
+from handschlag.modules.directory.choices import Competence
 from handschlag.modules.directory.forms import ClaimDecisionForm, ClaimForm
 from handschlag.modules.directory.models import Claim, Organisation
-from handschlag.modules.directory.selectors import open_claims
+from handschlag.modules.directory.selectors import acts_for, may, open_claims
 
 from .addressed import REFUSED, for_organisation, page, save_with, thank
 
 
 @for_organisation("directory.claim_organisation")
 def claim(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """Whoever acts for the organisation already has nobody to ask."""
+    if acts_for(request.user, organisation):
+        return _of_ones_own(request, organisation)
     form = ClaimForm(request.POST or None)
     if form.is_valid():
         made = save_with(
@@ -28,6 +33,18 @@ def claim(request: HttpRequest, organisation: Organisation) -> HttpResponse:
             thank(request, _("Danke. Wir prüfen Ihre Anfrage und melden uns."))
             return redirect(reverse("portal:organisation", args=[organisation.address_key]))
     return page(request, "claim", organisation, form=form)
+
+
+def _of_ones_own(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    shown = redirect(reverse("portal:organisation", args=[organisation.address_key]))
+    if organisation.is_claimed or not may(request.user, organisation, Competence.MANAGE):
+        messages.info(request, _("Sie handeln schon für diese Organisation."))
+        return shown
+    if request.method == "POST":
+        services.take_over(organisation, user=request.user, by=request.user)
+        thank(request, _("Die Seite sagt jetzt, dass Sie Ihren Eintrag selbst pflegen."))
+        return shown
+    return page(request, "claim", organisation, is_own=True)
 
 
 def claim_list(request: HttpRequest) -> HttpResponse:

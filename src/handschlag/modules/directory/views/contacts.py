@@ -10,7 +10,13 @@ from django.views.decorators.http import require_POST
 from handschlag.modules.directory import services
 from handschlag.modules.directory.forms import ContactPointForm, PostForm
 from handschlag.modules.directory.models import ContactPoint, Organisation, Post
-from handschlag.modules.directory.selectors import contact_points_of, people_of, posts_of
+from handschlag.modules.directory.rules import people_edited_by
+from handschlag.modules.directory.selectors import (
+    contact_points_of,
+    people_of,
+    places_of,
+    posts_of,
+)
 
 from .addressed import address_of, for_organisation, page, save_with, thank
 
@@ -25,8 +31,11 @@ def post_list(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         if added:
             thank(request, _("Eingetragen."))
             return redirect(address_of("post_list", organisation))
-    posts = posts_of(organisation, request.user)
-    return page(request, "post_list", organisation, form=form, posts=posts)
+    posts = list(posts_of(organisation, request.user))
+    editable = people_edited_by(request.user, [post.person for post in posts])
+    return page(
+        request, "post_list", organisation, form=form, posts=posts, editable_people=editable
+    )
 
 
 def _add_post(request: HttpRequest, organisation: Organisation, form: PostForm) -> Post:
@@ -77,9 +86,7 @@ def post_remove(request: HttpRequest, organisation: Organisation, post_id: int) 
 
 @for_organisation("directory.edit_organisation")
 def contact_list(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    people = people_of(organisation, request.user)
-    row = ContactPoint(organisation=organisation)
-    form = ContactPointForm(request.POST or None, row=row, people=people, user=request.user)
+    form = _contact_form(request, organisation, ContactPoint(organisation=organisation))
     if form.is_valid():
         added = save_with(
             form,
@@ -95,8 +102,7 @@ def contact_list(request: HttpRequest, organisation: Organisation) -> HttpRespon
 @for_organisation("directory.edit_organisation")
 def contact_edit(request: HttpRequest, organisation: Organisation, point_id: str) -> HttpResponse:
     point = _contact_point(request, organisation, point_id)
-    people = people_of(organisation, request.user)
-    form = ContactPointForm(request.POST or None, row=point, people=people, user=request.user)
+    form = _contact_form(request, organisation, point)
     if form.is_valid():
         version = form.cleaned_data["version"]
         saved = save_with(
@@ -128,6 +134,18 @@ def contact_remove(request: HttpRequest, organisation: Organisation, point_id: s
     services.remove_contact_point(_contact_point(request, organisation, point_id), by=request.user)
     thank(request, _("Entfernt."))
     return redirect(address_of("contact_list", organisation))
+
+
+def _contact_form(
+    request: HttpRequest, organisation: Organisation, row: ContactPoint
+) -> ContactPointForm:
+    return ContactPointForm(
+        request.POST or None,
+        row=row,
+        people=people_of(organisation, request.user),
+        places=places_of(organisation, request.user),
+        user=request.user,
+    )
 
 
 def _contact_point(request: HttpRequest, organisation: Organisation, point_id: str) -> ContactPoint:

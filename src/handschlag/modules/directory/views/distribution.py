@@ -143,8 +143,7 @@ def _harmless(cell: str) -> str:
 def distribution_rename(request: HttpRequest, list_id: str) -> HttpResponse:
     require_permission(request.user, "directory.compile_lists")
     found = get_object_or_404(lists_kept_for(request.user), public_id=list_id)
-    initial = {"name": found.name, "purpose": found.purpose}
-    form = RenameListForm(request.POST or None, initial=initial)
+    form = RenameListForm(request.POST or None, row=found)
     if form.is_valid():
         values = form.cleaned_data
         renamed = save_with(form, lambda: services.rename_list(found, by=request.user, **values))

@@ -59,8 +59,7 @@ def mandate_change(
     request: HttpRequest, organisation: Organisation, mandate_id: str
 ) -> HttpResponse:
     mandate = get_object_or_404(mandates_of(organisation), public_id=mandate_id)
-    initial = {name: getattr(mandate, name) for name in ("may", "coordinates", "until")}
-    form = MandateChangeForm(request.POST or None, initial=initial)
+    form = MandateChangeForm(request.POST or None, row=mandate)
     if form.is_valid():
         changed = save_with(
             form,

@@ -4,21 +4,26 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from handschlag.foundation.access import fetch_permitted, require_permission
+from handschlag.foundation.design.notices import offer
 from handschlag.foundation.records.addresses import AddressKey
 from handschlag.modules.directory import services
 from handschlag.modules.directory.compared import compared
 from handschlag.modules.directory.forms import OtherOrganisationForm
-from handschlag.modules.directory.models import Merge, Organisation
-from handschlag.modules.directory.selectors import merges, organisations_visible_to
+from handschlag.modules.directory.models import Organisation
+from handschlag.modules.directory.selectors import (
+    merges,
+    merges_undoable_by,
+    organisations_visible_to,
+)
 from handschlag.modules.directory.similar import duplicates_of
 
-from .addressed import address_of, for_organisation, page, thank
+from .addressed import address_of, for_organisation, page
 from .duplicates import note_answer
 
 PER_PAGE = 25
@@ -58,28 +63,33 @@ def _carry_out(request: HttpRequest, kept: Organisation, other: Organisation) ->
         note_answer(request, kept, other)
         return redirect(address_of("merge_choose", kept))
     try:
-        services.merge_organisations(kept, other, by=request.user)
+        merge = services.merge_organisations(kept, other, by=request.user)
     except ValidationError as refused:
         messages.error(request, " ".join(refused.messages))
         return redirect(address_of("merge_choose", kept))
-    thank(request, _("Zusammengeführt. Das lässt sich rückgängig machen."))
+    offer(
+        request,
+        _("„{gone}“ ist in „{kept}“ aufgegangen.").format(gone=merge.gone_name, kept=kept.name),
+        label=_("Rückgängig machen"),
+        action=reverse("directory:merge_undo", args=[merge.public_id]),
+    )
     return redirect(reverse("portal:organisation", args=[kept.address_key]))
 
 
 def merge_list(request: HttpRequest) -> HttpResponse:
-    require_permission(request.user, "directory.undo_merges")
-    pages = Paginator(merges(), PER_PAGE)
+    """One's own merges, for administrators all; each can be taken back from here."""
+    require_permission(request.user, "directory.see_merges")
+    pages = Paginator(merges_undoable_by(request.user), PER_PAGE)
     context = {"page_obj": pages.get_page(request.GET.get("seite"))}
     return render(request, "directory/merge_list.html", context)
 
 
 @require_POST
 def merge_undo(request: HttpRequest, merge_id: str) -> HttpResponse:
-    require_permission(request.user, "directory.undo_merges")
-    merge = get_object_or_404(Merge, public_id=merge_id)
+    found = fetch_permitted(merges(), request.user, "directory.undo_merge", public_id=merge_id)
     try:
-        report = services.undo_merge(merge, by=request.user)
+        report = services.undo_merge(found, by=request.user)
     except ValidationError as refused:
         messages.error(request, " ".join(refused.messages))
         return redirect("directory:merge_list")
-    return render(request, "directory/merge_undone.html", {"report": report, "merge": merge})
+    return render(request, "directory/merge_undone.html", {"report": report, "merge": found})

@@ -11,7 +11,12 @@ from django.views.decorators.http import require_GET, require_POST
 from handschlag.foundation.access import require_permission
 from handschlag.modules.directory import services
 from handschlag.modules.directory.choices import Competence, Verdict
-from handschlag.modules.directory.forms import NameForm, NewOrganisationForm, OrganisationForm
+from handschlag.modules.directory.forms import (
+    NameEditForm,
+    NameForm,
+    NewOrganisationForm,
+    OrganisationForm,
+)
 from handschlag.modules.directory.history import history_of_organisation
 from handschlag.modules.directory.models import Organisation
 from handschlag.modules.directory.selectors import (
@@ -30,26 +35,34 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
     form = NewOrganisationForm(
         request.POST or None, own=own, initial={"name": request.GET.get("name", "")[:200]}
     )
-    similar: list[Similar] = []
-    if form.is_valid():
-        values = form.cleaned_data
-        similar = find_similar(values["name"], values["city"], user=request.user)
-        if same := _said_to_be_same(request, form):
-            thank(request, _("Gut, dass Sie nachgesehen haben: Diese Organisation gibt es schon."))
-            return redirect("portal:organisation", same.address_key)
-        if form.answers_all(similar):
-            created = save_with(form, lambda: _create(request, form))
-            if created:
-                thank(request, _("{name} steht jetzt im Verzeichnis.").format(name=created))
-                return redirect(address_of("organisation_edit", created))
-    refused = bool(form.errors or similar)
+    similar = _similar_to(request, form)
+    asked = form.unanswered(similar)
+    if same := _said_to_be_same(request, form):
+        thank(request, _("Gut, dass Sie nachgesehen haben: Diese Organisation gibt es schon."))
+        return redirect("portal:organisation", same.address_key)
+    if form.is_valid() and not asked:
+        created = save_with(form, lambda: _create(request, form))
+        if created:
+            said = _("{name} steht jetzt im Verzeichnis, ist aber noch nicht öffentlich.")
+            thank(request, said.format(name=created))
+            return redirect(address_of("organisation_edit", created))
     answers = form.answers()
     context = {
         "form": form,
         "similar": [(hit, answers.get(hit.organisation.public_id, "")) for hit in similar],
+        "asked": asked,
     }
-    status = REFUSED if refused else 200
+    status = REFUSED if form.is_bound else 200
     return render(request, "directory/organisation_new.html", context, status=status)
+
+
+def _similar_to(request: HttpRequest, form: NewOrganisationForm) -> list[Similar]:
+    """What is known under such a name, also while something else is missing in the form."""
+    form.full_clean()
+    values = form.cleaned_data if form.is_bound else {}
+    if not values.get("name"):
+        return []
+    return find_similar(values["name"], values.get("city", ""), user=request.user)
 
 
 def _said_to_be_same(request: HttpRequest, form: NewOrganisationForm) -> Organisation | None:
@@ -106,6 +119,25 @@ def name_list(request: HttpRequest, organisation: Organisation) -> HttpResponse:
             thank(request, _("„{name}“ ist aufgenommen.").format(name=added))
             return redirect(address_of("name_list", organisation))
     return page(request, "name_list", organisation, form=form, names=organisation.names.all())
+
+
+@for_organisation("directory.edit_organisation")
+def name_edit(request: HttpRequest, organisation: Organisation, name_id: int) -> HttpResponse:
+    name = get_object_or_404(organisation.names.select_related("organisation"), pk=name_id)
+    form = NameEditForm(request.POST or None, row=name)
+    if form.is_valid():
+        version = form.cleaned_data["version"]
+        saved = save_with(
+            form,
+            lambda: services.edit_name(name, version=version, by=request.user, **form.values()),
+        )
+        if saved:
+            thank(request, _("Gespeichert."))
+            # Its name on pages is part of the address.
+            organisation.refresh_from_db()
+            return redirect(address_of("name_list", organisation))
+    back = address_of("name_list", organisation)
+    return page(request, "name_edit", organisation, form=form, name=name, back=back)
 
 
 @require_POST

@@ -11,7 +11,7 @@ from handschlag.foundation.access import fetch_permitted
 from handschlag.modules.directory import services
 from handschlag.modules.directory.choices import Competence
 from handschlag.modules.directory.forms import TieEditForm, TieForm
-from handschlag.modules.directory.models import Organisation
+from handschlag.modules.directory.models import Organisation, Tie
 from handschlag.modules.directory.selectors import (
     organisations_of,
     organisations_visible_to,
@@ -39,14 +39,15 @@ def tie_list(request: HttpRequest, organisation: Organisation) -> HttpResponse:
             thank(request, _("Eingetragen. Die andere Seite kann die Beziehung jetzt bestätigen."))
             return redirect(address_of("tie_list", organisation))
     speaks_for = set(organisations_of(request.user, Competence.EDIT).values_list("pk", flat=True))
-    return page(
-        request,
-        "tie_list",
-        organisation,
-        form=form,
-        ties=list(ties_of(organisation, request.user)),
-        speaks_for=speaks_for,
-    )
+    ties = [(tie, *_answers_left(tie, speaks_for)) for tie in ties_of(organisation, request.user)]
+    return page(request, "tie_list", organisation, form=form, ties=ties)
+
+
+def _answers_left(tie: Tie, speaks_for: set[int]) -> tuple[bool, bool]:
+    """Whether there is still a yes to say for one of these ends, and a no."""
+    ends = {tie.from_org_id: tie.from_confirmed_on, tie.to_org_id: tie.to_confirmed_on}
+    own = {end: day for end, day in ends.items() if end in speaks_for}
+    return any(day is None for day in own.values()), bool(own) and tie.denied_by_id is None
 
 
 @for_organisation("directory.edit_organisation")
