@@ -116,7 +116,7 @@ _FIRST_REACH = re.compile(
 
 
 def international(written: str) -> str:
-    """The number in E.164 ("+493553651100"), as written where it cannot be a number."""
+    """The number in E.164 ("+493023125100"), as written where it cannot be a number."""
     plain = written.replace("(0)", " ").replace("–", "-").replace("\xa0", " ")
     try:
         number = phonenumbers.parse(plain, "DE")

@@ -92,7 +92,7 @@ class Network(Mention):
 
 @dataclass(frozen=True, slots=True)
 class ContactFound:
-    """A way to reach somebody. Phone and fax in E.164 ("+493553651100"), else as written."""
+    """A way to reach somebody. Phone and fax in E.164 ("+493023125100"), else as written."""
 
     start: int
     end: int

@@ -1,6 +1,7 @@
 """The three cooperations with what was signed, field by field and clause by clause."""
 
 from handschlag.foundation.records import PartialDate
+from handschlag.foundation.records import services as records
 from handschlag.foundation.records.models import Source
 from handschlag.foundation.taxonomies.models import Term
 from handschlag.foundation.taxonomies.services import ensure_taxonomy
@@ -28,6 +29,7 @@ def load_agreements(sources: Sources, organisations: Organisations, persons: Per
         clauses = _add_clauses(agreement, facts, source)
         fields = _add_fields(agreement, facts, clauses, clusters, source)
         _sign(agreement, facts, parties, persons, source)
+        _cite_title(agreement, facts, source)
         _add_notes(agreement, facts, source)
         agreements.release_agreement(agreement, by=None, basis="Die Quelle ist öffentlich.")
         loaded[facts.key] = LoadedAgreement(agreement, clauses, fields)
@@ -67,7 +69,6 @@ def _add_parties(
             organisation=organisations[one.organisation],
             role=one.role,
             position=position,
-            basis=BASIS,
             by=None,
         )
         agreements.cite_source(
@@ -75,7 +76,8 @@ def _add_parties(
             source=source,
             part=party,
             field="organisation",
-            stated=str(organisations[one.organisation]),
+            stated=one.stated or str(organisations[one.organisation]),
+            note=one.note,
             span=one.span,
             by=None,
         )
@@ -157,6 +159,7 @@ def _sign(
         basis=BASIS,
         by=None,
     )
+    _cite_signatures(facts, parties, source)
     if facts.signed:
         agreements.cite_source(
             agreement,
@@ -168,24 +171,53 @@ def _sign(
         )
 
 
-def _add_notes(agreement: agreements.Agreement, facts: AgreementFacts, source: Source) -> None:
-    for subject, sentence, detail in facts.gaps:
-        agreements.name_gap(agreement, subject=subject, sentence=sentence, detail=detail, by=None)
-    for day, text in facts.updates:
-        agreements.add_update(
-            agreement,
-            text=text,
-            happened=PartialDate.parse(day) if day else None,
-            source=source,
-            by=None,
-        )
-    for field, stated, note in facts.differing:
+def _cite_signatures(
+    facts: AgreementFacts, parties: dict[str, agreements.Party], source: Source
+) -> None:
+    for one in facts.parties:
+        if one.signatory:
+            records.cite(
+                parties[one.organisation].signatures.get(),
+                source,
+                field="function",
+                stated=one.function,
+                span=one.signature_span or one.span,
+            )
+
+
+def _cite_title(agreement: agreements.Agreement, facts: AgreementFacts, source: Source) -> None:
+    """Where the source names no title there is nothing to cite: ours describes."""
+    if facts.title_span:
         agreements.cite_source(
             agreement,
             source=source,
-            field=field,
-            stated=stated,
+            field="official_title",
+            stated=facts.official_title,
+            span=facts.title_span,
+            by=None,
+        )
+
+
+def _add_notes(agreement: agreements.Agreement, facts: AgreementFacts, source: Source) -> None:
+    for subject, sentence, detail in facts.gaps:
+        agreements.name_gap(agreement, subject=subject, sentence=sentence, detail=detail, by=None)
+    for told in facts.updates:
+        update = agreements.add_update(
+            agreement,
+            text=told.text,
+            happened=PartialDate.parse(told.day) if told.day else None,
+            source=source,
+            by=None,
+        )
+        records.cite(update, source, field="text", note="sinngemäß", span=told.span)
+    for said in facts.differing:
+        agreements.cite_source(
+            agreement,
+            source=source,
+            field=said.field,
+            stated=said.stated,
             differs=True,
-            note=note,
+            note=said.note,
+            span=said.span,
             by=None,
         )

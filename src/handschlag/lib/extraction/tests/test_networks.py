@@ -79,7 +79,7 @@ def test_the_headings_of_a_directory_page_are_its_networks_with_what_is_said_of_
 
 def test_members_of_a_community_are_no_founders_though_its_founding_is_told_in_one_sentence():
     text = (
-        "Uferland GmbH\n\nDie Uferland GmbH, deren Gründung auf das Mitwirken von Bund und "
+        "Uferland GmbH\n\nDie Uferland GmbH, deren Gründung auf die Mithilfe von Bund und "
         "Land Hessen zurückgeht, ist eine Kooperationsgemeinschaft der Landkreise Uelzen und Celle.\n"
     )
     (network,) = find_networks(text, DIRECTORY)

@@ -1,12 +1,20 @@
 """What is known of one agreement; clauses are paraphrases with their position."""
 
-from .shapes import AgreementFacts, ClauseFacts, FieldFacts, PartyFacts
+from .shapes import (
+    AgreementFacts,
+    ClauseFacts,
+    DifferingFacts,
+    FieldFacts,
+    PartyFacts,
+    UpdateFacts,
+)
 from .sources import GROWTH
 
 GROWTH_AGREEMENT = AgreementFacts(
     key="growth",
     cooperation="Wachstumskerne Cottbus und Spremberg",
-    official_title="Kooperationsvereinbarung zwischen den Wachstumskernen Cottbus und Spremberg",
+    official_title="Kooperationsvertrag zwischen den Wachstumskernen Cottbus und Spremberg",
+    title_span=(29, 101),
     short_title="Wachstumskerne arbeiten zusammen",
     summary="Zwei Städte wollen ihre Kräfte bündeln: gemeinsam werben, Investoren begleiten, "
     "Fördermittel verwalten und Standorte entwickeln. Das Umland bis ins sächsische Spreetal "
@@ -27,7 +35,13 @@ GROWTH_AGREEMENT = AgreementFacts(
         ),
         PartyFacts("egc", "carries_out", span=(3099, 3315)),
         PartyFacts("asg", "carries_out", span=(3099, 3315)),
-        PartyFacts("spreetal", "involved", span=(1107, 1275)),
+        PartyFacts(
+            "spreetal",
+            "involved",
+            span=(1107, 1275),
+            note="Laut Mitteilung soll der Raum der Gemeinde einbezogen werden. Ob es dazu kam, "
+            "sagt sie nicht.",
+        ),
     ),
     field_word=("Schwerpunkt", "Schwerpunkte"),
     fields=(
@@ -71,6 +85,33 @@ GROWTH_AGREEMENT = AgreementFacts(
     ),
     clauses=(
         ClauseFacts(
+            "structures",
+            "aim",
+            "Die beiden Städte wollen wirksame Strukturen für ihre Zusammenarbeit schaffen.",
+            (243, 336),
+        ),
+        ClauseFacts(
+            "growth",
+            "aim",
+            "Die Wirtschaft soll stärker wachsen, Arbeitsplätze mit Zukunft sollen entstehen und "
+            "bleiben, und Investoren sollen den Standort attraktiver finden.",
+            (939, 1102),
+        ),
+        ClauseFacts(
+            "surroundings",
+            "aim",
+            "Das Umland soll einbezogen werden, auch auf sächsischer Seite der Raum um die "
+            "Gemeinde Spreetal.",
+            (1107, 1275),
+        ),
+        ClauseFacts(
+            "strengths",
+            "aim",
+            "Cottbus soll mit Bildung und Forschung hervortreten, Spremberg mit seiner Industrie; "
+            "die Lausitz soll in beiden Ländern wettbewerbsfähiger werden.",
+            (1323, 1634),
+        ),
+        ClauseFacts(
             "fields",
             "commitment",
             "Die Partner verpflichten sich, abgestimmte Aufgaben gemeinsam zu erledigen oder "
@@ -78,10 +119,11 @@ GROWTH_AGREEMENT = AgreementFacts(
             (2008, 2188),
         ),
         ClauseFacts(
-            "surroundings",
+            "marketing",
             "aim",
-            "Das Umland gehört dazu, auch die sächsische Gemeinde Spreetal.",
-            (1107, 1275),
+            "Im Mittelpunkt stehen Werbung im In- und Ausland und Schritte, die beiden "
+            "Wachstumskernen mehr Kraft geben.",
+            (2189, 2374),
         ),
         ClauseFacts(
             "contact_desk",
@@ -100,7 +142,7 @@ GROWTH_AGREEMENT = AgreementFacts(
         ClauseFacts(
             "carried_out",
             "commitment",
-            "Die Wirtschaftsförderungen beider Städte organisieren die Vorhaben und führen sie "
+            "Zwei Gesellschaften der Wirtschaftsförderung organisieren die Vorhaben und führen sie "
             "aus.",
             (3099, 3315),
         ),
@@ -119,24 +161,32 @@ GROWTH_AGREEMENT = AgreementFacts(
                 "zugeordnet."
             ),
         ),
-        ("goals", "Messbare Ziele nennt die Mitteilung nicht.", ""),
+        (
+            "goals",
+            "Messbare Ziele nennt die Mitteilung nicht.",
+            "Was die Städte wollen, steht bei den Fundstellen.",
+        ),
         ("term", "Wie lange die Vereinbarung gilt, ist nicht genannt.", ""),
         ("text", "Der Vertragstext liegt uns nicht vor.", "Grundlage ist die Mitteilung."),
     ),
     updates=(
-        (
-            "",
-            "Vor der Vereinbarung traten beide Städte gemeinsam in Wien, Stockholm und Bern auf.",
+        UpdateFacts(
+            "Als Ertrag früherer gemeinsamer Arbeit nennt die Mitteilung neue Märkte für örtliche "
+            "Unternehmen, angebahnte Kooperationen und erste Kontakte zu möglichen Ansiedlern.",
+            (1866, 2006),
+        ),
+        UpdateFacts(
+            "Vor der Vereinbarung warben beide Städte gemeinsam in Wien, Stockholm und Bern.",
+            (1752, 1865),
         ),
     ),
     differing=(
-        (
-            "kind",
-            "Kooperationsvertrag",
-            (
-                "Die Mitteilung sagt Kooperationsvertrag und Kooperationsvereinbarung. Geführt wird "
-                "Kooperationsvereinbarung."
-            ),
+        DifferingFacts(
+            "official_title",
+            "Kooperationsvereinbarung",
+            "Die Mitteilung nennt das Papier am Anfang Kooperationsvertrag, später "
+            "Kooperationsvereinbarung. Als Titel steht hier das Wort vom Anfang.",
+            (2025, 2049),
         ),
     ),
 )

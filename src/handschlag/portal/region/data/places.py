@@ -13,6 +13,6 @@ PLACES_KNOWN = (
     PlaceFacts("goerlitz", "Görlitz", "51.15529", "14.98804", "14626110"),
     PlaceFacts("luebbenau", "Lübbenau", "51.86858", "13.96866", "12066196", name_dsb="Lubnjow"),
     # No municipality of its own: about the middle of the site, as the crow flies.
-    PlaceFacts("park", "Industriepark Schwarze Pumpe", "51.5353", "14.3545", city="Spremberg"),
+    PlaceFacts("park", "Industriepark Schwarze Pumpe", "51.5353", "14.3545"),
     PlaceFacts("zittau", "Zittau", "50.89638", "14.80637", "14626610"),
 )

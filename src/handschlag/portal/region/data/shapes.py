@@ -28,7 +28,44 @@ class PlaceFacts:
     ags: str = ""
     name_hsb: str = ""
     name_dsb: str = ""
-    city: str = ""  # where it differs from the name
+
+
+@dataclass(frozen=True)
+class DifferingFacts:
+    """What a source says otherwise than the row it stands behind."""
+
+    field: str
+    stated: str
+    note: str
+    span: Span | None = None
+    source: str = ""  # where it is not the source of the row
+
+
+@dataclass(frozen=True)
+class NameFacts:
+    text: str
+    kind: str
+    lang: str = "de"
+    source: str = ""  # where it is not the source of the organisation
+    span: Span | None = None
+
+
+@dataclass(frozen=True)
+class SeatFacts:
+    """Where the organisation is; the note says what the source leaves open."""
+
+    place: str
+    stated: str
+    span: Span
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class PartFacts:
+    whole: str
+    stated: str
+    span: Span
+    note: str
 
 
 @dataclass(frozen=True)
@@ -38,17 +75,23 @@ class OrganisationFacts:
     kind: str
     sectors: tuple[str, ...]
     source: str
-    span: Span | None = None
-    names: tuple[tuple[str, str, str], ...] = ()  # text, kind, language
+    span: Span | None = None  # of the name
+    count_span: Span | None = None  # of year and members, where they stand elsewhere
+    stated: str = ""  # the name as the source writes it, where ours is fuller
+    name_note: str = ""
+    names: tuple[NameFacts, ...] = ()
     legal_form: str = ""
     land: str = ""
+    land_span: Span | None = None  # where it stands elsewhere than the name
     about: str = ""
+    about_from: tuple[tuple[str, Span], ...] = ()  # where it is said elsewhere than the name
     members_stated: str = ""
     since: str = ""
-    place: str = ""
+    seat: SeatFacts | None = None
     areas: tuple[str, ...] = ()  # keys of places beside the seat
     aims: tuple[str, ...] = ()
-    differing: tuple[tuple[str, str, str], ...] = ()  # field, stated value, note
+    part_of: PartFacts | None = None
+    differing: tuple[DifferingFacts, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,6 +103,7 @@ class TieFacts:
     span: Span
     role: str = ""
     note: str = ""
+    differing: tuple[DifferingFacts, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,17 +115,23 @@ class PostFacts:
     function: str
     source: str
     span: Span
+    also: tuple[tuple[str, Span], ...] = ()  # further sources that say so
 
 
 @dataclass(frozen=True)
 class ContactFacts:
+    """Topic and function are those of the source; number and address never are."""
+
     organisation: str
     topic: str
+    topic_span: Span
     function: str
+    span: Span  # of the function
     phone: str
-    mail: str
     source: str
-    span: Span
+    note: str
+    mail: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +142,9 @@ class PartyFacts:
     function: str = ""
     capacity: str = "in_office"
     span: Span | None = None
+    signature_span: Span | None = None  # where the office stands further ahead
+    stated: str = ""  # as the source writes it, where our name is fuller
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,6 +166,13 @@ class FieldFacts:
 
 
 @dataclass(frozen=True)
+class UpdateFacts:
+    text: str
+    span: Span
+    day: str = ""
+
+
+@dataclass(frozen=True)
 class AgreementFacts:
     key: str
     cooperation: str
@@ -125,12 +185,13 @@ class AgreementFacts:
     fields: tuple[FieldFacts, ...]
     clauses: tuple[ClauseFacts, ...]
     gaps: tuple[tuple[str, str, str], ...]  # subject, sentence, detail
-    updates: tuple[tuple[str, str], ...] = ()  # date or "", text
+    title_span: Span | None = None  # None: the source names no title, ours describes
+    updates: tuple[UpdateFacts, ...] = ()
     signed: str = ""
     place: str = ""
     field_word: tuple[str, str] = ("Handlungsfeld", "Handlungsfelder")
     fields_clause: str = "fields"
-    differing: tuple[tuple[str, str, str], ...] = ()  # field, stated value, note
+    differing: tuple[DifferingFacts, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -160,9 +221,15 @@ class FigureFacts:
     unit: str
     definition: str
     value: str
-    on: str
     # What the source says about the number, to be read beside it.
     note: str = ""
+
+
+@dataclass(frozen=True)
+class RoleFacts:
+    role: str
+    organisation: str
+    span: Span
 
 
 @dataclass(frozen=True)
@@ -173,13 +240,12 @@ class MeasureFacts:
     target_group: str
     implementation: str
     implementation_note: str
-    clauses: tuple[str, ...]
+    clauses: tuple[tuple[str, str], ...]  # key, and what the editors add to the link
     gaps: tuple[tuple[str, str], ...]  # subject, sentence
     source: str
     span: Span
-    fields: tuple[int, ...] = ()  # numbers
+    fields: tuple[tuple[int, str], ...] = ()  # number, and what the editors add to the link
     starts: str = ""
-    lead: str = ""
-    implementing: tuple[str, ...] = ()
+    roles: tuple[RoleFacts, ...] = ()
     terms: tuple[tuple[str, str], ...] = ()  # taxonomy, term
     figures: tuple[FigureFacts, ...] = ()

@@ -1,8 +1,9 @@
 """Who signed, and the places and carriers the agreements name."""
 
+from .seats import INFERRED, PARK, inferred
 from .sectors import BUSINESS, PUBLIC, SCIENCE
-from .shapes import OrganisationFacts
-from .sources import GROWTH, SKILLED, UNIVERSITY
+from .shapes import DifferingFacts, NameFacts, OrganisationFacts, SeatFacts
+from .sources import GROWTH, NETWORKS, PLACES, SKILLED, UNIVERSITY
 
 SIGNING = (
     # Parties
@@ -12,12 +13,12 @@ SIGNING = (
         "university",
         (SCIENCE,),
         UNIVERSITY,
-        (320, 384),
-        names=(("BTU", "acronym", "de"),),
+        (361, 384),
+        names=(NameFacts("BTU", "acronym", span=(0, 3)),),
         land="BB",
-        place="cottbus",
-        about="Universität mit dem Zentralcampus in Cottbus. Sie will in Spremberg, "
-        "im Dock3 und im Industriepark vor Ort sein.",
+        seat=inferred("cottbus", "Cottbus", (361, 384)),
+        about="Universität. Sie will in Spremberg, im Dock3 und im Industriepark vor Ort sein.",
+        about_from=((UNIVERSITY, (2507, 2581)),),
     ),
     OrganisationFacts(
         "spremberg",
@@ -25,13 +26,17 @@ SIGNING = (
         "municipality",
         (PUBLIC,),
         UNIVERSITY,
-        (386, 437),
-        names=(("Spremberg", "short", "de"), ("Grodk", "sorbian", "dsb")),
+        (422, 437),
+        names=(
+            NameFacts("Spremberg", "short", span=(428, 437)),
+            NameFacts("Grodk", "sorbian", "dsb", PLACES),
+        ),
         legal_form="municipal",
         land="BB",
-        place="spremberg",
-        about="Stadt an der Grenze zu Sachsen, Standort des Industrieparks Schwarze Pumpe. "
-        "Sie hat alle drei Vereinbarungen unterzeichnet.",
+        seat=SeatFacts("spremberg", "Spremberg", (422, 437)),
+        about="Wachstumskern mit Stärken in der Industrie. Die Stadt hat alle drei Vereinbarungen "
+        "unterzeichnet.",
+        about_from=((GROWTH, (1323, 1634)),),
     ),
     OrganisationFacts(
         "zweckverband",
@@ -39,20 +44,18 @@ SIGNING = (
         "special_purpose",
         (PUBLIC,),
         UNIVERSITY,
-        (442, 522),
-        names=(("ZV ISP", "acronym", "de"),),
+        (479, 531),
+        names=(NameFacts("ZV ISP", "acronym", span=(524, 530)),),
         legal_form="special_purpose",
-        land="BB",
-        place="park",
-        about="Verband für den Industriepark, der beiderseits der Landesgrenze wirkt.",
+        seat=SeatFacts("park", "Industriepark Schwarze Pumpe", (479, 522), f"{INFERRED} {PARK}"),
+        about="Zweckverband für den Industriepark Schwarze Pumpe.",
         differing=(
-            (
+            DifferingFacts(
                 "name",
                 "Industriepark Schwarze Pumpe",
-                (
-                    "Die Überschrift nennt den Industriepark als Unterzeichner, der Text den "
-                    "Zweckverband. Geführt wird der Zweckverband."
-                ),
+                "Die Überschrift nennt den Industriepark als Unterzeichner, der Text den "
+                "Zweckverband. Geführt wird der Zweckverband.",
+                (23, 51),
             ),
         ),
     ),
@@ -62,12 +65,17 @@ SIGNING = (
         "municipality",
         (PUBLIC,),
         GROWTH,
-        (189, 241),
-        names=(("Cottbus", "short", "de"), ("Chóśebuz", "sorbian", "dsb")),
+        (211, 224),
+        names=(
+            NameFacts("Cottbus", "short", span=(217, 224)),
+            NameFacts("Chóśebuz", "sorbian", "dsb", PLACES),
+        ),
         legal_form="municipal",
         land="BB",
-        place="cottbus",
-        about="Kreisfreie Stadt, Wachstumskern für Bildung, Forschung und Wissenschaft.",
+        seat=SeatFacts("cottbus", "Cottbus", (211, 224)),
+        about="Kreisfreie Stadt und Wachstumskern mit Stärken in Bildung, Forschung und "
+        "Wissenschaft.",
+        about_from=((GROWTH, (1323, 1634)), (NETWORKS, (1932, 1957))),
     ),
     OrganisationFacts(
         "weisswasser",
@@ -75,13 +83,17 @@ SIGNING = (
         "municipality",
         (PUBLIC,),
         SKILLED,
-        (494, 520),
-        names=(("Weißwasser", "short", "de"), ("Běła Woda", "sorbian", "hsb")),
+        (1172, 1225),
+        stated="Weißwasser/O.L.",
+        names=(
+            NameFacts("Weißwasser", "short", span=(510, 520)),
+            NameFacts("Běła Woda", "sorbian", "hsb", PLACES),
+        ),
         legal_form="municipal",
         land="SN",
-        place="weisswasser",
-        about="Stadt in der sächsischen Oberlausitz, ein Eck des Städtedreiecks um den "
-        "Industriepark Schwarze Pumpe.",
+        seat=SeatFacts("weisswasser", "Weißwasser/O.L.", (1172, 1225)),
+        about="Ein Eck des Städtedreiecks um den Industriepark Schwarze Pumpe.",
+        about_from=((SKILLED, (2184, 2270)),),
     ),
     OrganisationFacts(
         "hoyerswerda",
@@ -89,13 +101,17 @@ SIGNING = (
         "municipality",
         (PUBLIC,),
         SKILLED,
-        (525, 554),
-        names=(("Hoyerswerda", "short", "de"), ("Wojerecy", "sorbian", "hsb")),
+        (1172, 1225),
+        stated="Hoyerswerda",
+        names=(
+            NameFacts("Hoyerswerda", "short", span=(543, 554)),
+            NameFacts("Wojerecy", "sorbian", "hsb", PLACES),
+        ),
         legal_form="municipal",
         land="SN",
-        place="hoyerswerda",
-        about="Stadt in der sächsischen Oberlausitz, ein Eck des Städtedreiecks um den "
-        "Industriepark Schwarze Pumpe.",
+        seat=SeatFacts("hoyerswerda", "Hoyerswerda", (1172, 1225)),
+        about="Ein Eck des Städtedreiecks um den Industriepark Schwarze Pumpe.",
+        about_from=((SKILLED, (2184, 2270)),),
     ),
     # Places of work and those who carry it out
     OrganisationFacts(
@@ -104,11 +120,20 @@ SIGNING = (
         "other",
         (BUSINESS,),
         UNIVERSITY,
-        (1040, 1201),
-        names=(("Dock3", "short", "de"),),
-        land="BB",
-        place="park",
-        about="Gründer- und Kompetenzzentrum am Industriepark Schwarze Pumpe.",
+        (1159, 1172),
+        names=(NameFacts("Dock 3 Lausitz", "short", source=SKILLED, span=(381, 395)),),
+        seat=SeatFacts("park", "Industriepark Schwarze Pumpe", (2507, 2581), PARK),
+        about="Gründer- und Kompetenzzentrum, in dem Unternehmen sitzen.",
+        about_from=((UNIVERSITY, (1040, 1201)),),
+        differing=(
+            DifferingFacts(
+                "name",
+                "Dock 3 Lausitz",
+                "Diese Mitteilung schreibt den Namen mit Abstand, die von 2021 ohne.",
+                (381, 395),
+                SKILLED,
+            ),
+        ),
     ),
     OrganisationFacts(
         "industriepark",
@@ -116,10 +141,11 @@ SIGNING = (
         "other",
         (BUSINESS,),
         SKILLED,
-        (790, 892),
-        names=(("ISP", "acronym", "de"),),
-        place="park",
-        about="Gewerbe- und Industriestandort an der Grenze von Brandenburg und Sachsen.",
+        (800, 828),
+        seat=SeatFacts("park", "Industriepark Schwarze Pumpe", (800, 828), PARK),
+        about="Park mit mittelständischen Unternehmen, um den herum Spremberg, Weißwasser und "
+        "Hoyerswerda ein Dreieck bilden.",
+        about_from=((SKILLED, (1881, 2302)),),
     ),
     OrganisationFacts(
         "actemium",
@@ -127,11 +153,12 @@ SIGNING = (
         "company",
         (BUSINESS,),
         UNIVERSITY,
-        (2787, 2869),
+        (2816, 2833),
         legal_form="gmbh",
-        place="park",
+        seat=SeatFacts("park", "Industriepark Schwarze Pumpe", (2816, 2869), PARK),
         about="Unternehmen im Industriepark Schwarze Pumpe. Es sollte bei der Unterzeichnung "
         "die Erwartungen der Wirtschaft vortragen.",
+        about_from=((UNIVERSITY, (2816, 2978)),),
     ),
     OrganisationFacts(
         "egc",
@@ -139,12 +166,13 @@ SIGNING = (
         "agency",
         (PUBLIC, BUSINESS),
         GROWTH,
-        (3099, 3315),
+        (3229, 3265),
         legal_form="gmbh",
         land="BB",
-        place="cottbus",
-        about="Wirtschaftsförderung. Führt Vorhaben der Vereinbarung zwischen Cottbus und "
-        "Spremberg aus.",
+        seat=inferred("cottbus", "Cottbus", (3229, 3265)),
+        about="Gesellschaft der Wirtschaftsförderung. Sie organisiert Vorhaben der Vereinbarung "
+        "zwischen Cottbus und Spremberg und führt sie aus.",
+        about_from=((GROWTH, (3099, 3315)),),
     ),
     OrganisationFacts(
         "asg",
@@ -152,13 +180,13 @@ SIGNING = (
         "agency",
         (PUBLIC, BUSINESS),
         GROWTH,
-        (3099, 3315),
-        names=(("ASG", "acronym", "de"),),
+        (3270, 3314),
         legal_form="gmbh",
         land="BB",
-        place="spremberg",
-        about="Wirtschaftsförderung. Führt Vorhaben der Vereinbarung zwischen Cottbus und "
-        "Spremberg aus.",
+        seat=inferred("spremberg", "Spremberg", (3270, 3314)),
+        about="Gesellschaft der Wirtschaftsförderung. Sie organisiert Vorhaben der Vereinbarung "
+        "zwischen Cottbus und Spremberg und führt sie aus.",
+        about_from=((GROWTH, (3099, 3315)),),
     ),
     OrganisationFacts(
         "spreetal",
@@ -166,12 +194,16 @@ SIGNING = (
         "municipality",
         (PUBLIC,),
         GROWTH,
-        (1107, 1275),
-        names=(("Spreetal", "short", "de"), ("Sprjewiny Doł", "sorbian", "hsb")),
+        (1245, 1262),
+        names=(
+            NameFacts("Spreetal", "short", span=(1254, 1262)),
+            NameFacts("Sprjewiny Doł", "sorbian", "hsb", PLACES),
+        ),
         legal_form="municipal",
         land="SN",
-        place="spreetal",
-        about="Sächsische Gemeinde im Umland. Die Wachstumskerne wollen sie einbeziehen.",
+        seat=SeatFacts("spreetal", "Spreetal", (1245, 1262)),
+        about="Sächsische Gemeinde im Umland der Wachstumskerne. Sie soll einbezogen werden.",
+        about_from=((GROWTH, (1107, 1275)),),
     ),
     OrganisationFacts(
         "profisp",
@@ -179,12 +211,14 @@ SIGNING = (
         "network",
         (BUSINESS,),
         SKILLED,
-        (1881, 2127),
+        (303, 335),
+        count_span=(1881, 2127),
         since="2022",
-        place="park",
-        about="Initiative mittelständischer Unternehmen des Industrieparks. Sie verbindet "
-        "privates Engagement mit Kommunen und Landesstellen beiderseits der Landesgrenze, "
-        "um Fachkräfte zu gewinnen.",
+        about="Initiative, die von mittelständischen Unternehmen des Industrieparks ausging. Sie "
+        "verbindet privates Engagement mit dem von Kommunen und Landesstellen, um Fachkräfte zu "
+        "gewinnen. Weitere Unternehmen, Städte und Gemeinden, Wirtschaftsförderer, "
+        "Arbeitsagenturen und Bildungswerke machen mit.",
+        about_from=((SKILLED, (1881, 2697)),),
         aims=(
             "Menschen anwerben",
             "aus- und weiterbilden",

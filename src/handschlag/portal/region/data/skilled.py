@@ -1,6 +1,13 @@
 """What is known of one agreement; clauses are paraphrases with their position."""
 
-from .shapes import AgreementFacts, ClauseFacts, FieldFacts, PartyFacts
+from .shapes import (
+    AgreementFacts,
+    ClauseFacts,
+    DifferingFacts,
+    FieldFacts,
+    PartyFacts,
+    UpdateFacts,
+)
 from .sources import SKILLED
 
 SKILLED_AGREEMENT = AgreementFacts(
@@ -8,22 +15,41 @@ SKILLED_AGREEMENT = AgreementFacts(
     cooperation="Fachkräftegewinnung im Städtedreieck",
     official_title="Kooperationsvereinbarung der Städte Spremberg, Weißwasser und Hoyerswerda "
     "zur Fachkräftegewinnung",
+    title_span=(191, 288),
     short_title="Fachkräfte gemeinsam gewinnen",
     summary="Drei Städte in zwei Ländern wollen offen abgleichen, was sie für Fachkräfte tun und "
     "was davon wirkt. Was der Region nützt, soll vor dem stehen, was eine Stadt allein will.",
     source=SKILLED,
     span=(353, 623),
     signed="9.8.2023",
-    place="Dock3 Lausitz am Industriepark Schwarze Pumpe",
+    place="Dock 3 Lausitz am Industriepark Schwarze Pumpe",
     parties=(
         PartyFacts(
-            "spremberg", "party", ("Christine", "Herntier"), "Bürgermeisterin", span=(463, 492)
+            "spremberg",
+            "party",
+            ("Christine", "Herntier"),
+            "Bürgermeisterin",
+            span=(463, 492),
+            signature_span=(428, 492),
+            stated="Spremberg",
         ),
         PartyFacts(
-            "weisswasser", "party", ("Torsten", "Pötzsch"), "Bürgermeister", span=(494, 520)
+            "weisswasser",
+            "party",
+            ("Torsten", "Pötzsch"),
+            "Bürgermeister",
+            span=(494, 520),
+            signature_span=(428, 520),
+            stated="Weißwasser",
         ),
         PartyFacts(
-            "hoyerswerda", "party", ("Torsten", "Ruban-Zeh"), "Bürgermeister", span=(525, 554)
+            "hoyerswerda",
+            "party",
+            ("Torsten", "Ruban-Zeh"),
+            "Bürgermeister",
+            span=(525, 554),
+            signature_span=(428, 554),
+            stated="Hoyerswerda",
         ),
     ),
     field_word=("Cluster", "Cluster"),
@@ -37,27 +63,6 @@ SKILLED_AGREEMENT = AgreementFacts(
     ),
     clauses=(
         ClauseFacts(
-            "exchange",
-            "promise",
-            "Die drei Städte tauschen sich offen darüber aus, was sie erfahren, planen, tun und "
-            "erreichen, um Fachkräfte zu gewinnen.",
-            (1289, 1500),
-        ),
-        ClauseFacts(
-            "priorities",
-            "commitment",
-            "Was der Region nützt, geht dem vor, was eine Stadt für sich allein möchte.",
-            (1501, 1566),
-        ),
-        ClauseFacts(
-            "fields",
-            "field",
-            "In sechs Clustern wollen die Städte abgestimmt vorgehen, um neben großen Zentren zu "
-            "bestehen.",
-            (1567, 1830),
-            "sechs Cluster",
-        ),
-        ClauseFacts(
             "need",
             "figure",
             "Der Industriepark allein braucht in den kommenden Jahren bis zu 5.000 Fachkräfte.",
@@ -67,9 +72,29 @@ SKILLED_AGREEMENT = AgreementFacts(
         ClauseFacts(
             "need_around",
             "figure",
-            "Im Umland rechnet man mit noch einmal so vielen neuen Stellen.",
+            "Im Umland rechnet man mit ähnlich vielen weiteren Arbeitsplätzen.",
             (893, 987),
-            "noch einmal so viele",
+            "in dieser Größenordnung",
+        ),
+        ClauseFacts(
+            "exchange",
+            "commitment",
+            "Die drei Städte tauschen sich offen darüber aus, was sie erfahren, planen, tun und "
+            "erreichen, um Fachkräfte zu gewinnen.",
+            (1289, 1500),
+        ),
+        ClauseFacts(
+            "priorities",
+            "aim",
+            "Was der Region nützt, soll dem vorgehen, was eine Stadt für sich allein möchte.",
+            (1501, 1566),
+        ),
+        ClauseFacts(
+            "fields",
+            "field",
+            "In sechs Clustern abgestimmt vorzugehen gilt als Chance, mehr zu bewirken und neben "
+            "großen Zentren zu bestehen.",
+            (1567, 1830),
         ),
     ),
     gaps=(
@@ -79,19 +104,20 @@ SKILLED_AGREEMENT = AgreementFacts(
         ("text", "Der Vertragstext liegt uns nicht vor.", "Grundlage ist die Mitteilung."),
     ),
     updates=(
-        (
+        UpdateFacts(
+            "Unterzeichnung im Dock 3 Lausitz. In derselben Mitteilung stellt sich die Initiative "
+            "PROF.ISP vor.",
+            (265, 623),
             "9.8.2023",
-            "Unterzeichnung im Dock3. Am selben Tag stellt sich die Initiative PROF.ISP vor.",
         ),
     ),
     differing=(
-        (
+        DifferingFacts(
             "signature",
             "Christine Herrntier",
-            (
-                "Diese Mitteilung schreibt den Namen der Bürgermeisterin mit zwei r, die von 2021 mit "
-                "einem. Es ist dieselbe Person."
-            ),
+            "Diese Mitteilung schreibt den Namen der Bürgermeisterin mit zwei r, die von 2021 mit "
+            "einem. Es ist dieselbe Person.",
+            (463, 482),
         ),
     ),
 )

@@ -1,6 +1,13 @@
 """What is known of one agreement; clauses are paraphrases with their position."""
 
-from .shapes import AgreementFacts, ClauseFacts, FieldFacts, PartyFacts
+from .shapes import (
+    AgreementFacts,
+    ClauseFacts,
+    DifferingFacts,
+    FieldFacts,
+    PartyFacts,
+    UpdateFacts,
+)
 from .sources import UNIVERSITY
 
 UNIVERSITY_AGREEMENT = AgreementFacts(
@@ -10,8 +17,8 @@ UNIVERSITY_AGREEMENT = AgreementFacts(
     "Spremberg und dem Zweckverband Industriepark Schwarze Pumpe",
     short_title="Wissenschaft und Industriepark enger verbinden",
     summary="Eine Universität, eine Stadt und ein Zweckverband wollen abgestimmt handeln, damit "
-    "die Lausitz im Strukturwandel vorankommt. Im Mittelpunkt stehen die Unternehmen im "
-    "Industriepark Schwarze Pumpe und im Gründerzentrum Dock3 Lausitz.",
+    "die Lausitz im Strukturwandel vorankommt. Im Mittelpunkt soll die Arbeit mit den "
+    "Unternehmen im Industriepark Schwarze Pumpe und im Dock3 Lausitz stehen.",
     source=UNIVERSITY,
     span=(300, 587),
     signed="21.9.2021",
@@ -58,7 +65,7 @@ UNIVERSITY_AGREEMENT = AgreementFacts(
             "aim",
             "Die drei Partner wollen abgestimmt und tatkräftig zusammenarbeiten und so die "
             "Lausitz voranbringen.",
-            (589, 719),
+            (1518, 1680),
         ),
         ClauseFacts(
             "innovation",
@@ -68,9 +75,17 @@ UNIVERSITY_AGREEMENT = AgreementFacts(
         ),
         ClauseFacts(
             "focus",
-            "commitment",
-            "Im Mittelpunkt steht die Arbeit mit den Unternehmen im Industriepark und im Dock3.",
+            "aim",
+            "Im Mittelpunkt soll die Arbeit mit den Unternehmen im Industriepark und im Dock3 "
+            "stehen.",
             (1040, 1201),
+        ),
+        ClauseFacts(
+            "starting_point",
+            "aim",
+            "Ausgangspunkt ist der Gedanke, dass der Wandel gelingt, wenn Wissenschaft, "
+            "Wirtschaft, Kommunalpolitik und Zivilgesellschaft gemeinsam handeln.",
+            (1840, 2140),
         ),
         ClauseFacts(
             "fields",
@@ -110,24 +125,34 @@ UNIVERSITY_AGREEMENT = AgreementFacts(
         ("text", "Der Vertragstext liegt uns nicht vor.", "Grundlage ist die Mitteilung."),
     ),
     updates=(
-        ("22.9.2021", "Nachtrag zur Mitteilung: Die Vereinbarung ist unterzeichnet."),
-        (
-            "21.9.2021",
-            (
-                "Unterzeichnung an der BTU. Angekündigt waren Beiträge des Unternehmens Actemium BEA "
-                "über die Erwartungen der Wirtschaft und eines Absolventen der BTU."
-            ),
+        UpdateFacts(
+            "Nachtrag zur Mitteilung: Die Vereinbarung ist unterzeichnet.", (281, 587), "22.9.2021"
         ),
-        ("", "Einladung an die Presse, Treffpunkt 13:30\u00a0Uhr auf dem Zentralcampus."),
+        UpdateFacts(
+            "Unterzeichnung an der BTU. Angekündigt waren Beiträge des Unternehmens Actemium BEA "
+            "über die Erwartungen der Wirtschaft und eines Absolventen der BTU.",
+            (2787, 3097),
+            "21.9.2021",
+        ),
+        UpdateFacts(
+            "Einladung an die Presse, Treffpunkt 13:30\u00a0Uhr auf dem Zentralcampus.",
+            (3149, 3376),
+        ),
     ),
     differing=(
-        (
+        DifferingFacts(
+            "official_title",
+            "neue Kooperationsvereinbarung",
+            "Die Mitteilung nennt keinen Titel, nur die Art des Papiers. Was auf dieser Seite als "
+            "Titel steht, haben wir aus den Namen der Partner umschrieben.",
+            (1486, 1515),
+        ),
+        DifferingFacts(
             "party",
             "Industriepark Schwarze Pumpe",
-            (
-                "Die Überschrift nennt den Industriepark als Unterzeichner, der Text den Zweckverband. "
-                "Geführt wird der Zweckverband."
-            ),
+            "Die Überschrift nennt den Industriepark als Unterzeichner, der Text den Zweckverband. "
+            "Geführt wird der Zweckverband.",
+            (23, 51),
         ),
     ),
 )

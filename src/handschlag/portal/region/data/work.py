@@ -1,6 +1,6 @@
 """What the documents say of boards, plans, projects and figures; everything else is unknown."""
 
-from .shapes import BodyFacts, FigureFacts, MeasureFacts, PlanFacts
+from .shapes import BodyFacts, FigureFacts, MeasureFacts, PlanFacts, RoleFacts
 from .sources import GROWTH, SKILLED
 
 BODIES = (
@@ -38,12 +38,33 @@ MEASURES = (
         short_description="Ein Zentrum für Information und Kompetenz. Es soll Schweizer Firmen für "
         "Investitionen in der Lausitz gewinnen und Lausitzer Firmen den Weg in die Schweiz ebnen.",
         target_group="Unternehmen in der Schweiz und in der Lausitz",
-        implementation="in_preparation",
-        implementation_note="Als erstes gemeinsames Projekt geplant; was daraus wurde, ist uns "
-        "nicht bekannt.",
-        clauses=("contact_desk", "contact_desk_aim", "carried_out"),
-        fields=(1,),
-        implementing=("egc", "asg"),
+        implementation="not_begun",
+        implementation_note="Laut undatierter Mitteilung als erstes gemeinsames Projekt geplant. "
+        "Was daraus wurde, ist uns nicht bekannt.",
+        clauses=(
+            ("contact_desk", ""),
+            ("contact_desk_aim", ""),
+            (
+                "carried_out",
+                (
+                    "Redaktionell zugeordnet: Die Mitteilung sagt das allgemein von den Projekten, "
+                    "nicht eigens von diesem."
+                ),
+            ),
+        ),
+        fields=(
+            (
+                1,
+                (
+                    "Vorläufig von der Redaktion zugeordnet: Die Mitteilung nennt zu dem Projekt "
+                    "keinen Schwerpunkt."
+                ),
+            ),
+        ),
+        roles=(
+            RoleFacts("implementing", "egc", (3099, 3315)),
+            RoleFacts("implementing", "asg", (3099, 3315)),
+        ),
         terms=(
             ("invkg-anlage-1", "nr-4"),
             ("strukturwandel-cluster", "business"),
@@ -61,14 +82,26 @@ MEASURES = (
     MeasureFacts(
         plan="skilled",
         title="Mittelstands-Initiative PROF.ISP",
-        short_description="Unternehmen des Industrieparks haben sie 2022 über die Landesgrenze "
-        "hinweg gegründet. Sie verbindet, was Firmen, Kommunen und Länder für Fachkräfte tun.",
-        target_group="Fachkräfte und Unternehmen im Dreieck Spremberg, Weißwasser, Hoyerswerda",
+        short_description="2022 auf Anstoß mittelständischer Unternehmen des Industrieparks "
+        "entstanden, über die Landesgrenze hinweg. Sie verbindet, was Firmen, Kommunen und Länder "
+        "für Fachkräfte tun. Unter Federführung der Wirtschaftsinitiative Lausitz kamen weitere "
+        "Unternehmen, Städte und Gemeinden, Wirtschaftsförderer, Arbeitsagenturen und "
+        "Bildungswerke dazu.",
+        target_group="Fachkräfte im Dreieck Spremberg, Weißwasser, Hoyerswerda",
         starts="2022",
         implementation="begun",
-        implementation_note="Stand der Mitteilung vom August 2023.",
-        clauses=("need", "exchange"),
-        lead="wil",
+        implementation_note="Laut Mitteilung zur Unterzeichnung am 9.\u00a0August 2023, seither "
+        "nicht bestätigt.",
+        clauses=(
+            (
+                "need",
+                (
+                    "Redaktionell zugeordnet: Die Mitteilung nennt Bedarf und Initiative "
+                    "nebeneinander."
+                ),
+            ),
+        ),
+        roles=(RoleFacts("lead", "wil", (2304, 2543)),),
         terms=(
             ("ansatz", "recruitment"),
             ("ansatz", "training"),
@@ -82,17 +115,18 @@ MEASURES = (
             ("status", "Was die Initiative seither erreicht hat, wissen wir nicht."),
         ),
         source=SKILLED,
-        span=(1878, 2669),
+        span=(1881, 2697),
         figures=(
             FigureFacts(
                 title="Fachkräfte, die der Industriepark braucht",
                 unit="Personen",
-                definition="Neue Fachkräfte, die der Industriepark Schwarze Pumpe in den kommenden "
-                "Jahren braucht. Die Quelle sagt „bis zu“: eine Obergrenze, kein Zielwert. Wie viele "
-                "schon gewonnen sind, ist uns nicht bekannt.",
+                definition="Fachkräfte, die der Industriepark Schwarze Pumpe laut Mitteilung in "
+                "den kommenden Jahren braucht. Die Quelle sagt „bis zu“: eine Obergrenze, kein "
+                "Zielwert. Wie viele schon gewonnen sind, ist uns nicht bekannt. Richtung und "
+                "Zählweise hat die Redaktion gesetzt.",
                 value="5000",
-                on="9.8.2023",
-                note="laut Quelle „bis zu“, also eine Obergrenze",
+                note="laut Mitteilung zur Unterzeichnung 2023 „bis zu“, also eine Obergrenze; von "
+                "wann die Zahl ist, sagt sie nicht",
             ),
         ),
     ),
