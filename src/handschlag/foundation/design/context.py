@@ -10,9 +10,8 @@ from django.utils.safestring import SafeString
 
 from .language import LanguageLink, language_links, language_of_texts, mark_of_records
 from .navigation import Group, NavigationLink, links_in
+from .notices import Notice, notice_of
 from .theme import ThemeLink, theme_links, theme_of
-
-NOTICE_KINDS = {"success": "success", "warning": "warning", "error": "danger"}
 
 
 class PageFrame:
@@ -99,13 +98,12 @@ class PageFrame:
         return next(iter(links_in(Group.LOGIN, self._request.path)), None)
 
     @cached_property
-    def notices(self) -> list[tuple[str, str]]:
-        """Messages as (kind, text); kinds are info, success, warning, danger."""
+    def notices(self) -> list[Notice]:
         storage = get_messages(self._request)
         stored_in = {settings.SESSION_COOKIE_NAME, "messages"}
         if not getattr(storage, "added_new", False) and stored_in.isdisjoint(self._request.COOKIES):
             return []
-        return [(NOTICE_KINDS.get(m.level_tag, "info"), str(m.message)) for m in storage]
+        return [notice_of(message) for message in storage]
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:

@@ -1,12 +1,17 @@
-"""Form fields and widgets of our own: the date of the browser, and a combobox."""
+"""Form fields and widgets of our own: the date of the browser, a combobox, amounts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.formats import get_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from .figures import read_euros, read_number
+from .typography import zahl
 
 
 class DateInput(forms.DateInput):
@@ -85,6 +90,57 @@ class ComboboxField(forms.Field):
                 code="max_length",
                 params={"limit": self.max_length},
             )
+
+
+class AmountField(forms.DecimalField):
+    """A number as people write it: 1.234,5, 1234,5 or 1234.5, with or without blanks between."""
+
+    default_error_messages = {
+        "unreadable": _("„%(text)s“ ist keine Zahl. Bitte so: 1.234,5."),
+    }
+    read = staticmethod(read_number)
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
+        kwargs.setdefault("required", False)
+        super().__init__(**kwargs)
+        self.css = "field--short"
+
+    def to_python(self, value: Any) -> Any:
+        if not isinstance(value, str):
+            return super().to_python(value)
+        if not value.strip():
+            return None
+        # The page writes figures in the reader's language, so that is how they come back.
+        point, group = get_format("DECIMAL_SEPARATOR"), get_format("THOUSAND_SEPARATOR")
+        number = self.read(value, point=point, group=group)
+        if number is None:
+            raise forms.ValidationError(
+                self.error_messages["unreadable"],
+                code="unreadable",
+                params={"text": value.strip()[:40]},
+            )
+        return number
+
+    def prepare_value(self, value: Any) -> Any:
+        return zahl(value.normalize() + 0) if isinstance(value, Decimal) else value
+
+
+class MoneyField(AmountField):
+    """A sum in euro; the sign of the currency may stand with it."""
+
+    default_error_messages = {
+        "unreadable": _("Bitte als Betrag schreiben, zum Beispiel 12.500,00."),
+        "max_decimal_places": _("Bitte mit höchstens zwei Stellen nach dem Komma schreiben."),
+    }
+    read = staticmethod(read_euros)
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("decimal_places", 2)
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return zahl(value, 2) if isinstance(value, Decimal) else value
 
 
 def name_blank_choices(form: forms.BaseForm) -> None:

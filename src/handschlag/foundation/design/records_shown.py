@@ -7,15 +7,21 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from handschlag.foundation.design.gaps import is_unknown
+
 
 @dataclass(frozen=True)
 class Fact:
-    """One row of a facts list; an empty value is shown as missing, in the words of `missing`."""
+    """One row of a facts list; an empty value is shown as missing, in the words of `missing`.
+
+    `note` says how far the value is known, such as that somebody inferred it.
+    """
 
     label: str
     value: str = ""
     href: str = ""
     missing: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,11 +55,13 @@ def facts_html(rows: Iterable[Fact | Sequence[str]], *, columns: int = 1) -> Saf
 
 
 def _value(fact: Fact) -> SafeString:
-    if not fact.value:
-        return format_html('<dd class="none">{}</dd>', fact.missing or _("nicht genannt"))
+    if not fact.value or is_unknown(fact.value):
+        missing = fact.value or fact.missing or _("nicht genannt")
+        return format_html('<dd class="none">{}</dd>', missing)
+    note = format_html('<span class="facts__note">{}</span>', fact.note) if fact.note else ""
     if fact.href:
-        return format_html('<dd><a href="{}">{}</a></dd>', fact.href, fact.value)
-    return format_html("<dd>{}</dd>", fact.value)
+        return format_html('<dd><a href="{}">{}</a>{}</dd>', fact.href, fact.value, note)
+    return format_html("<dd>{}{}</dd>", fact.value, note)
 
 
 def log_html(entries: Iterable[LogEntry]) -> SafeString:

@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 
 from .fields import ComboboxField, DateInput
 from .gaps import Gap, GapKind
+from .notices import Notice
 from .records_shown import ConflictRow, Fact, LogEntry
 from .thread import FadenLink
 
@@ -62,12 +63,12 @@ def faden(state: str) -> list[FadenLink]:
     """The seven links, known up to the state's place."""
     full = state == "full"
     return [
-        FadenLink("Vereinbarung", "21. September 2021", "#faden", "full", here=True),
+        FadenLink("Vereinbarung", "21. September 2021", "#faden", "full", here=full),
         FadenLink("Handlungsfelder", "5", "#faden", "full"),
         FadenLink(
             "Ziele", "fünfzehn" if full else "Wortlaut fehlt", "", "full" if full else "open"
         ),
-        FadenLink("Maßnahmen", "1 benannt", "#faden", "full" if full else "loose"),
+        FadenLink("Maßnahmen", "1 benannt", "#faden", "full" if full else "loose", here=not full),
         FadenLink("Indikatoren", "2" if full else "", "", "full" if full else "open"),
         FadenLink("Ist-Werte", "66" if full else "", "", "full" if full else "open"),
         FadenLink("Nachweise", "1" if full else "", "", "full" if full else "void"),
@@ -98,6 +99,7 @@ GAPS = [
     Gap("Die Kostenanteile der Partner sind vereinbart.", GapKind.NOT_PUBLIC),
 ]
 FACTS = [
+    Fact("Finanzierung", "uns nicht bekannt"),
     Fact("Stand", "unterzeichnet"),
     Fact("Gremium", "Beirat (angekündigt)", href="#fakten"),
     Fact("Laufzeit"),
@@ -150,9 +152,10 @@ def gallery_context() -> dict[str, Any]:
         "amount": Decimal("1234567.5"),
         "long_word": LONG_WORD,
         "notices": [
-            ("info", "Die Frist endet am Freitag."),
-            ("success", "Gespeichert. Die Änderung steht im Verlauf."),
-            ("warning", "Zwei Angaben sind älter als ein Jahr."),
-            ("danger", "Die Datei war größer als 50 MB und wurde nicht angenommen."),
+            Notice("info", "Die Frist endet am Freitag."),
+            Notice("success", "Gespeichert. Die Änderung steht im Verlauf."),
+            Notice("success", "„A“ ist in „B“ aufgegangen.", "/gestaltung/", "Rückgängig machen"),
+            Notice("warning", "Zwei Angaben sind älter als ein Jahr."),
+            Notice("danger", "Die Datei war größer als 50 MB und wurde nicht angenommen."),
         ],
     }

@@ -9,9 +9,16 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from django.utils import timezone
 from django.utils.formats import date_format, get_format, time_format
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
+NARROW = "\u202f"  # narrow and unbreakable
+HYPHEN = "\u2011"  # unbreakable
+# "O. L.", "e. V.", "J. Muster": no line ends between them; "und -bewirtschaftung": nor behind it.
+AFTER_INITIAL = re.compile(r"\b([^\W\d_])\. (?=[^\W\d_]\.)|\b([A-ZÄÖÜ])\. (?=[A-ZÄÖÜ])")
+LEADING_HYPHEN = re.compile(r"(?<![^\s(/])-(?=\w)")
 
 
 def _local_day(value: date | datetime) -> date:
@@ -76,6 +83,19 @@ def geld(value: object, currency: str = "€") -> str:
     """1.234,50 €"""
     number = _decimal(value)
     return "" if number is None else f"{zahl(number, 2)}{NBSP}{currency}"
+
+
+def zusammen(value: object) -> str:
+    """A name or title whose parts stay on one line: initials, and a hyphen with what follows."""
+    text = AFTER_INITIAL.sub(lambda found: f"{found[1] or found[2]}.{NARROW}", str(value))
+    return LEADING_HYPHEN.sub(HYPHEN, text)
+
+
+def pruefsumme(value: object) -> SafeString:
+    """Groups of eight, between which a line may end; copied, it is one word."""
+    text = str(value or "")
+    groups = ((text[at : at + 8],) for at in range(0, len(text), 8))
+    return format_html_join(SafeString("<wbr>"), "{}", groups)
 
 
 def anfuehrung(value: object) -> str:

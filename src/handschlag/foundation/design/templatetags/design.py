@@ -33,6 +33,8 @@ for _filter in (
     typography.zeitpunkt,
     typography.zahl,
     typography.geld,
+    typography.zusammen,
+    typography.pruefsumme,
     typography.anfuehrung,
     gaps.gap_word,
 ):
@@ -40,7 +42,23 @@ for _filter in (
 
 # --- the thread ---
 
-STOP_CLASSES = {"done": "", "open": " stop--open", "end": " stop--end", "last": " stop--last"}
+# The states of the bar, and two of the page alone: `last` is filled and ends; `done` and `end` are
+# other words for full and void.
+STOP_CLASSES = {
+    "full": "",
+    "done": "",
+    "loose": " stop--open stop--loose",
+    "open": " stop--open",
+    "void": " stop--end",
+    "end": " stop--end",
+    "last": " stop--last",
+}
+
+
+@register.filter
+def drawn(links: Iterable[thread.FadenLink | bool], at: int) -> str:
+    """The state of one link as the bar draws it: `{% stop … state=view.thread|drawn:1 %}`."""
+    return thread.drawn_states(links)[at]
 
 
 @register.simple_block_tag
@@ -54,8 +72,8 @@ def stop(
 ) -> SafeString:
     """One link of the vertical thread.
 
-    States: done (solid line onward), open (hollow, dotted onward), end (hollow, the line ends),
-    last (filled, the line ends).
+    States: full (filled, solid line onward), loose (filled, dotted onward), open (hollow, dotted
+    onward), void (hollow, the line ends), last (filled, the line ends).
     """
     anchor = id or slugify(heading)
     return format_html(

@@ -1,8 +1,11 @@
+import re
+
+import pytest
 from django.template import Context, Template
 
 from handschlag.foundation.design.gaps import Gap, GapKind
 from handschlag.foundation.design.records_shown import Fact, LogEntry
-from handschlag.foundation.design.thread import FadenLink
+from handschlag.foundation.design.thread import FadenLink, drawn_states
 
 SCRIPT = "<script>alert(1)</script>"
 
@@ -45,6 +48,61 @@ def test_mini_thread_draws_solid_only_between_two_known_nodes():
     assert "<span>bis zum Feld</span>" in html
 
 
+def test_bar_list_and_page_draw_the_same_thread():
+    """Whatever a link says of itself: no solid line leads to something missing."""
+    links = [
+        FadenLink("Vereinbarung", "2021", state="full"),
+        FadenLink("Felder", "5", state="full"),
+        FadenLink("Ziele", state="open"),
+        FadenLink("Maßnahmen", "1", state="full"),
+        FadenLink("Nachweise", state="open"),
+    ]
+
+    bar = render("{% faden links %}", links=links)
+    assert re.findall(r"<li(?: class=\"([^\"]*)\")?>", bar) == [
+        "",
+        "open full",
+        "open",
+        "open full",
+        "void",
+    ]
+    small = render('{% mini_thread links "bis zur Maßnahme" %}', links=links)
+    assert '<path class="yarn" d="M6 7H26"/>' in small
+    assert small == render(
+        '{% mini_thread links "bis zur Maßnahme" %}', links=[True, True, False, True, False]
+    )
+    drawn = "{{ links|drawn:0 }} {{ links|drawn:1 }} {{ links|drawn:2 }} {{ links|drawn:4 }}"
+    assert render(drawn, links=links) == "full loose open void"
+
+
+def test_a_link_nothing_hangs_on_stays_dotted_though_the_next_one_is_there():
+    links = [FadenLink("Ziele", "3", state="loose"), FadenLink("Maßnahmen", "1", state="full")]
+
+    assert drawn_states(links) == ("loose", "full")
+
+
+def test_a_thread_ends_only_at_its_end():
+    links = [FadenLink("Beschluss", state="void"), FadenLink("Verbindlich", state="void")]
+
+    assert drawn_states(links) == ("open", "void")
+
+
+@pytest.mark.parametrize(
+    ("state", "classes"),
+    [
+        ("full", "stop"),
+        ("loose", "stop stop--open stop--loose"),
+        ("open", "stop stop--open"),
+        ("void", "stop stop--end"),
+        ("last", "stop stop--last"),
+    ],
+)
+def test_a_section_is_drawn_in_the_states_of_the_bar(state, classes):
+    html = render('{% stop heading="Felder" state=state %}{% endstop %}', state=state)
+
+    assert html.startswith(f'<section class="{classes}" ')
+
+
 def test_gaps_say_their_kind_in_words():
     items = [Gap("Kein Beirat.", kind) for kind in GapKind]
 
@@ -63,6 +121,22 @@ def test_a_fact_without_value_is_said_to_be_missing():
     assert '<dd class="none">nicht genannt</dd>' in html
     assert '<dd class="none">kein Termin bekannt</dd>' in html
     assert "<dd>gilt</dd>" in html
+
+
+def test_what_is_not_known_looks_like_a_gap_even_where_it_is_handed_in_as_a_value():
+    rows = [
+        ("Finanzierung", str(GapKind.UNKNOWN.label)),
+        ("Text", "liegt uns nicht vor"),
+        # These are answers: somebody gave them.
+        ("Gremium", str(GapKind.CONFIRMED_NONE.label)),
+        ("Umsetzung", "in Vorbereitung"),
+    ]
+
+    html = render("{% facts rows %}", rows=rows)
+
+    assert html.count('<dd class="none">') == 2
+    assert "<dd>vom Partner bestätigt: keine</dd>" in html
+    assert "<dd>in Vorbereitung</dd>" in html
 
 
 def test_log_shows_an_entry_without_date_without_a_time_element():

@@ -2,12 +2,15 @@ from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from handschlag.foundation.design import navigation, views
 from handschlag.foundation.design.navigation import Group, register_link
+from handschlag.foundation.design.notices import offer
 
 ERROR_PAGES = [
     "400.html",
@@ -140,3 +143,18 @@ def test_error_pages_say_what_to_do_with_navigation_where_there_is_a_request(tem
     register_link("main", "design:gallery", "Bereich")
 
     assert "Bereich" in render_to_string(template, request=request_of())
+
+
+def test_a_notice_may_hold_one_button_and_others_hold_none():
+    request = request_of(person="Kim Beispiel")
+    request._messages = CookieStorage(request)
+    messages.success(request, "Gespeichert.", extra_tags="fett")
+    offer(request, "„A“ ist in „B“ aufgegangen.", label="Rückgängig machen", action="/zurueck/")
+
+    html = frame(request)
+
+    assert html.count('<form class="gap-t" method="post"') == 1
+    assert 'action="/zurueck/"' in html
+    assert '<span class="kern-label">Rückgängig machen</span>' in html
+    assert "<p>Gespeichert.</p>" in html
+    assert html.count("csrfmiddlewaretoken") == 1

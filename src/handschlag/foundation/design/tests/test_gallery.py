@@ -25,9 +25,9 @@ SHOWN_THROUGH_OTHERS = {
 # What pages are made of and no tag or part draws; in the words of the style sheets.
 COMPONENTS = (
     "agenda chart cloth combobox decide desk dialog empty evidence facts faden faden--toc feed "
-    "fields filter found gantt gaps ghost hero kinds kpi map miles oops pages panel paper prop "
-    "review search signs stop stop--end stop--head stop--last stop--open stop--plain tbl trail "
-    "two-min verdict votes"
+    "fields filter found gantt gaps ghost hero kinds kpi map miles no-paper none oops pages panel "
+    "paper prop review search signs stop stop--end stop--head stop--last stop--loose stop--open "
+    "stop--plain tbl trail two-min url verdict votes"
 )
 
 

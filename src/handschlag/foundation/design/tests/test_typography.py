@@ -51,6 +51,29 @@ def test_quotes_inside_quotes_become_single():
 
 
 @pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Stadt Weißwasser/O. L., Markt", "Stadt Weißwasser/O.\u202fL., Markt"),
+        ("Wirtschaftsinitiative Lausitz e. V.", "Wirtschaftsinitiative Lausitz e.\u202fV."),
+        ("J. B. Muster", "J.\u202fB.\u202fMuster"),
+        ("Vermarktung und -bewirtschaftung", "Vermarktung und \u2011bewirtschaftung"),
+        # Neither the end of a sentence nor a hyphen inside a word is one.
+        ("Das ist so. Der Rest folgt.", "Das ist so. Der Rest folgt."),
+        ("BTU Cottbus-Senftenberg", "BTU Cottbus-Senftenberg"),
+        ("Lausitz – Schweiz", "Lausitz – Schweiz"),
+    ],
+)
+def test_names_keep_on_one_line_what_belongs_together(text, shown):
+    assert typography.zusammen(text) == shown
+
+
+def test_checksums_stand_in_groups_of_eight():
+    assert typography.pruefsumme("ab12cd34ef56ab7801") == "ab12cd34<wbr>ef56ab78<wbr>01"
+    assert typography.pruefsumme("<script>") == "&lt;script&gt;"
+    assert typography.pruefsumme(None) == ""
+
+
+@pytest.mark.parametrize(
     ("language", "number", "day", "moment"),
     [
         ("de", "1.234,50", "9. August 2023", "9. August 2023, 14:05 Uhr"),

@@ -86,6 +86,15 @@ def test_all_or_one_can_be_marked_read(client, frieda):
     assert list(Notification.objects.filter(read_at=None)) == [rows[3]]
 
 
+def test_what_is_new_has_a_button_that_says_what_it_does(client, frieda):
+    [row] = tell(frieda)
+    assert "Als gelesen vermerken" in text_of(client)
+
+    services.mark_read(row)
+
+    assert "Als gelesen vermerken" not in text_of(client)
+
+
 def test_the_inbox_can_be_filtered(client, frieda):
     [old] = tell(frieda, label="Altes")
     services.mark_read(old)
