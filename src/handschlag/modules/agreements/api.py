@@ -73,6 +73,7 @@ from .selectors import (
     agreements_of_organisation,
     agreements_visible_to,
     bound_parties,
+    clauses_visible_to,
     cooperation_ids_coordinated_by,
     cooperations_visible_to,
     coordinated_by,
@@ -99,6 +100,7 @@ from .selectors import (
     stewards_of,
     thread_of,
     thread_reaches,
+    updates_visible_to,
     visible_agreement,
 )
 from .services import (
@@ -226,6 +228,7 @@ __all__ = [
     "appoint_steward",
     "bound_parties",
     "cite_source",
+    "clauses_visible_to",
     "close_gap",
     "cooperation_ids_coordinated_by",
     "cooperations_visible_to",
@@ -283,6 +286,7 @@ __all__ = [
     "terminate_agreement",
     "thread_of",
     "thread_reaches",
+    "updates_visible_to",
     "visible_agreement",
     "withdraw_pages",
     "withdraw_release",

@@ -65,6 +65,8 @@ class PartyRole(models.TextChoices):
     GUEST = "guest", _("Gast")
 
 
+# An agreement is a promise to somebody.
+FEWEST_PARTIES = 2
 # These sign, owe and decide; guests and those merely involved do not.
 BOUND_ROLES = frozenset({PartyRole.PARTY, PartyRole.CARRIES_OUT})
 
@@ -149,3 +151,14 @@ class DocumentKind(models.TextChoices):
     ANNEX = "annex", _("Anlage")
     RULES = "rules", _("Geschäftsordnung")
     OTHER = "other", _("anderes")
+
+
+# What of an agreement sources most often disagree about.
+DISPUTED = {
+    "official_title": _("amtlicher Titel"),
+    "signed": _("Tag der Unterzeichnung"),
+    "signed_place": _("unterzeichnet in"),
+    "parties": _("Partner"),
+    "fields": _("Felder"),
+    "applies_from": _("gilt ab"),
+}

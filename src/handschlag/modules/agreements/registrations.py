@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from handschlag.foundation.access import Reach, reaches
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.files.guards import register_file_guard
+from handschlag.foundation.records.selectors import may_bear_sources
 from handschlag.foundation.search.kinds import register_kind
 from handschlag.foundation.tables.spec import register_narrowing, register_table
 from handschlag.modules.directory import api as directory
@@ -22,9 +23,16 @@ from .for_directory import (
 from .models import Stewardship
 from .searchable import SEARCHABLE
 from .selectors import (
+    agreements_visible_to,
+    clauses_visible_to,
     documents_visible_to,
+    fields_visible_to,
+    goals_visible_to,
     parties_coordinated_by,
+    parties_visible_to,
     reach_through_cooperations,
+    signatures_visible_to,
+    updates_visible_to,
 )
 from .services.documents import FILE_KIND
 from .tables import FIELDS, PARTIES, of_one_agreement
@@ -34,6 +42,17 @@ for kind in SEARCHABLE:
 for declared in (FIELDS, PARTIES):
     register_table(declared)
     register_narrowing(declared.key, of_one_agreement)
+
+for rows_visible_to in (
+    agreements_visible_to,
+    parties_visible_to,
+    signatures_visible_to,
+    fields_visible_to,
+    goals_visible_to,
+):
+    may_bear_sources(rows_visible_to)
+for rows_naming_one in (clauses_visible_to, updates_visible_to):
+    may_bear_sources(rows_naming_one, column="source")
 
 ACTS = {
     "cooperation.created": _("Kooperation angelegt"),

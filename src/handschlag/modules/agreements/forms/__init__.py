@@ -10,7 +10,12 @@ from .agreements import (
     StewardForm,
     TerminationForm,
 )
-from .correcting import CorrectSignatureForm, DifferingStatementForm, HintForm
+from .correcting import (
+    CorrectSignatureForm,
+    DifferingStatementForm,
+    EditStatementForm,
+    HintForm,
+)
 from .parts import (
     ApprovalForm,
     ClauseForm,
@@ -42,6 +47,7 @@ __all__ = [
     "CostShareForm",
     "DifferingStatementForm",
     "DocumentForm",
+    "EditStatementForm",
     "FieldForm",
     "GapForm",
     "GoalForm",

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.design.fields import DateInput
+from handschlag.foundation.records import today
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.records.form_fields import PartialDateField
 from handschlag.modules.agreements.choices import KINDS_UNDER_SUPERVISION, Capacity, State
@@ -101,13 +102,16 @@ class NewAgreementForm(forms.ModelForm[Agreement]):
             "summary": _("Ein bis zwei Sätze in eigenen Worten."),
         }
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, begun_at: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         mine = Cooperation.objects.all() if user.is_administrator else coordinated_by(user)
         self.fields["cooperation"].queryset = mine  # type: ignore[attr-defined]
         self.initial.setdefault("audience", Audience.COOPERATION)
-        if mine.count() == 1:
-            self.initial.setdefault("cooperation", mine.first())
+        # The cooperation from whose page somebody came; no other is offered for being named.
+        self.begun_at = mine.filter(public_id=begun_at).first() if begun_at else None
+        only = mine.first() if mine.count() == 1 else None
+        if chosen := self.begun_at or only:
+            self.initial.setdefault("cooperation", chosen)
         name_blank_choices(self)
 
     def values(self) -> dict[str, Any]:
@@ -209,6 +213,12 @@ class SignatureForm(forms.Form):
     capacity = forms.ChoiceField(
         label=_("Eigenschaft"), choices=Capacity, initial=Capacity.IN_OFFICE, required=False
     )
+    signed_on = forms.DateField(
+        label=_("Unterzeichnet am"),
+        required=False,
+        widget=DateInput,
+        help_text=_("Nur wenn es ein anderer Tag war als oben."),
+    )
 
     def __init__(self, *args: Any, parties: QuerySet[Party], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -228,6 +238,8 @@ class SignatureForm(forms.Form):
         for name in ("party", "given_name", "function"):
             if not cleaned.get(name) and name not in self.errors:
                 self.add_error(name, _("Das fehlt noch zu dieser Unterschrift."))
+        if cleaned.get("signed_on") and cleaned["signed_on"] > today():
+            self.add_error("signed_on", _("Dieser Tag liegt in der Zukunft."))
         return cleaned
 
 

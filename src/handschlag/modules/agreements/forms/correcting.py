@@ -6,28 +6,22 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.design.fields import DateInput
-from handschlag.foundation.records.models import Source
-from handschlag.modules.agreements.choices import Capacity
+from handschlag.foundation.records.form_fields import FingerprintField
+from handschlag.foundation.records.models import Citation, Source
+from handschlag.foundation.records.rows import fingerprint
+from handschlag.foundation.records.selectors import sources_visible_to
+from handschlag.modules.agreements.choices import DISPUTED, Capacity
 from handschlag.modules.agreements.models import Signature
 
 from .fields import name_blank_choices
 
 LONGEST_HINT = 1700
-# What of an agreement sources most often disagree about.
-DISPUTED = {
-    "official_title": _("amtlicher Titel"),
-    "signed": _("Tag der Unterzeichnung"),
-    "signed_place": _("unterzeichnet in"),
-    "parties": _("Partner"),
-    "fields": _("Felder"),
-    "applies_from": _("gilt ab"),
-}
 
 
 class DifferingStatementForm(forms.Form):
     """One source says something else than the page."""
 
-    source = forms.ModelChoiceField(label=_("Quelle"), queryset=Source.objects.order_by("-pk"))
+    source = forms.ModelChoiceField(label=_("Quelle"), queryset=Source.objects.none())
     field = forms.ChoiceField(label=_("Worum geht es?"), required=False)
     stated_value = forms.CharField(label=_("Was sagt die Quelle?"), max_length=500)
     note = forms.CharField(
@@ -37,8 +31,9 @@ class DifferingStatementForm(forms.Form):
         help_text=_("Warum die Seite trotzdem etwas anderes sagt."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["source"].queryset = sources_visible_to(user).order_by("-pk")  # type: ignore[attr-defined]
         choices: list[tuple[str, Any]] = [("", ""), *DISPUTED.items()]
         given = (self.initial or {}).get("field", "")
         if given and given not in DISPUTED:
@@ -47,7 +42,21 @@ class DifferingStatementForm(forms.Form):
         name_blank_choices(self)
 
 
+class EditStatementForm(DifferingStatementForm):
+    """A statement has no number of its own: its fingerprint says what was shown."""
+
+    version = FingerprintField()
+
+    @classmethod
+    def initial_of(cls, citation: Citation) -> dict[str, Any]:
+        said = {name: getattr(citation, name) for name in DifferingStatementForm.base_fields}
+        return said | {"version": fingerprint(said)}
+
+
 class CorrectSignatureForm(forms.Form):
+    """A signature has no number of its own: its fingerprint says what was shown."""
+
+    version = FingerprintField()
     title = forms.CharField(label=_("Titel"), max_length=60, required=False)
     given_name = forms.CharField(label=_("Vorname"), max_length=80)
     family_name = forms.CharField(label=_("Nachname"), max_length=80)
@@ -66,7 +75,8 @@ class CorrectSignatureForm(forms.Form):
     def initial_of(cls, signature: Signature) -> dict[str, Any]:
         names = {name: getattr(signature.person, name) for name in cls.NAMES}
         said = ("function", "capacity", "signed_on")
-        return names | {name: getattr(signature, name) for name in said}
+        shown = names | {name: getattr(signature, name) for name in said}
+        return shown | {"version": fingerprint(shown)}
 
     def values(self) -> dict[str, Any]:
         said = dict(self.cleaned_data)

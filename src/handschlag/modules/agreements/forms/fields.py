@@ -7,6 +7,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.design.fields import Choice, ComboboxField, name_blank_choices
+from handschlag.lib.german import fold
 from handschlag.modules.directory import api as directory
 
 __all__ = ["OrganisationField", "name_blank_choices"]
@@ -15,11 +16,13 @@ __all__ = ["OrganisationField", "name_blank_choices"]
 class OrganisationField(ComboboxField):
     """An organisation chosen from the suggestions or typed by its full name.
 
-    The form sets `organisations` to those the user may see.
+    The form sets `organisations` to those the user may see. A name nobody has stays in `unknown`,
+    so that the page can offer to enter it.
     """
 
     def __init__(self, **kwargs: Any) -> None:
         self.organisations = directory.Organisation.objects.none()
+        self.unknown = ""
         super().__init__(suggest_url=reverse_lazy("agreements:organisation_suggest"), **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
@@ -39,11 +42,17 @@ class OrganisationField(ComboboxField):
                 _("Mehrere Organisationen heißen so. Bitte wählen Sie aus den Vorschlägen."),
                 code="several",
             )
-        raise ValidationError(
-            _("„%(name)s“ kennen wir noch nicht. Bitte legen Sie die Organisation zuerst an."),
-            code="unknown",
-            params={"name": choice.text},
-        )
+        self.unknown = choice.text
+        raise self._unknown(choice.text)
+
+    def _unknown(self, name: str) -> ValidationError:
+        alike = directory.find_similar(name, user=None, limit=1, among=self.organisations)
+        if alike:
+            said = _("„%(name)s“ kennen wir noch nicht. Meinten Sie „%(alike)s“?")
+        else:
+            said = _("„%(name)s“ kennen wir noch nicht.")
+        params = {"name": name, "alike": alike[0].organisation.name if alike else ""}
+        return ValidationError(said, code="unknown", params=params)
 
     def _named(self, choice: Choice) -> list["directory.Organisation"]:
         """The chosen one, as long as the text still says its name; else whoever is called so."""
@@ -51,4 +60,7 @@ class OrganisationField(ComboboxField):
         if chosen and choice.text in {chosen[0].name, ""}:
             return chosen
         named = self.organisations.filter(names__text__iexact=choice.text)
-        return list((named | self.organisations.filter(name__iexact=choice.text)).distinct()[:2])
+        exactly = list((named | self.organisations.filter(name__iexact=choice.text)).distinct()[:2])
+        # A narrow blank or an umlaut spelt out makes it no other name.
+        alike = self.organisations.filter(names__folded=fold(choice.text)).distinct()
+        return exactly or list(alike[:2])

@@ -6,10 +6,11 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from handschlag.foundation.design.fields import DateInput
+from handschlag.foundation.design.fields import DateInput, MoneyField
 from handschlag.foundation.records.form_fields import PartialDateField
-from handschlag.foundation.records.models import Source
+from handschlag.foundation.records.selectors import sources_visible_to
 from handschlag.foundation.taxonomies.models import Term
+from handschlag.modules.agreements.choices import State
 from handschlag.modules.agreements.models import (
     Agreement,
     Approval,
@@ -53,7 +54,7 @@ class PartForm(forms.ModelForm[Any]):
             "parent": agreement.goals.exclude(pk=self.instance.pk),
             "party": parties,
             "owners": parties,
-            "source": Source.objects.order_by("-pk"),
+            "source": sources_visible_to(user).order_by("-pk"),
         }
         for name in offered.keys() & self.fields.keys():
             self.fields[name].queryset = offered[name]  # type: ignore[attr-defined]
@@ -86,6 +87,8 @@ class PartyForm(PartForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk and self.agreement.state != State.DRAFT:
+            self.fields["until"].help_text = _("Für einen Austritt Datum und Grund eintragen.")
         if "organisation" in self.fields:
             visible = directory.organisations_visible_to(self.user)
             self.fields["organisation"].organisations = visible  # type: ignore[attr-defined]
@@ -123,7 +126,6 @@ class FieldForm(PartForm):
             "clause": CLAUSE_HINT,
             "terms": _("Wozu das Feld in unseren eigenen Listen gehört."),
         }
-        labels: ClassVar = {"terms": _("Schlagwörter")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -167,12 +169,17 @@ class CommitmentForm(PartForm):
 
 
 class CostShareForm(PartForm):
+    amount = MoneyField(
+        label=_("Betrag in Euro"),
+        max_digits=12,
+        help_text=_("Leer lassen, wenn nur der Schlüssel vereinbart ist."),
+    )
+    cap = MoneyField(label=_("höchstens, in Euro"), max_digits=12)
+
     class Meta:
         model = CostShare
         fields: ClassVar = ["party", "year", "key", "amount", "cap", "budget_line", "security"]
-        localized_fields: ClassVar = ["amount", "cap"]
         help_texts: ClassVar = {
-            "amount": _("Leer lassen, wenn nur der Schlüssel vereinbart ist."),
             "security": _("Gesichertes und Ungesichertes zählen wir nie zusammen."),
         }
 
@@ -212,7 +219,8 @@ class ClauseForm(SourcedForm):
         widgets: ClassVar = {"text": forms.Textarea(attrs={"rows": 3})}
         help_texts: ClassVar = {
             "text": _("Ein kurzes Zitat oder der Sinn in eigenen Worten, höchstens 300 Zeichen."),
-            "start": _("Stelle im Text der Quelle, gezählt ab 0."),
+            "is_paraphrase": _("Haken weg, wenn es wörtlich zitiert ist."),
+            "start": _("Das erste Zeichen des Textes hat die Nummer 0."),
         }
 
     field_order = [
@@ -227,6 +235,15 @@ class ClauseForm(SourcedForm):
         "start",
         "end",
     ]
+
+    # Few people count characters; who does finds it folded.
+    folded_title = _("Genaue Stelle (freiwillig)")
+    folded = ("start", "end")
+
+    @property
+    def unfolds(self) -> bool:
+        """What is wrong must be seen."""
+        return any(name in self.errors for name in self.folded)
 
 
 class GapForm(PartForm):

@@ -123,7 +123,9 @@ class Party(Versioned):
     """An organisation in an agreement, in a role, from when to when and why."""
 
     public_id = PublicIdField()
-    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="parties")
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.CASCADE, related_name="parties", verbose_name=_("Vereinbarung")
+    )
     organisation = models.ForeignKey(
         "directory.Organisation",
         on_delete=models.PROTECT,
@@ -139,6 +141,7 @@ class Party(Versioned):
     class Meta:
         ordering = ["position", "pk"]
         verbose_name = _("Vertragspartner")
+        verbose_name_plural = _("Vertragspartner")
         constraints = [
             models.UniqueConstraint(
                 fields=["agreement", "organisation", "role"],

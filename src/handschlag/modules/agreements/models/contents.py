@@ -24,7 +24,9 @@ class Clause(Versioned):
     """A sentence the cooperation rests on: a short quote or a paraphrase, with its source."""
 
     public_id = PublicIdField()
-    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="clauses")
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.CASCADE, related_name="clauses", verbose_name=_("Vereinbarung")
+    )
     text = models.CharField(_("Fundstelle"), max_length=LONGEST_QUOTE)
     # A paraphrase is marked "sinngemäß" wherever it shows.
     is_paraphrase = models.BooleanField(_("sinngemäß"), default=True)
@@ -64,7 +66,9 @@ class FieldOfAction(Versioned):
     """A field in which the partners want to act, in the document's own word and number."""
 
     public_id = PublicIdField()
-    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="fields")
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.CASCADE, related_name="fields", verbose_name=_("Vereinbarung")
+    )
     number = models.PositiveSmallIntegerField(_("Nummer"))
     official_title = models.CharField(_("Titel der Quelle"), max_length=300)
     short_title = models.CharField(_("Kurztitel (redaktionell)"), max_length=120)
@@ -76,7 +80,9 @@ class FieldOfAction(Versioned):
         related_name="fields",
         verbose_name=_("Fundstelle"),
     )
-    terms = models.ManyToManyField("taxonomies.Term", blank=True, related_name="+")
+    terms = models.ManyToManyField(
+        "taxonomies.Term", blank=True, related_name="+", verbose_name=_("Schlagwörter")
+    )
 
     class Meta:
         ordering = ["number"]
@@ -98,7 +104,9 @@ class Goal(Versioned):
     """What partners want to reach; owned by some parties or by all, a field may be missing."""
 
     public_id = PublicIdField()
-    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="goals")
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.CASCADE, related_name="goals", verbose_name=_("Vereinbarung")
+    )
     field = models.ForeignKey(
         FieldOfAction,
         on_delete=models.SET_NULL,
@@ -221,7 +229,9 @@ class KnownGap(Versioned):
     """Something that is missing, said as such and why. Silence is never read as "none"."""
 
     public_id = PublicIdField()
-    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="gaps")
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.CASCADE, related_name="gaps", verbose_name=_("Vereinbarung")
+    )
     field = models.ForeignKey(
         FieldOfAction,
         on_delete=models.CASCADE,

@@ -50,10 +50,16 @@ class Stewardship(models.Model):
     """Which organisation coordinates a cooperation, from a day to a day."""
 
     cooperation = models.ForeignKey(
-        Cooperation, on_delete=models.CASCADE, related_name="stewardships"
+        Cooperation,
+        on_delete=models.CASCADE,
+        related_name="stewardships",
+        verbose_name=_("Kooperation"),
     )
     organisation = models.ForeignKey(
-        "directory.Organisation", on_delete=models.PROTECT, related_name="+"
+        "directory.Organisation",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("Organisation"),
     )
     since = models.DateField(_("ab"))
     until = models.DateField(_("bis einschließlich"), null=True, blank=True)
@@ -61,6 +67,7 @@ class Stewardship(models.Model):
     class Meta:
         ordering = ["cooperation", "since"]
         verbose_name = _("Koordination")
+        verbose_name_plural = _("Koordinationen")
         constraints = [
             models.CheckConstraint(
                 name="stewardship_ends_after_start",

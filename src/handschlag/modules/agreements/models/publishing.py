@@ -22,7 +22,9 @@ class Update(Versioned):
     """A dated note on an agreement's page: what changed in the world, never a silent edit."""
 
     public_id = PublicIdField()
-    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="updates")
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.CASCADE, related_name="updates", verbose_name=_("Vereinbarung")
+    )
     happened_start = start_column(_("am"))
     happened_end = end_column()
     happened_precision = precision_column()
@@ -50,7 +52,12 @@ class Document(Versioned):
     """A paper of a cooperation: contract, annex, rules of procedure."""
 
     public_id = PublicIdField()
-    cooperation = models.ForeignKey(Cooperation, on_delete=models.CASCADE, related_name="documents")
+    cooperation = models.ForeignKey(
+        Cooperation,
+        on_delete=models.CASCADE,
+        related_name="documents",
+        verbose_name=_("Kooperation"),
+    )
     agreement = models.ForeignKey(
         Agreement,
         on_delete=models.SET_NULL,
@@ -61,7 +68,9 @@ class Document(Versioned):
     )
     kind = models.CharField(_("Art"), max_length=8, choices=DocumentKind)
     title = models.CharField(_("Titel"), max_length=200)
-    file = models.ForeignKey("files.File", on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(
+        "files.File", on_delete=models.PROTECT, related_name="+", verbose_name=_("Datei")
+    )
     audience = audience_column()
     owner_org = models.ForeignKey(
         "directory.Organisation",
@@ -145,7 +154,9 @@ class Said(models.Model):
 class Release(OnTheWay):
     """The way of an agreement's page into public."""
 
-    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="releases")
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.CASCADE, related_name="releases", verbose_name=_("Vereinbarung")
+    )
 
     class Meta(OnTheWay.Meta):
         verbose_name = _("Veröffentlichung")

@@ -1,5 +1,13 @@
 """Reads on agreements: what is visible, where things stand, what a page shows."""
 
+from .bearing_sources import (
+    clauses_visible_to,
+    fields_visible_to,
+    goals_visible_to,
+    parties_visible_to,
+    signatures_visible_to,
+    updates_visible_to,
+)
 from .costs import cost_table
 from .history import history_of_agreement
 from .page import agreement_page, public_preview
@@ -82,6 +90,7 @@ __all__ = [
     "agreements_visible_to",
     "all_agreed",
     "bound_parties",
+    "clauses_visible_to",
     "consent_of",
     "cooperation_ids_coordinated_by",
     "cooperations_visible_to",
@@ -89,6 +98,8 @@ __all__ = [
     "coordinates_cooperation",
     "cost_table",
     "documents_visible_to",
+    "fields_visible_to",
+    "goals_visible_to",
     "history_of_agreement",
     "life_state",
     "may_be_released",
@@ -102,6 +113,7 @@ __all__ = [
     "page_releases_visible_to",
     "parties_coordinated_by",
     "parties_edited_by",
+    "parties_visible_to",
     "partners_asked",
     "partners_stated_by",
     "path_of",
@@ -109,9 +121,11 @@ __all__ = [
     "reach_through_cooperations",
     "release_state",
     "releases_awaiting",
+    "signatures_visible_to",
     "stewards_of",
     "stewards_run_by",
     "thread_of",
     "thread_reaches",
+    "updates_visible_to",
     "visible_agreement",
 ]

@@ -6,14 +6,12 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, F, Model, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Length
+from django.db.models import F
 
 from handschlag.foundation.access import NOTHING, reach_of, visible_rows
-from handschlag.foundation.records import today
+from handschlag.foundation.records import PartialDate, today
 from handschlag.foundation.records.choices import Audience
-from handschlag.foundation.records.prepared import Prepared
-from handschlag.modules.agreements.choices import BOUND_ROLES
+from handschlag.lib.german import fold
 from handschlag.modules.agreements.models import (
     Agreement,
     Approval,
@@ -22,10 +20,8 @@ from handschlag.modules.agreements.models import (
     CostShare,
     Document,
     FieldOfAction,
-    Goal,
     KnownGap,
     Party,
-    Update,
 )
 from handschlag.modules.directory import api as directory
 
@@ -36,24 +32,29 @@ from .page_parts import (
     ClauseLine,
     FieldLine,
     GoalLine,
+    Office,
     OtherAgreement,
     PartyLine,
     SignatureLine,
     UpdateLine,
+)
+from .page_rows import (
+    CLAUSES,
+    FIELDS,
+    GAPS,
+    OTHERS_OF_VISITORS,
+    PARTIES,
+    RARE,
+    UPDATES,
+    other_parties,
 )
 from .release import release_state
 from .standing import consent_of, life_state, path_of
 from .threads import thread_of
 from .visible import agreements_visible_to
 
-# Looked up only where there are any: a page of the region has few of them.
-RARE: dict[str, type[Model]] = {
-    "approvals": Approval,
-    "goals": Goal,
-    "commitments": Commitment,
-    "costs": CostShare,
-    "documents": Document,
-}
+# By kind and key of the row.
+Notes = dict[tuple[str, int], tuple[str, ...]]
 
 
 def agreement_page(agreement: Agreement, user: Any) -> AgreementPage:
@@ -80,12 +81,13 @@ class _Gathering:
         agreement = self.agreement
         rows = self._party_rows()
         self.has = {name: not rows or getattr(rows[0], f"has_{name}") for name in RARE}
+        citations = citations_of_page(agreement)
+        self.notes = _notes(citations)
         parties = self._parties(rows)
         clauses, updates = CLAUSES(agreement.pk), UPDATES(agreement.pk)
-        fields, goals = FIELDS(agreement.pk), self._goals()
-        citations = citations_of_page(agreement)
+        fields, goals = _with_terms(FIELDS(agreement.pk)), self._goals()
         differing = tuple(citation for citation in citations if citation.differs)
-        lead = self._lead_numbers(citations)
+        lead, title = self._lead_numbers(citations), self._title_numbers(citations)
         clause_lines = self._clauses(clauses)
         goal_lines = _goal_lines(
             goals, {line.party.pk: line.name for line in parties}, clause_lines
@@ -96,10 +98,11 @@ class _Gathering:
         )
         for citation in citations:
             self.numbers.number_of(citation.source)
+        others = self._others()
         return AgreementPage(
             agreement=agreement,
             parties=parties,
-            fields=_field_lines(fields, goal_lines, clause_lines, gaps),
+            fields=_field_lines(fields, goal_lines, clause_lines, gaps, self.notes),
             loose_goals=goal_lines[None],
             clauses=clause_lines,
             gaps=tuple(gap for gap in gaps if gap.field_id is None),
@@ -109,9 +112,17 @@ class _Gathering:
             documents=self._documents(),
             sources=self.numbers.lines(differing),
             source_numbers=lead,
+            title_numbers=title,
             differing=differing,
-            others=self._others(),
+            others=others,
+            preceded_by=self._predecessor(others),
+            succeeded_by=tuple(
+                other.agreement
+                for other in others
+                if other.agreement.preceded_by_id == agreement.pk
+            ),
             stewards=self._stewards(rows),
+            office=self._office(),
             release=release_state(agreement),
             path=self._path(parties),
             life=life_state(agreement, self.day),
@@ -149,17 +160,18 @@ class _Gathering:
             PartyLine(
                 party=found[0],
                 short_name=_shorter(found[0].organisation.name, found[0].short_name),
-                signatures=_signatures(found),
+                signatures=_signatures(found, self.agreement.signed),
                 approvals=tuple(approvals[pk]),
                 is_current=_runs(found[0], self.day),
-                may_open=self._may_open(found[0]),
+                may_open=self._may_open(found[0].organisation),
+                notes=self.notes["agreements.party", pk],
             )
             for pk, found in by_party.items()
         )
 
-    def _may_open(self, party: Party) -> bool:
+    def _may_open(self, organisation: "directory.Organisation") -> bool:
         """Whether a link to the organisation leads anywhere for this reader."""
-        reach, organisation = reach_of(self.user), party.organisation
+        reach = reach_of(self.user)
         if organisation.is_public or reach.everything or organisation.pk in reach.organisations:
             return True
         near = organisation.audience == Audience.COOPERATION
@@ -192,6 +204,19 @@ class _Gathering:
         agreed = [citation for citation in citations if not citation.differs]
         own = [each for each in agreed if each.subject_kind == "agreements.agreement"]
         found = (self.numbers.number_of(citation.source) for citation in own or agreed)
+        return tuple(dict.fromkeys(number for number in found if number is not None))
+
+    def _title_numbers(self, citations: Iterable[Any]) -> tuple[int, ...]:
+        """Sources that say of the official title: so it stands there."""
+        title = self.agreement.official_title
+        found = (
+            self.numbers.number_of(each.source)
+            for each in citations
+            if each.subject_kind == "agreements.agreement"
+            and each.field == "official_title"
+            and not each.differs
+            and (each.stated_value == title or fold(each.stated_value) == fold(title))
+        )
         return tuple(dict.fromkeys(number for number in found if number is not None))
 
     def _clauses(self, clauses: Iterable[Clause]) -> dict[int, ClauseLine]:
@@ -227,78 +252,29 @@ class _Gathering:
             names[party.organisation.name] = None
         return tuple(OtherAgreement(other, tuple(names)) for other, names in shared.values())
 
+    def _predecessor(self, others: Iterable[OtherAgreement]) -> Agreement | None:
+        """Mostly one of the same partners, and so at hand."""
+        key = self.agreement.preceded_by_id
+        if key is None:
+            return None
+        known = next((each.agreement for each in others if each.agreement.pk == key), None)
+        return known or agreements_visible_to(self.user).filter(pk=key).first()
+
+    def _office(self) -> Office:
+        cooperation = self.agreement.cooperation
+        host = cooperation.host
+        if host is not None and not self._may_open(host):
+            host = None
+        return Office(host, cooperation.staffing, cooperation.funded_until)
+
     def _shared_parties(self) -> Iterable[Party]:
         if reach_of(self.user) == NOTHING:
             return OTHERS_OF_VISITORS(self.agreement.pk)
-        return _other_parties(self.agreement.pk, self.user)
+        return other_parties(self.agreement.pk, self.user)
 
     def _path(self, parties: Iterable[PartyLine]) -> Any:
         current = [(line.party, line.approvals) for line in parties if line.is_current]
         return path_of(self.agreement, consent_of(current), self.day)
-
-
-def _party_rows(agreement: int) -> QuerySet[Party]:
-    there = {f"has_{name}": Exists(_rows_under(model)) for name, model in RARE.items()}
-    signed = {
-        "sign_id": F("signatures__pk"),
-        "sign_title": F("signatures__person__title"),
-        "sign_given": F("signatures__person__given_name"),
-        "sign_family": F("signatures__person__family_name"),
-        "sign_function": F("signatures__function"),
-        "sign_capacity": F("signatures__capacity"),
-        "sign_on": F("signatures__signed_on"),
-    }
-    term = "agreement__cooperation__stewardships"
-    stewards = {
-        "steward_since": F(f"{term}__since"),
-        "steward_until": F(f"{term}__until"),
-        "steward_organisation": F(f"{term}__organisation"),
-        "steward_name": F(f"{term}__organisation__name"),
-        "steward_audience": F(f"{term}__organisation__audience"),
-    }
-    rows = Party.objects.filter(agreement=agreement).select_related("organisation")
-    rows = rows.annotate(short_name=Subquery(_short_names()), **there, **signed, **stewards)
-    return rows.order_by("position", "pk", "signatures__position", "signatures__pk")
-
-
-def _short_names() -> QuerySet[Any, Any]:
-    """The shortest name people use for the party's organisation today."""
-    kinds = [directory.NameKind.SHORT, directory.NameKind.ACRONYM]
-    named = directory.OrganisationName.objects.filter(
-        organisation=OuterRef("organisation"), kind__in=kinds, valid_until=None, lang="de"
-    )
-    return named.order_by(Length("text"), "pk").values("text")[:1]
-
-
-def _rows_under(model: type[Model]) -> QuerySet[Any]:
-    """Rows of this kind that hang on the party's agreement, directly or on one of its parties."""
-    path = "agreement" if hasattr(model, "agreement") else "party__agreement"
-    return model._default_manager.filter(**{path: OuterRef("agreement")})
-
-
-def _other_parties(agreement: int, user: Any) -> QuerySet[Party]:
-    """Who of this agreement's partners is bound elsewhere too, newest agreement first."""
-    partners = Party.objects.filter(agreement=agreement, role__in=BOUND_ROLES)
-    visible = agreements_visible_to(user).order_by().values("pk")
-    return (
-        Party.objects.filter(
-            organisation__in=partners.order_by().values("organisation"),
-            role__in=BOUND_ROLES,
-            agreement__in=visible,
-        )
-        .exclude(agreement=agreement)
-        .select_related("agreement", "organisation")
-        .order_by(F("agreement__signed_start").desc(nulls_last=True), "agreement", "position")
-    )
-
-
-# Asked for by every reader of the page that is read most.
-PARTIES = Prepared(_party_rows)
-CLAUSES = Prepared(lambda key: Clause.objects.filter(agreement=key).select_related("source"))
-FIELDS = Prepared(lambda key: FieldOfAction.objects.filter(agreement=key))
-UPDATES = Prepared(lambda key: Update.objects.filter(agreement=key).select_related("source"))
-GAPS = Prepared(lambda key: KnownGap.objects.filter(agreement=key))
-OTHERS_OF_VISITORS = Prepared(lambda key: _other_parties(key, AnonymousUser()))
 
 
 def _shorter(name: str, short_name: str | None) -> str:
@@ -311,7 +287,7 @@ def _runs(party: Party, day: date) -> bool:
     )
 
 
-def _signatures(rows: Iterable[Any]) -> tuple[SignatureLine, ...]:
+def _signatures(rows: Iterable[Any], agreed: PartialDate | None) -> tuple[SignatureLine, ...]:
     """A signature comes once per steward; the order of the rows is the order of signing."""
     once = {row.sign_id: row for row in rows if row.sign_id is not None}
     return tuple(
@@ -321,6 +297,7 @@ def _signatures(rows: Iterable[Any]) -> tuple[SignatureLine, ...]:
             function=row.sign_function,
             capacity=row.sign_capacity,
             signed_on=row.sign_on,
+            day_apart=None if agreed == _day(row.sign_on) else row.sign_on,
         )
         for row in once.values()
     )
@@ -349,11 +326,36 @@ def _goal_lines(
     return defaultdict(tuple, {pk: tuple(found) for pk, found in by_field.items()})
 
 
+def _notes(citations: Iterable[Any]) -> Notes:
+    """What is noted beside statements of sources that agree; those that differ bear their own."""
+    found: dict[tuple[str, int], dict[str, None]] = defaultdict(dict)
+    for each in citations:
+        if each.note and not each.differs:
+            found[each.subject_kind, each.subject_id][each.note] = None
+    return defaultdict(tuple, {row: tuple(said) for row, said in found.items()})
+
+
+def _day(on: date | None) -> PartialDate | None:
+    return PartialDate.day(on) if on else None
+
+
+def _with_terms(rows: Iterable[Any]) -> list[tuple[FieldOfAction, tuple[str, ...]]]:
+    """Each field once, with the names of its terms."""
+    fields: dict[int, Any] = {}
+    terms: dict[int, list[str]] = defaultdict(list)
+    for row in rows:
+        fields.setdefault(row.pk, row)
+        if row.term:
+            terms[row.pk].append(row.term)
+    return [(field, tuple(terms[pk])) for pk, field in fields.items()]
+
+
 def _field_lines(
-    fields: Iterable[FieldOfAction],
+    fields: Iterable[tuple[FieldOfAction, tuple[str, ...]]],
     goals: dict[int | None, tuple[GoalLine, ...]],
     clauses: dict[int, ClauseLine],
     gaps: Iterable[KnownGap],
+    notes: Notes,
 ) -> tuple[FieldLine, ...]:
     by_field: dict[int | None, list[KnownGap]] = defaultdict(list)
     for gap in gaps:
@@ -364,6 +366,8 @@ def _field_lines(
             goals=goals[field.pk],
             clause=clauses.get(field.clause_id) if field.clause_id else None,
             gaps=tuple(by_field[field.pk]),
+            terms=terms,
+            notes=notes["agreements.fieldofaction", field.pk],
         )
-        for field in fields
+        for field, terms in fields
     )

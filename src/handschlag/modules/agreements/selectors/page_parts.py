@@ -3,8 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
+
+from django.utils.translation import gettext as _
 
 from handschlag.foundation.design.thread import FadenLink
+from handschlag.foundation.design.typography import datum
+from handschlag.foundation.records import today
 from handschlag.foundation.records.models import Citation, Source
 from handschlag.modules.agreements.choices import Capacity, Life
 from handschlag.modules.agreements.models import (
@@ -33,6 +38,7 @@ class SignatureLine:
     function: str
     capacity: str
     signed_on: date | None
+    day_apart: date | None = None  # the same day, where the agreement itself bears another
 
     @property
     def capacity_label(self) -> str:
@@ -50,6 +56,7 @@ class PartyLine:
     approvals: tuple[Approval, ...]
     is_current: bool
     may_open: bool  # whether the organisation's own page is visible to the reader
+    notes: tuple[str, ...] = ()  # beside what sources say of it: what was inferred, say
 
     @property
     def organisation(self) -> "directory.Organisation":
@@ -58,6 +65,34 @@ class PartyLine:
     @property
     def name(self) -> str:
         return self.party.organisation.name
+
+    @property
+    def is_to_come(self) -> bool:
+        since = self.party.since
+        return not self.is_current and since is not None and since > today()
+
+    @property
+    def role(self) -> str:
+        """With the day it ended or begins, for those who are not in it today."""
+        words = {"role": self.party.get_role_display()}
+        if self.is_current:
+            return str(words["role"])
+        if self.is_to_come:
+            return _("%(role)s ab %(day)s") % (words | {"day": datum(self.party.since)})
+        return _("%(role)s bis %(day)s") % (words | {"day": datum(self.party.until)})
+
+    @property
+    def membership(self) -> str:
+        """Since when, until when and why it belongs to it, as far as entered and not in `role`."""
+        since = "" if self.is_to_come else datum(self.party.since)
+        until = datum(self.party.until) if self.is_current or self.is_to_come else ""
+        words = {"since": since, "until": until}
+        dates = _("dabei seit %(since)s") % words if since else ""
+        if until:
+            dates = _("dabei bis %(until)s") % words
+        if since and until:
+            dates = _("dabei vom %(since)s bis %(until)s") % words
+        return ", ".join(filter(None, (dates, self.party.basis)))
 
 
 @dataclass(frozen=True)
@@ -78,6 +113,10 @@ class GoalLine:
     clause: ClauseLine | None
     children: tuple["GoalLine", ...]
 
+    @property
+    def with_children(self) -> tuple["GoalLine", ...]:
+        return (self, *(each for child in self.children for each in child.with_children))
+
 
 @dataclass(frozen=True)
 class FieldLine:
@@ -85,6 +124,13 @@ class FieldLine:
     goals: tuple[GoalLine, ...]
     clause: ClauseLine | None
     gaps: tuple[KnownGap, ...]
+    terms: tuple[str, ...] = ()  # of our own lists; no source sorts the field so
+    notes: tuple[str, ...] = ()
+
+    @cached_property
+    def all_goals(self) -> tuple[GoalLine, ...]:
+        """Goals and what stands under them, each once."""
+        return tuple(each for goal in self.goals for each in goal.with_children)
 
 
 @dataclass(frozen=True)
@@ -134,6 +180,18 @@ class OtherAgreement:
 
 
 @dataclass(frozen=True)
+class Office:
+    """Who keeps the cooperation running: host, staff, and how long the money lasts."""
+
+    host: "directory.Organisation | None" = None  # only where the reader sees it
+    staffing: str = ""
+    funded_until: date | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.host or self.staffing or self.funded_until)
+
+
+@dataclass(frozen=True)
 class AgreementPage:
     """Everything one agreement's page shows to one reader."""
 
@@ -149,9 +207,13 @@ class AgreementPage:
     documents: tuple[Document, ...]
     sources: tuple[SourceLine, ...]
     source_numbers: tuple[int, ...]  # sources of the agreement itself, for its lead
+    title_numbers: tuple[int, ...]  # sources that bear the official title in these words
     differing: tuple[Citation, ...]
     others: tuple[OtherAgreement, ...]
+    preceded_by: Agreement | None  # only where the reader sees it
+    succeeded_by: tuple[Agreement, ...]
     stewards: tuple[str, ...]  # names of the organisations that coordinate
+    office: Office
     release: ReleaseState
     path: tuple[PathStep, ...]
     life: Life
@@ -167,9 +229,9 @@ class AgreementPage:
 
     @property
     def goal_count(self) -> int:
-        return sum(_size(line) for line in self._top_goals)
+        return len(self.all_goals)
 
-    @property
+    @cached_property
     def gap_by_subject(self) -> dict[str, KnownGap]:
         return {gap.subject: gap for gap in self.gaps}
 
@@ -178,11 +240,9 @@ class AgreementPage:
         """The mark "Beispieldaten" spreads from any source to the whole page."""
         return any(line.source.invented for line in self.sources)
 
-    @property
-    def _top_goals(self) -> tuple[GoalLine, ...]:
-        in_fields = (goal for line in self.fields for goal in line.goals)
-        return (*in_fields, *self.loose_goals)
-
-
-def _size(line: GoalLine) -> int:
-    return 1 + sum(_size(child) for child in line.children)
+    @cached_property
+    def all_goals(self) -> tuple[GoalLine, ...]:
+        """Every goal the page shows, in its order."""
+        in_fields = (goal for line in self.fields for goal in line.all_goals)
+        loose = (each for goal in self.loose_goals for each in goal.with_children)
+        return (*in_fields, *loose)

@@ -128,6 +128,8 @@ def _approved(agreement: Agreement, consent: Consent) -> PathStep:
     if consent.refused:
         bodies = ", ".join(consent.refused)
         return PathStep("approved", label, StepState.OPEN, _("abgelehnt: %(b)s") % {"b": bodies})
+    if not consent.needed:
+        return PathStep("approved", label, StepState.OPEN, _("noch kein Partner eingetragen"))
     counted = ngettext(
         "%(given)s von %(needed)s Partner hat zugestimmt",
         "%(given)s von %(needed)s Partnern haben zugestimmt",

@@ -33,7 +33,7 @@ def visible_agreement(public_id: str, user: Any) -> Agreement | None:
     """One of the agreements the user may see."""
     if reach_of(user) == NOTHING:
         return next(iter(FOUND_BY_VISITORS(public_id)), None)
-    return agreements_visible_to(user).filter(public_id=public_id).first()
+    return _with_host(agreements_visible_to(user)).filter(public_id=public_id).first()
 
 
 def cooperations_visible_to(user: Any) -> QuerySet[Cooperation]:
@@ -168,7 +168,12 @@ def stewards_of(cooperation: Cooperation, on: date | None = None) -> QuerySet[St
     return held.select_related("organisation")
 
 
+def _with_host(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    """The page names the office of the cooperation."""
+    return rows.select_related("cooperation__host")
+
+
 FOUND_BY_VISITORS: Prepared[str, Agreement] = Prepared(
-    lambda public_id: agreements_visible_to(AnonymousUser()).filter(public_id=public_id),
+    lambda key: _with_host(agreements_visible_to(AnonymousUser())).filter(public_id=key),
     place="\N{SYMBOL FOR SUBSTITUTE}",
 )

@@ -14,7 +14,7 @@ from handschlag.foundation.facts import announce
 from handschlag.foundation.records import PartialDate, today
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.records.rows import lock_version, save_version, set_fields
-from handschlag.modules.agreements.choices import Capacity, PartyRole, State
+from handschlag.modules.agreements.choices import FEWEST_PARTIES, Capacity, PartyRole, State
 from handschlag.modules.agreements.facts import (
     AgreementChanged,
     AgreementCreated,
@@ -53,7 +53,6 @@ EDITABLE = frozenset(
 )
 # Public is not among them: that takes a release.
 INTERNAL = frozenset({Audience.COOPERATION, Audience.ORGANISATION, Audience.DRAFT})
-FEWEST_PARTIES = 2
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records import services as records
 from handschlag.foundation.records.models import Citation
+from handschlag.foundation.records.rows import require_unchanged
 from handschlag.modules.agreements.facts import AgreementChanged
 from handschlag.modules.agreements.models import Agreement, Signature
 
@@ -22,10 +23,21 @@ STATEMENT_FIELDS = ("source", "field", "stated_value", "note")
 
 
 @transaction.atomic
-def edit_statement(agreement: Agreement, citation: Citation, *, by: Any, **said: Any) -> Citation:
-    """Correct what a source was said to say otherwise: source, field, stated value, note."""
+def edit_statement(
+    agreement: Agreement,
+    citation: Citation,
+    *,
+    by: Any,
+    version: str | None = None,
+    **said: Any,
+) -> Citation:
+    """Correct what a source was said to say otherwise: source, field, stated value, note.
+
+    `version` is the fingerprint of these four as they were shown.
+    """
     row, found = _locked_statement(agreement, citation)
     before = {name: getattr(found, name) for name in STATEMENT_FIELDS}
+    require_unchanged(found, version, before, before | said)
     for name, value in said.items():
         setattr(found, name, value)
     _require_words(found)
@@ -87,11 +99,13 @@ def correct_signature(
     reason: str,
     by: Any,
     signed_on: date | None = None,
+    version: str | None = None,
 ) -> Signature:
     """Put right who signed, or as what; a public act, so the reason stands in the history.
 
     `names` are title, given_name, family_name. Another name is another person: the one entered by
-    mistake is not renamed, for other pages may mean them.
+    mistake is not renamed, for other pages may mean them. `version` is the fingerprint of all that
+    was shown.
     """
     agreement = lock_agreement(signature.party.agreement)
     row = (
@@ -99,6 +113,8 @@ def correct_signature(
         .select_related("person", "party")
         .get(pk=signature.pk)
     )
+    wanted = {**names, "function": function, "capacity": capacity, "signed_on": signed_on}
+    require_unchanged(row, version, _shown(row), wanted)
     if not reason.strip():
         raise ValidationError({"reason": _("Bitte sagen Sie, woher Sie es besser wissen.")})
     before = (row.person, row.function, row.get_capacity_display(), row.signed_on)
@@ -122,6 +138,14 @@ def correct_signature(
     return row
 
 
+def _shown(signature: Signature) -> dict[str, Any]:
+    fields = ("function", "capacity", "signed_on")
+    return _names_of(signature.person) | {name: getattr(signature, name) for name in fields}
+
+
+def _names_of(person: Any) -> dict[str, str]:
+    return {name: getattr(person, name) for name in ("title", "given_name", "family_name")}
+
+
 def _is_called(person: Any, names: Mapping[str, str]) -> bool:
-    said = {name: getattr(person, name) for name in ("title", "given_name", "family_name")}
-    return said == {name: value.strip() for name, value in names.items()}
+    return _names_of(person) == {name: value.strip() for name, value in names.items()}

@@ -11,12 +11,20 @@ from handschlag.foundation.facts import announce
 from handschlag.foundation.files import services as files
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.records.rows import lock_version, save_version
+from handschlag.modules.agreements.choices import DocumentKind, TextHeld
 from handschlag.modules.agreements.facts import AgreementChanged, CooperationChanged
 from handschlag.modules.agreements.models import Agreement, Cooperation, Document
 from handschlag.modules.directory import api as directory
 
+from .writing import lock_agreement
+
 FILE_KIND = "agreements.document"
 EDITABLE = frozenset({"kind", "title", "audience"})
+# What a stored contract lets the page say about the text; one organisation's own copy lets it say
+# nothing, and nobody else may learn of it.
+TEXT_BY_AUDIENCE = {Audience.PUBLIC: TextHeld.PUBLIC, Audience.COOPERATION: TextHeld.INTERNAL}
+# The more people have the text, the further back it stands.
+BY_REACH = (TextHeld.NOT_HELD, TextHeld.INTERNAL, TextHeld.PUBLIC)
 
 
 @transaction.atomic
@@ -52,6 +60,7 @@ def add_document(
     document.save()
     changes = {"title": (None, title), "audience": (None, audience), "file": (None, file.name)}
     _record(document, "document_added", changes, by)
+    _hold_text(agreement, TextHeld.NOT_HELD, _tells(document), by)
     return document
 
 
@@ -59,23 +68,59 @@ def add_document(
 def edit_document(document: Document, *, version: int | None, by: Any, **fields: Any) -> Document:
     """Title, kind and audience; a new content is a new document."""
     row = lock_version(document, version)
-    before = audit.snapshot(row)
+    before, told = audit.snapshot(row), _tells(row)
     for name in fields.keys() & EDITABLE:
         setattr(row, name, fields[name])
     _require_owner(row.audience, row.owner_org)
     save_version(row)
     files.describe_file(row.file, title=row.title, audience=row.audience, by=by)
     _record(row, "document_edited", audit.changes_between(before, row), by)
+    _hold_text(row.agreement, told, _tells(row), by)
     return row
 
 
 @transaction.atomic
 def remove_document(document: Document, *, by: Any) -> None:
     row = Document.objects.select_for_update().get(pk=document.pk)
-    file = row.file
+    file, agreement, told = row.file, row.agreement, _tells(row)
     _record(row, "document_removed", {"title": (row.title, None)}, by)
     row.delete()
     files.remove_file(file, by=by)
+    _hold_text(agreement, told, TextHeld.NOT_HELD, by)
+
+
+def _tells(document: Document) -> str:
+    """What this paper alone lets the page say about the text of the contract."""
+    if document.kind != DocumentKind.CONTRACT:
+        return TextHeld.NOT_HELD
+    return TEXT_BY_AUDIENCE.get(Audience(document.audience), TextHeld.NOT_HELD)
+
+
+def _hold_text(agreement: Agreement | None, told: str, tells: str, by: Any) -> None:
+    """Say of the text what the stored contracts say; a paper told one thing and now tells another.
+
+    A contract makes the page say more; less again only if nothing else made it say so much.
+    """
+    if agreement is None or told == tells:
+        return
+    row = lock_agreement(agreement)
+    if _reach(tells) > _reach(told):
+        held = max(row.text_held, tells, key=_reach)
+    elif row.text_held == told:
+        stored = (_tells(document) for document in row.documents.all())
+        held = max(stored, key=_reach, default=TextHeld.NOT_HELD)
+    else:
+        return
+    if held == row.text_held:
+        return
+    changes = {"text_held": (row.text_held, held)}
+    row.text_held = held
+    save_version(row)
+    audit.record("agreement.edited", row, by=by, changes=changes)
+
+
+def _reach(held: str) -> int:
+    return BY_REACH.index(TextHeld(held))
 
 
 def _require_owner(audience: str, owner_org: Any) -> None:

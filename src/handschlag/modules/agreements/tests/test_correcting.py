@@ -37,6 +37,7 @@ def signed_in(client, agreement):
 
 def test_a_differing_statement_is_entered_changed_and_removed(client, public):
     agreement, source, other = public, make_source(), make_source()
+    services.cite_source(agreement, source=source, stated="Zusammen", by=None)
     signed_in(client, agreement)
     said = {"source": source.pk, "field": "signed", "stated_value": "21.9.2021", "note": ""}
     assert (

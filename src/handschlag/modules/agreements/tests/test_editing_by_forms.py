@@ -1,8 +1,11 @@
 """An agreement from nothing to signed by forms alone; parts go with a trace."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.urls import reverse
 
+from handschlag.foundation.records import today
 from handschlag.modules.agreements.models import (
     Agreement,
     Approval,
@@ -126,6 +129,60 @@ def test_from_nothing_to_a_signed_agreement_by_forms_alone(client):
     history = client.get(address("agreement_history", agreement)).content.decode()
     for words in ("Vereinbarung unterzeichnet", "Ziel eingetragen", "Kim Zwei", "zugestimmt"):
         assert words in history
+
+
+def signing(*parties, **days):
+    """What the form sends where everybody signs on 6 May 2024, but for those given."""
+    sent = {
+        "signed": "6.5.2024",
+        "unterschrift-TOTAL_FORMS": len(parties),
+        "unterschrift-INITIAL_FORMS": len(parties),
+    }
+    for number, party in enumerate(parties):
+        said = {
+            "party": party.pk,
+            "given_name": "Kim",
+            "family_name": f"Beispiel {number}",
+            "function": "Leitung",
+            "capacity": "in_office",
+            "signed_on": days.get(f"day_{number}", ""),
+        }
+        sent |= {f"unterschrift-{number}-{name}": value for name, value in said.items()}
+    return sent
+
+
+def test_each_signature_may_bear_a_day_of_its_own(client):
+    agreement = make_agreement()
+    first, second = agreement.parties.all()
+    client.force_login(make_coordinator(agreement.cooperation))
+    assert (
+        "Nur wenn es ein anderer Tag war"
+        in client.get(address("agreement_sign", agreement)).content.decode()
+    )
+
+    sent = signing(first, second, day_1="2024-05-02")
+    assert client.post(address("agreement_sign", agreement), sent).status_code == 302
+
+    agreement.refresh_from_db()
+    assert str(agreement.signed) == "6.\u00a0Mai\u00a02024"
+    days = [party.signatures.get().signed_on for party in (first, second)]
+    assert days == [None, date(2024, 5, 2)]
+
+
+def test_nobody_signs_tomorrow_and_what_was_typed_is_still_there(client):
+    agreement = make_agreement()
+    client.force_login(make_coordinator(agreement.cooperation))
+    tomorrow = (today() + timedelta(days=1)).isoformat()
+
+    sent = signing(*agreement.parties.all(), day_0=tomorrow)
+    answer = client.post(address("agreement_sign", agreement), sent)
+
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Dieser Tag liegt in der Zukunft." in page
+    assert f'value="{tomorrow}"' in page
+    agreement.refresh_from_db()
+    assert agreement.state == "draft"
 
 
 def test_markup_and_floods_are_refused_or_harmless(client):

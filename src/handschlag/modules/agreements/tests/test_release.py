@@ -1,5 +1,6 @@
 """The way into public: announced, answered, released, withdrawn."""
 
+import re
 from copy import deepcopy
 from datetime import timedelta
 
@@ -242,3 +243,73 @@ def test_the_whole_way_on_the_page(client, signed, coordinator):
     assert post("withdraw", coordinator).status_code == 422
     assert post("withdraw", coordinator, reason="Fehler").status_code == 302
     assert client.get(page).status_code == 200
+
+
+def steps_of(page):
+    return re.findall(r'<time datetime="([^"]+)">[^<]*</time><div><p>([^<]+)</p>', page)
+
+
+def test_the_days_of_a_release_stand_in_their_order(signed, coordinator, client):
+    release = services.announce_release(signed, embargo_until=today() + timedelta(days=3), by=None)
+    client.force_login(coordinator)
+    where = reverse("agreements:release", args=[signed.address_key])
+
+    steps = steps_of(client.get(where).content.decode())
+
+    assert [words for _day, words in steps] == [
+        "Den Partnern angekündigt",
+        "Letzter Tag der Sperrfrist",
+        "Letzter Tag für Stellungnahmen",
+    ]
+    assert steps[2][0] == release.statements_until.isoformat()
+
+
+def test_a_page_that_went_public_early_says_why(signed, coordinator, client):
+    release = services.announce_release(signed, by=None)
+    for party in signed.parties.all():
+        agree(signed, party)
+    client.force_login(coordinator)
+    where = reverse("agreements:release", args=[signed.address_key])
+    publish = reverse("agreements:release_publish", args=[signed.address_key])
+
+    page = client.post(publish, follow=True).content.decode()
+
+    (_first, announced), (day, released) = steps_of(page)
+    assert announced == "Den Partnern angekündigt"
+    assert day == today().isoformat()
+    assert released.startswith("Veröffentlicht vor Ablauf der Frist am")
+    assert released.endswith("denn alle sind einverstanden")
+    assert "Letzter Tag für Stellungnahmen" not in page
+    href = reverse("portal:agreement", args=[signed.address_key])
+    assert f'Die Seite ist jetzt öffentlich. <a href="{href}">Seite ansehen</a>' in page
+    assert "alle sind einverstanden" not in _late(client, where, release)
+
+
+def _late(client, where, release):
+    """The page of a release that waited for its day."""
+    days_pass(release, 20)
+    return client.get(where).content.decode()
+
+
+def test_the_platform_releases_early_without_saying_that_anybody_agreed(
+    signed, coordinator, client
+):
+    services.release_agreement(signed, by=None)
+    client.force_login(coordinator)
+    where = reverse("agreements:release", args=[signed.address_key])
+    page = client.get(where).content.decode()
+    assert "Veröffentlicht vor Ablauf der Frist am" in page
+    assert "alle sind einverstanden" not in page
+
+
+def test_ending_to_be_public_is_folded_away_until_it_is_wanted(signed, coordinator, client):
+    services.release_agreement(signed, by=None)
+    client.force_login(coordinator)
+    where = reverse("agreements:release", args=[signed.address_key])
+    page = client.get(where).content.decode()
+    assert '<details class="more" id="zuruecknehmen"><summary>Nicht mehr öffentlich zeigen' in page
+
+    withdraw = reverse("agreements:release_withdraw", args=[signed.address_key])
+    refused = client.post(withdraw, {"reason": ""})
+    assert refused.status_code == 422
+    assert '<details class="more" id="zuruecknehmen" open>' in refused.content.decode()

@@ -7,13 +7,15 @@ from django import forms as django_forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.access import errors_on, require_permission
 from handschlag.foundation.access.refusals import refusals_on
 from handschlag.foundation.records.addresses import AddressKey
 from handschlag.modules.agreements import forms, services
-from handschlag.modules.agreements.models import Agreement
+from handschlag.modules.agreements.choices import FEWEST_PARTIES, PartyRole, State
+from handschlag.modules.agreements.models import Agreement, Cooperation
 from handschlag.modules.agreements.rules import parties_writable_by
 from handschlag.modules.agreements.selectors import (
     AgreementPage,
@@ -22,7 +24,7 @@ from handschlag.modules.agreements.selectors import (
     history_of_agreement,
 )
 
-from .finding import find_agreement, to_workspace, workspace_of
+from .finding import find_agreement, say_done, to_workspace, workspace_of
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,26 @@ class Workspace:
     def agreement(self) -> Agreement:
         return self.page.agreement
 
+    @property
+    def names_gaps(self) -> bool:
+        return bool(self.page.gaps) or any(line.gaps for line in self.page.fields)
+
+    @property
+    def waits_for_parties(self) -> bool:
+        """A draft that nobody could sign yet: until then the next step is another partner."""
+        signing = [
+            line
+            for line in self.page.parties
+            if line.party.role == PartyRole.PARTY and line.party.until is None
+        ]
+        return self.agreement.state == State.DRAFT and len(signing) < FEWEST_PARTIES
+
 
 def agreement_new(request: HttpRequest) -> HttpResponse:
     require_permission(request.user, "agreements.create_agreement")
     data = request.POST if request.method == "POST" else None
-    form = forms.NewAgreementForm(data, user=request.user)
+    named = request.GET.get("kooperation", "")[:10]
+    form = forms.NewAgreementForm(data, user=request.user, begun_at=named)
     if data is not None and form.is_valid():
         with errors_on(form):
             agreement = services.create_agreement(by=request.user, **form.values())
@@ -52,9 +69,19 @@ def agreement_new(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "title": _("Neue Vereinbarung"),
-        "lead": _("Jede Vereinbarung beginnt als Entwurf. Öffentlich wird sie erst viel später."),
+        "lead": _(
+            "Jede Vereinbarung beginnt als Entwurf. "
+            "Öffentlich wird sie erst nach der Stellungnahme der Partner."
+        ),
+        "back": _back_of_new(form.begun_at),
     }
     return render(request, "agreements/form.html", context, status=422 if form.errors else 200)
+
+
+def _back_of_new(cooperation: Cooperation | None) -> str:
+    if cooperation is None:
+        return reverse("portal:agreement_list")
+    return reverse("agreements:cooperation_edit", args=[cooperation.address_key])
 
 
 def agreement_edit(request: HttpRequest, key: AddressKey) -> HttpResponse:
@@ -102,7 +129,7 @@ def agreement_details(request: HttpRequest, key: AddressKey) -> HttpResponse:
             saved = services.edit_agreement(
                 agreement, version=version, by=request.user, **form.values()
             )
-            messages.success(request, _("Gespeichert."))
+            say_done(request, saved, _("Gespeichert."))
             return to_workspace(saved)
     context = {
         "agreement": agreement,

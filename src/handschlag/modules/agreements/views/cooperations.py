@@ -32,6 +32,7 @@ def cooperation_new(request: HttpRequest) -> HttpResponse:
             "Die Kooperation ist das Bleibende. "
             "Vereinbarungen, Änderungen und Verlängerungen gehören zu ihr."
         ),
+        "back": reverse("portal:agreement_list"),
     }
     return render(request, "agreements/form.html", context, status=422 if form.errors else 200)
 

@@ -1,5 +1,7 @@
 """What sources say otherwise, signatures put right, and hints from visitors."""
 
+from typing import Any
+
 from django import forms as django_forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -8,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.access import errors_on
+from handschlag.foundation.access.refusals import refusals_on
 from handschlag.foundation.records.addresses import AddressKey
 from handschlag.foundation.records.models import Citation
 from handschlag.foundation.records.services import kind_of
@@ -25,7 +28,7 @@ REFUSED, TOO_MANY = 422, 429
 
 def statement_new(request: HttpRequest, key: AddressKey) -> HttpResponse:
     agreement = find_agreement(request, key, "agreements.edit_agreement")
-    form = forms.DifferingStatementForm(request.POST or None)
+    form = forms.DifferingStatementForm(request.POST or None, user=request.user)
     if form.is_valid():
         with errors_on(form):
             said = dict(form.cleaned_data)
@@ -40,15 +43,18 @@ def statement_new(request: HttpRequest, key: AddressKey) -> HttpResponse:
 def statement_edit(request: HttpRequest, key: AddressKey, number: int) -> HttpResponse:
     agreement = find_agreement(request, key, "agreements.edit_agreement")
     found = _statement(agreement, number)
-    names = ("source", "field", "stated_value", "note")
-    initial = {name: getattr(found, name) for name in names}
-    form = forms.DifferingStatementForm(request.POST or None, initial=initial)
+    initial = forms.EditStatementForm.initial_of(found)
+    form = forms.EditStatementForm(request.POST or None, initial=initial, user=request.user)
     if form.is_valid():
-        with errors_on(form):
+        with refusals_on(form, lambda stored: _statement_form(stored, request.user)):
             services.edit_statement(agreement, found, by=request.user, **form.cleaned_data)
             messages.success(request, _("Gespeichert."))
             return to_workspace(agreement, SECTION)
     return _form(request, agreement, form, _("Abweichende Angabe ändern"), statement=found)
+
+
+def _statement_form(found: Citation, user: Any) -> django_forms.Form:
+    return forms.EditStatementForm(initial=forms.EditStatementForm.initial_of(found), user=user)
 
 
 def statement_remove(request: HttpRequest, key: AddressKey, number: int) -> HttpResponse:
@@ -84,12 +90,16 @@ def signature_correct(request: HttpRequest, key: AddressKey, number: int) -> Htt
     initial = forms.CorrectSignatureForm.initial_of(found)
     form = forms.CorrectSignatureForm(request.POST or None, initial=initial)
     if form.is_valid():
-        with errors_on(form):
+        with refusals_on(form, _signature_form):
             services.correct_signature(found, by=request.user, **form.values())
             messages.success(request, _("Die Unterschrift ist berichtigt."))
             return to_workspace(agreement, "partner")
     lead = _("Unterschrift für {party}.").format(party=found.party)
     return _form(request, agreement, form, _("Unterschrift berichtigen"), lead=lead)
+
+
+def _signature_form(found: Signature) -> django_forms.Form:
+    return forms.CorrectSignatureForm(initial=forms.CorrectSignatureForm.initial_of(found))
 
 
 @login_not_required

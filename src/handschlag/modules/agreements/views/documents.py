@@ -13,6 +13,7 @@ from handschlag.foundation.access import errors_on, fetch_permitted
 from handschlag.foundation.access.refusals import refusals_on
 from handschlag.foundation.records.addresses import AddressKey
 from handschlag.modules.agreements import forms, services
+from handschlag.modules.agreements.choices import DocumentKind, GapSubject, TextHeld
 from handschlag.modules.agreements.models import Agreement, Cooperation, Document
 from handschlag.modules.agreements.selectors import (
     documents_visible_to,
@@ -34,27 +35,33 @@ def cooperation_document_new(request: HttpRequest, key: AddressKey) -> HttpRespo
 
 def document_edit(request: HttpRequest, public_id: str) -> HttpResponse:
     document = _find(request, public_id)
+    agreement = document.agreement
     form = _form(request, document, document)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form, lambda current: _form(request, current, current, bound=False)):
             version = form.cleaned_data["version"]
-            services.edit_document(document, version=version, by=request.user, **form.values())
+            saved = services.edit_document(
+                document, version=version, by=request.user, **form.values()
+            )
             messages.success(request, _("Gespeichert."))
-            return redirect(_back(document.cooperation, document.agreement))
+            _tell_of_text(request, agreement, saved)
+            return redirect(_back(document.cooperation, agreement))
     return _page(request, form, document, document.cooperation, document.agreement)
 
 
 def document_remove(request: HttpRequest, public_id: str) -> HttpResponse:
     document = _find(request, public_id)
-    back = _back(document.cooperation, document.agreement)
+    agreement = document.agreement
+    back = _back(document.cooperation, agreement)
     form = django_forms.Form(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with errors_on(form):
             services.remove_document(document, by=request.user)
             messages.success(request, _("Entfernt."))
+            _tell_of_text(request, agreement)
             return redirect(back)
     context = {
-        "agreement": document.agreement,
+        "agreement": agreement,
         "form": form,
         "title": _("Dokument entfernen"),
         "text": _("Die Datei wird gelöscht. Im Verlauf bleibt ihr Titel."),
@@ -76,12 +83,34 @@ def _add(
     form = _form(request, agreement or cooperation)
     if request.method == "POST" and form.is_valid():
         with errors_on(form):
-            services.add_document(
+            stored = services.add_document(
                 cooperation, agreement=agreement, by=request.user, **form.values()
             )
             messages.success(request, _("Das Dokument liegt jetzt bei der Kooperation."))
+            _tell_of_text(request, agreement, stored)
             return redirect(_back(cooperation, agreement))
     return _page(request, form, None, cooperation, agreement)
+
+
+def _tell_of_text(
+    request: HttpRequest, agreement: Agreement | None, stored: Document | None = None
+) -> None:
+    """Whoever stored or removed a contract learns what the page now says about the text."""
+    if agreement is None:
+        return
+    now = Agreement.objects.get(pk=agreement.pk)
+    contract = stored is not None and stored.kind == DocumentKind.CONTRACT
+    if now.text_held != agreement.text_held:
+        said = _("Auf der Seite steht zum Vertragstext jetzt: „%(words)s“.")
+        messages.info(request, said % {"words": now.get_text_held_display()})
+    elif contract and now.text_held == TextHeld.NOT_HELD:
+        messages.info(
+            request, _("Den Vertrag sieht nur eine Organisation. Auf der Seite ändert das nichts.")
+        )
+    if contract and now.gaps.filter(subject=GapSubject.TEXT).exists():
+        messages.info(
+            request, _("Unter „Was fehlt“ steht noch der Vertragstext. Stimmt das weiterhin?")
+        )
 
 
 def _form(

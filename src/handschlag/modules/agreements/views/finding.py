@@ -1,8 +1,11 @@
 """Fetch what may be seen (else 404) and done (else 403), by the id in the address."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from handschlag.foundation.access import fetch_permitted
 from handschlag.foundation.records.addresses import AddressKey
@@ -23,6 +26,13 @@ def find_cooperation(request: HttpRequest, key: AddressKey, permission: str) -> 
 def workspace_of(agreement: Agreement, section: str = "") -> str:
     address = reverse("agreements:agreement_edit", args=[agreement.address_key])
     return f"{address}#{section}" if section else address
+
+
+def say_done(request: HttpRequest, agreement: Agreement, words: str) -> None:
+    """A sentence about what was just done, and the way to see it as others do."""
+    href = reverse("portal:agreement", args=[agreement.address_key])
+    sentence = format_html('{} <a href="{}">{}</a>', words, href, _("Seite ansehen"))
+    messages.success(request, sentence)
 
 
 def to_workspace(agreement: Agreement, section: str = "") -> HttpResponseRedirect:

@@ -23,6 +23,8 @@ from handschlag.modules.agreements.selectors import (
     partners_stated_by,
 )
 
+from .release_dates import dates_of
+
 
 def page_release(request: HttpRequest, public_id: str) -> HttpResponse:
     release = _find(request, public_id, "agreements.open_page_release")
@@ -83,11 +85,13 @@ def _page(
     statements = release.statements.all()
     said = {statement.organisation_id: statement for statement in statements}
     asked = partners_asked(release.cooperation_id)
+    answers = [(partner.name, said.get(partner.pk)) for partner in asked]
     may_state = not release.withdrawn_on and user.has_perm("agreements.state_on_pages", release)
     context = {
         "release": release,
         "pages": pages_of(release),
-        "answers": [(partner.name, said.get(partner.pk)) for partner in asked],
+        "answers": answers,
+        "dates": dates_of(release, answers),
         "has_objections": any(not statement.agrees for statement in statements),
         "today": today(),
         "is_open": release.is_open,

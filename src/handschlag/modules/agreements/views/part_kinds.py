@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from handschlag.modules.agreements import forms, services
+from handschlag.modules.agreements.choices import State
 from handschlag.modules.agreements.models import Agreement, Approval, Commitment, CostShare
 
 BY_COORDINATION = "agreements.edit_agreement"
@@ -31,6 +32,7 @@ class PartKind:
     remove_title: Any
     remove_text: Any
     permission: str = BY_COORDINATION
+    may_be_removed: Callable[[Agreement], bool] = lambda _agreement: True
 
     @property
     def of_parties(self) -> bool:
@@ -81,6 +83,8 @@ PARTY = PartKind(
     _("Angaben zum Partner ändern"),
     _("Partner aus dem Entwurf nehmen"),
     _("Seine Zustimmungen, Verpflichtungen und Kostenanteile gehen mit."),
+    # From what is signed a partner leaves with a day and a reason, by the form itself.
+    may_be_removed=lambda agreement: agreement.state == State.DRAFT,
 )
 APPROVAL = PartKind(
     "approval",

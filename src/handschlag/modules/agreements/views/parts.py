@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from handschlag.foundation.access import errors_on, require_permission
 from handschlag.foundation.access.refusals import refusals_on
 from handschlag.foundation.records.addresses import AddressKey
-from handschlag.modules.agreements.models import Agreement
+from handschlag.modules.agreements.models import Agreement, Party
 from handschlag.modules.agreements.rules import parties_writable_by
 
-from .finding import find_agreement, to_workspace, workspace_of
+from .finding import find_agreement, say_done, to_workspace, workspace_of
 from .part_kinds import OWN_PART, PartKind
 
 
@@ -24,7 +24,7 @@ def part_new(request: HttpRequest, key: AddressKey, kind: PartKind) -> HttpRespo
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             kind.add(agreement, by=request.user, **form.values())
-            messages.success(request, _("Eingetragen."))
+            say_done(request, agreement, _("Eingetragen."))
             return to_workspace(agreement, kind.section)
     return _page(request, agreement, kind, form, kind.new_title)
 
@@ -39,7 +39,7 @@ def part_edit(
         with refusals_on(form, lambda current: _form(None, kind, agreement, current, request.user)):
             version = form.cleaned_data["version"]
             kind.edit(part, version=version, by=request.user, **form.values())
-            messages.success(request, _("Gespeichert."))
+            say_done(request, agreement, _("Gespeichert."))
             return to_workspace(agreement, kind.section)
     return _page(request, agreement, kind, form, kind.edit_title, part)
 
@@ -94,6 +94,12 @@ def _form(
     )
 
 
+def _whose(part: Any) -> str:
+    """The partner a part belongs to: its form no longer asks for whom."""
+    party = part if isinstance(part, Party) else getattr(part, "party", None)
+    return str(party) if party is not None else ""
+
+
 def _page(
     request: HttpRequest,
     agreement: Agreement,
@@ -102,12 +108,14 @@ def _page(
     title: Any,
     part: Any = None,
 ) -> HttpResponse:
+    removable = part is not None and kind.may_be_removed(agreement)
     context = {
         "agreement": agreement,
         "form": form,
         "title": title,
+        "lead": _whose(part),
         "part": part,
-        "remove": f"agreements:{kind.name}_remove" if part else "",
+        "remove": f"agreements:{kind.name}_remove" if removable else "",
         "remove_title": kind.remove_title,
         "back": workspace_of(agreement, kind.section),
     }

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -22,7 +21,8 @@ from handschlag.modules.agreements.selectors import (
     release_state,
 )
 
-from .finding import find_agreement
+from .finding import find_agreement, say_done
+from .release_dates import dates_of
 
 
 def release(request: HttpRequest, key: AddressKey) -> HttpResponse:
@@ -81,7 +81,7 @@ def _act(
     if form.is_valid():
         with refusals_on(form):
             service(agreement, by=request.user, **form.cleaned_data)
-            messages.success(request, done)
+            say_done(request, agreement, done)
             return redirect("agreements:release", agreement.address_key)
     return _page(request, agreement, status=422, **{name: form})
 
@@ -93,10 +93,12 @@ def _page(
     parties = parties_edited_by(user, agreement).filter(role=PartyRole.PARTY)
     said = {statement.party_id: statement for statement in state.statements}
     asked = bound_parties(agreement).filter(role=PartyRole.PARTY)
+    answers = [(party.organisation.name, said.get(party.pk)) for party in asked]
     context = {
         "agreement": agreement,
         "state": state,
-        "answers": [(party.organisation.name, said.get(party.pk)) for party in asked],
+        "answers": answers,
+        "dates": dates_of(state.release, answers),
         "is_draft": agreement.state == State.DRAFT,
         "today": today(),
         "may_release": user.has_perm("agreements.release_agreement", agreement),

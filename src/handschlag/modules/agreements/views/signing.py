@@ -76,6 +76,7 @@ def _sign(agreement: Agreement, signed: dict[str, Any], signatures: Any, by: Any
                 "person": person,
                 "function": said["function"],
                 "capacity": said["capacity"],
+                "signed_on": said["signed_on"],
             }
         )
     services.sign_agreement(agreement, signatures=lines, by=by, **signed)
