@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.audit import services as audit
+from handschlag.foundation.records.selectors import may_bear_sources
 from handschlag.foundation.search.kinds import register_kind
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
@@ -20,10 +21,16 @@ from . import (
 from .models import Deadline, Measure, OwnShare, Plan
 from .open_work import organisations_concerned, waiting_in_measures
 from .searchable import SEARCHABLE
+from .selectors.results import indicators_visible_to
+from .selectors.visible import measures_visible_to, roles_visible_to
 from .services.opening import join_release, leave_release, release_measure, release_plan
 
 for kind in SEARCHABLE:
     register_kind(kind)
+
+may_bear_sources(measures_visible_to)
+may_bear_sources(roles_visible_to)
+may_bear_sources(indicators_visible_to, column="baseline_source")
 
 ACTS = {
     "plan.created": _("Plan angelegt"),

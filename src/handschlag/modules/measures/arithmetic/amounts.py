@@ -1,18 +1,16 @@
 """Numbers as they were measured: a value, or a share by numerator and denominator."""
 
-import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
 
+from handschlag.foundation.design.figures import read_number
+
 HUNDRED = Decimal(100)
 FOUR_PLACES = Decimal("0.0001")
 # As much as both databases keep exactly: 15 digits, 4 of them decimals.
 LARGEST = Decimal("99999999999.9999")
-# Thousands by dot, blank, thin or no-break blank; decimals by comma, or by a dot that stands alone.
-GERMAN = re.compile(r"[+-]?(\d{1,3}([.\u00a0\u202f ]\d{3})+|\d+)(,\d+)?")
-PLAIN = re.compile(r"[+-]?\d+\.\d+")
 
 
 @dataclass(frozen=True)
@@ -58,18 +56,16 @@ def number_from(text: str) -> Decimal:
     Raises ValueError with a sentence for everything else: words do not belong into a number. What
     reads as thousands in German ("1.234") is taken as such.
     """
-    bare = text.strip()
-    if GERMAN.fullmatch(bare):
-        return Decimal(re.sub(r"[.\s]", "", bare).replace(",", "."))
-    if PLAIN.fullmatch(bare):
-        return Decimal(bare)
-    raise ValueError(
-        _(
-            "„%(text)s“ ist keine Zahl. Bitte tragen Sie nur Ziffern ein; "
-            "Erläuterungen gehören in das Feld „Anmerkung“."
+    number = read_number(text)
+    if number is None:
+        raise ValueError(
+            _(
+                "„%(text)s“ ist keine Zahl. Bitte tragen Sie nur Ziffern ein; "
+                "Erläuterungen gehören in das Feld „Anmerkung“."
+            )
+            % {"text": text.strip()[:40]}
         )
-        % {"text": bare[:40]}
-    )
+    return number
 
 
 def problem_with(amount: Amount, *, is_share: bool, may_be_negative: bool = False) -> str:

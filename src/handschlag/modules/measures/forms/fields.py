@@ -1,17 +1,14 @@
-"""Form fields of this module: organisations by name, amounts as people write them."""
+"""Form fields of this module: organisations by name."""
 
-from decimal import Decimal
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.design.fields import Choice, ComboboxField
-from handschlag.foundation.design.typography import zahl
+from handschlag.lib.german import fold
 from handschlag.modules.directory import api as directory
-from handschlag.modules.measures.arithmetic.amounts import number_from
 
 
 class OrganisationField(ComboboxField):
@@ -37,32 +34,23 @@ class OrganisationField(ComboboxField):
         if chosen is not None and choice.text in {chosen.name, ""}:
             return chosen
         found = list(self.organisations.filter(name__iexact=choice.text)[:2])
+        # A narrow blank or an umlaut spelt out makes it no other name.
+        alike = self.organisations.filter(names__folded=fold(choice.text)).distinct()
+        found = found or list(alike[:2])
         if len(found) == 1:
             return found[0]
-        raise ValidationError(
+        raise self._unclear(choice.text, several=bool(found))
+
+    def _unclear(self, name: str, *, several: bool) -> ValidationError:
+        among = self.organisations
+        alike = [] if several else directory.find_similar(name, user=None, limit=1, among=among)
+        if alike:
+            params = {"name": name, "alike": alike[0].organisation.name}
+            said = _("„%(name)s“ kennen wir noch nicht. Meinten Sie „%(alike)s“?")
+            return ValidationError(said, code="unknown", params=params)
+        return ValidationError(
             _(
                 "Bitte wählen Sie die Organisation aus den Vorschlägen oder legen Sie sie zuerst an."
             ),
             code="unknown",
         )
-
-
-class AmountField(forms.DecimalField):
-    """A number as people write it: 1.234,5, 1234,5 or 1234.5, with or without blanks between."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
-        kwargs.setdefault("required", False)
-        super().__init__(**kwargs)
-        self.css = "field--short"
-
-    def to_python(self, value: Any) -> Any:
-        if not isinstance(value, str) or not value.strip():
-            return super().to_python(value)
-        try:
-            return number_from(value)
-        except ValueError as unreadable:
-            raise ValidationError(str(unreadable), code="unreadable") from unreadable
-
-    def prepare_value(self, value: Any) -> Any:
-        return zahl(value.normalize() + 0) if isinstance(value, Decimal) else value

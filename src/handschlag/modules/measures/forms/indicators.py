@@ -6,12 +6,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from handschlag.foundation.design.fields import DateInput, name_blank_choices
+from handschlag.foundation.design.fields import AmountField, DateInput, name_blank_choices
 from handschlag.foundation.records import today
+from handschlag.foundation.records.form_fields import FingerprintField
+from handschlag.foundation.records.rows import fingerprint
 from handschlag.modules.measures.choices import IndicatorKind, PeriodKind
 from handschlag.modules.measures.models import Category, Dimension, Indicator, Plan, Reading
+from handschlag.modules.measures.selectors.results import totals_aimed_at
 
-from .fields import AmountField
 from .periods import PeriodField, last_over, name_of, spans_of
 
 SHARE_HINT = _("Nur bei Anteilen. Den Prozentwert rechnen wir daraus.")
@@ -106,15 +108,18 @@ class IndicatorForm(forms.ModelForm[Indicator]):
 
 
 class TargetsForm(forms.Form):
-    """One row of targets, a field for each period; empty means: none."""
+    """One row of targets, a field for each period; empty means: none.
+
+    Many rows at once have no number: their fingerprint says what was shown.
+    """
+
+    version = FingerprintField()
 
     def __init__(self, *args: Any, indicator: Indicator, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.indicator = indicator
-        self.known = {
-            row.period.key: row
-            for row in indicator.targets.filter(category=None).select_related("period")
-        }
+        self.known = totals_aimed_at(indicator)
+        self.initial["version"] = fingerprint(self.known)
         own = spans_of(indicator.plan, indicator.frequency)
         years = spans_of(indicator.plan, PeriodKind.YEAR)
         spans = {span.key: span for span in [*own, *years]}
@@ -122,8 +127,7 @@ class TargetsForm(forms.Form):
         self.keys = sorted(spans, key=lambda key: (spans[key].ends, -spans[key].starts.toordinal()))
         for key in self.keys:
             field = AmountField(label=name_of(spans[key]), max_digits=15, decimal_places=4)
-            if key in self.known:
-                field.initial = self.known[key].value
+            field.initial = self.known.get(key)
             self.fields[key] = field
 
     def changed(self) -> list[tuple[str, Any]]:
@@ -131,7 +135,7 @@ class TargetsForm(forms.Form):
         return [
             (key, self.cleaned_data[key])
             for key in self.keys
-            if self.cleaned_data[key] != (self.known[key].value if key in self.known else None)
+            if self.cleaned_data[key] != self.known.get(key)
         ]
 
 

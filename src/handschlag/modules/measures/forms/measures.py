@@ -192,9 +192,10 @@ class StatesForm(forms.Form):
 
     def groups(self) -> list[tuple[Any, str, list[str]]]:
         """Legend, hint and fields of either state."""
+        unsaid = str(_("„Offen“ ohne Grund und Erläuterung heißt öffentlich: uns nicht bekannt."))
         return [
             (_("Wie weit sie ist"), "", [f"implementation{part}" for part in STATE_PARTS]),
-            (_("Wie sie bezahlt wird"), "", [f"financing{part}" for part in STATE_PARTS]),
+            (_("Wie sie bezahlt wird"), unsaid, [f"financing{part}" for part in STATE_PARTS]),
         ]
 
 

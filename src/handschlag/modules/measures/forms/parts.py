@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from handschlag.foundation.design.fields import DateInput, name_blank_choices
+from handschlag.foundation.design.fields import DateInput, MoneyField, name_blank_choices
 from handschlag.modules.directory import api as directory
 from handschlag.modules.measures.models import (
     Measure,
@@ -16,7 +16,7 @@ from handschlag.modules.measures.models import (
     OwnShare,
 )
 
-from .fields import AmountField, OrganisationField
+from .fields import OrganisationField
 
 
 class PartForm(forms.ModelForm[Any]):
@@ -97,7 +97,7 @@ class MilestoneForm(PartForm):
 
 
 class MoneyForm(PartForm):
-    amount = AmountField(label=_("Betrag in Euro"), required=True, max_digits=14, decimal_places=2)
+    amount = MoneyField(label=_("Betrag in Euro"), required=True, max_digits=14)
 
     class Meta:
         model = MoneyLine
@@ -113,9 +113,7 @@ class MoneyForm(PartForm):
 
 class OwnShareForm(PartForm):
     organisation = OrganisationField(label=_("Partner"))
-    amount = AmountField(
-        label=_("Eigenanteil in Euro"), required=True, max_digits=14, decimal_places=2
-    )
+    amount = MoneyField(label=_("Eigenanteil in Euro"), required=True, max_digits=14)
 
     class Meta:
         model = OwnShare

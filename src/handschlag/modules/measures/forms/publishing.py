@@ -9,8 +9,11 @@ from django.utils.translation import ngettext
 
 from handschlag.foundation.design.fields import DateInput
 from handschlag.foundation.records.choices import Audience
+from handschlag.foundation.records.form_fields import FingerprintField
+from handschlag.foundation.records.rows import fingerprint
 from handschlag.modules.measures.choices import ReportState
 from handschlag.modules.measures.models import Indicator, Measure, Plan, StatusReport
+from handschlag.modules.measures.selectors.results import shown_to_all
 from handschlag.modules.measures.selectors.withheld import withheld_after_release
 
 ON_ITS_WAY = Q(release__isnull=False, release__released_on=None, release__withdrawn_on=None)
@@ -66,6 +69,9 @@ class WithdrawalForm(forms.Form):
 
 
 class ReleaseForm(forms.Form):
+    """Many rows at once have no number: their fingerprint says what was public when shown."""
+
+    version = FingerprintField()
     is_public = forms.BooleanField(label=_("Die Maßnahme ist öffentlich"), required=False)
     indicators = forms.ModelMultipleChoiceField(
         label=_("Indikatoren mit ihren freigegebenen Ist-Werten"),
@@ -92,10 +98,8 @@ class ReleaseForm(forms.Form):
         rows = measure.indicators.order_by("position", "pk")
         reports = measure.status_reports.filter(state=ReportState.APPROVED).select_related("period")
         offered: dict[str, Any] = {"indicators": rows, "projections": rows, "reports": reports}
-        self.initial["is_public"] = measure.audience == Audience.PUBLIC
-        self.initial["indicators"] = list(rows.filter(audience=Audience.PUBLIC))
-        self.initial["projections"] = list(rows.filter(projection_released=True))
-        self.initial["reports"] = list(reports.filter(is_public=True))
+        shown = shown_to_all(measure)
+        self.initial.update(shown, version=fingerprint(shown))
         for name, queryset in offered.items():
             field: Any = self.fields[name]
             field.queryset = queryset

@@ -348,7 +348,9 @@ class Target(Versioned):
     """
 
     public_id = PublicIdField()
-    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="targets")
+    indicator = models.ForeignKey(
+        Indicator, on_delete=models.CASCADE, related_name="targets", verbose_name=_("Indikator")
+    )
     period = models.ForeignKey(
         Period, on_delete=models.PROTECT, related_name="+", verbose_name=_("Zeitraum")
     )

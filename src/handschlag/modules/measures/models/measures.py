@@ -191,6 +191,12 @@ class Measure(Versioned):
         return address_key(self.title, self.public_id)
 
     @property
+    def financing_is_stated(self) -> bool:
+        """Whether somebody said so much as that it is open; nobody has where the row was born so."""
+        said = self.financing_since or self.financing_reason or self.financing_note
+        return self.financing != Financing.OPEN or bool(said)
+
+    @property
     def lacks_end(self) -> bool:
         """A project is limited in time; where its end is not known, that is a gap to be named."""
         return self.kind == MeasureKind.PROJECT and self.ends_start is None

@@ -12,6 +12,7 @@ from handschlag.modules.measures.choices.results import OPEN_STATES
 from handschlag.modules.measures.models import (
     Evidence,
     Indicator,
+    Measure,
     Period,
     PeriodLock,
     Plan,
@@ -103,6 +104,24 @@ def evidence_of_what_is_seen_by(user: Any) -> QuerySet[Evidence]:
         of_work |= Q(status__measure__in=carried_out)
         rows = rows | every.filter(of_work & ~Q(audience=Audience.DRAFT))
     return rows
+
+
+def totals_aimed_at(indicator: Indicator) -> dict[str, Any]:
+    """The target of each period, by its key; those of single categories stand elsewhere."""
+    rows = indicator.targets.filter(category=None).select_related("period")
+    return {row.period.key: row.value for row in rows}
+
+
+def shown_to_all(measure: Measure) -> dict[str, Any]:
+    """What of the measure is public, as the form of its release shows it."""
+    indicators = measure.indicators.order_by("position", "pk")
+    reports = measure.status_reports.filter(state=ReportState.APPROVED, is_public=True)
+    return {
+        "is_public": measure.audience == Audience.PUBLIC,
+        "indicators": list(indicators.filter(audience=Audience.PUBLIC)),
+        "projections": list(indicators.filter(projection_released=True)),
+        "reports": list(reports.select_related("period").order_by("pk")),
+    }
 
 
 def targets_of(indicators: Iterable[Indicator]) -> QuerySet[Target]:

@@ -42,6 +42,12 @@ def measures_visible_to(user: Any) -> QuerySet[Measure]:
     return seen | rows.filter(pk__in=carried_out) if carried_out else seen
 
 
+def roles_visible_to(user: Any) -> QuerySet[MeasureRole]:
+    """Who does what for a visible measure, each with its measure."""
+    visible = measures_visible_to(user).order_by().values("pk")
+    return MeasureRole.objects.filter(measure__in=visible).select_related("measure")
+
+
 def carried_out_by(user: Any) -> frozenset[int]:
     """Measures the user sees only because an organisation of theirs works on them; never drafts.
 

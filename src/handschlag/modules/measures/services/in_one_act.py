@@ -7,7 +7,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from handschlag.foundation.records.rows import require_unchanged
 from handschlag.modules.measures.models import Indicator, Measure, MeasureOrigin, Reading
+from handschlag.modules.measures.selectors.results import totals_aimed_at
 
 from .evidence import add_evidence
 from .indicators import edit_indicator, period_of, set_parent
@@ -83,9 +85,23 @@ def write_with_evidence(
 
 
 @transaction.atomic
-def set_targets(indicator: Indicator, values: Iterable[tuple[str, Any]], *, by: Any) -> None:
-    """Targets of several periods; None takes one away."""
-    for key, value in values:
+def set_targets(
+    indicator: Indicator,
+    values: Iterable[tuple[str, Any]],
+    *,
+    by: Any,
+    version: str | None = None,
+) -> None:
+    """Targets of several periods; None takes one away.
+
+    `version` is the fingerprint of all targets as they were shown.
+    """
+    row = Indicator.objects.select_for_update(no_key=True).get(pk=indicator.pk)
+    stands = totals_aimed_at(row)
+    changed = dict(values)
+    wanted = {key: value for key, value in (stands | changed).items() if value is not None}
+    require_unchanged(row, version, stands, wanted)
+    for key, value in changed.items():
         period = period_of(key)
         if value is not None:
             set_target(indicator, period=period, value=value, by=by)

@@ -6,11 +6,14 @@ from typing import Any
 from django.db import transaction
 
 from handschlag.foundation.records.choices import Audience
+from handschlag.foundation.records.rows import require_unchanged
 from handschlag.modules.measures.models import Indicator, Measure, StatusReport
+from handschlag.modules.measures.selectors.results import shown_to_all
 
 from .indicators import edit_indicator, release_indicator, withdraw_indicator
 from .opening import release_measure, withdraw_measure
 from .status import set_status_public
+from .writing import lock_measure
 
 
 @transaction.atomic
@@ -22,8 +25,16 @@ def publish_measure(
     indicators: Iterable[Indicator] = (),
     projections: Iterable[Indicator] = (),
     reports: Iterable[StatusReport] = (),
+    version: str | None = None,
 ) -> Measure:
-    """Exactly what is named here is public afterwards; what is not named is not."""
+    """Exactly what is named here is public afterwards; what is not named is not.
+
+    `version` is the fingerprint of what was public when it was shown.
+    """
+    stands = shown_to_all(lock_measure(measure))
+    named = {"indicators": indicators, "projections": projections, "reports": reports}
+    wanted = {name: sorted(rows, key=_place) for name, rows in named.items()}
+    require_unchanged(measure, version, stands, {"is_public": is_public, **wanted})
     shown = {each.pk for each in indicators} if is_public else set()
     foreseen = {each.pk for each in projections} & shown
     if is_public:
@@ -36,6 +47,10 @@ def publish_measure(
         if report.is_public != (report.pk in told):
             set_status_public(report, is_public=report.pk in told, by=by)
     return row
+
+
+def _place(row: Any) -> tuple[int, int]:
+    return getattr(row, "position", 0), row.pk
 
 
 def _publish_indicator(indicator: Indicator, is_shown: bool, is_foreseen: bool, by: Any) -> None:

@@ -231,3 +231,24 @@ def test_the_gap_list_costs_the_same_for_one_and_for_many(
 
     with django_assert_num_queries(16):
         coordination.get(reverse("measures:gap_list"))
+
+
+def test_a_target_set_by_somebody_else_meanwhile_is_shown_and_not_deleted(plan, coordination):
+    indicator = make_indicator(plan)
+    page = of("indicator_targets", indicator)
+    seen = coordination.get(page).context["form"]["version"].value()
+    set_target(indicator, period=period_of("2026-Q1"), value=5, by=None)
+
+    refused = coordination.post(page, {"2026-Q2": "10", "version": seen})
+
+    assert refused.status_code == 422
+    assert "Inzwischen hat jemand anderes gespeichert" in text_of(refused)
+    assert {row.period.key: row.value for row in indicator.targets.all()} == {"2026-Q1": 5}
+
+    again = {"2026-Q1": "5", "2026-Q2": "10"}
+    again["version"] = refused.context["form"]["version"].value()
+    assert coordination.post(page, again).status_code == 302
+    # The same row sent twice is no conflict.
+    assert coordination.post(page, again).status_code == 302
+    found = {row.period.key: row.value for row in indicator.targets.all()}
+    assert found == {"2026-Q1": 5, "2026-Q2": 10}

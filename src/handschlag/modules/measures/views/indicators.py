@@ -112,8 +112,9 @@ def indicator_targets(request: HttpRequest, public_id: str) -> HttpResponse:
     row = find_indicator(request, public_id, "measures.edit_indicator")
     form = TargetsForm(data_of(request), indicator=row)
     if request.method == "POST" and form.is_valid():
-        with errors_on(form):
-            set_targets(row, form.changed(), by=request.user)
+        with refusals_on(form, lambda now: TargetsForm(indicator=now)):
+            version = form.cleaned_data["version"]
+            set_targets(row, form.changed(), version=version, by=request.user)
             messages.success(request, _("Gespeichert."))
             return _to(row)
     context = _context(row, form, _("Zielwerte"))

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.access import errors_on
+from handschlag.foundation.access.refusals import refusals_on
 from handschlag.foundation.records.addresses import AddressKey
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.agreements import api as agreements
@@ -82,7 +83,7 @@ def measure_release(request: HttpRequest, key: AddressKey) -> HttpResponse:
         return _announce_measure(request, measure)
     form = ReleaseForm(data_of(request), measure=measure)
     if request.method == "POST" and form.is_valid():
-        with errors_on(form):
+        with refusals_on(form, lambda now: ReleaseForm(measure=now)):
             publishing.publish_measure(measure, by=request.user, **form.cleaned_data)
             messages.success(
                 request, _("Gespeichert. Besucherinnen und Besucher sehen es ab sofort.")
