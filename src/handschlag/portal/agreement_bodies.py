@@ -1,6 +1,6 @@
 """Bodies on the page of an agreement: what came of the sentence that promises a board."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.governance import api as governance
+from handschlag.portal.words import as_sentence
 
 NOTHING = SafeString("")
 Stage = governance.BodyStage
@@ -80,22 +81,33 @@ def body_href(row: Any) -> str:
     return reverse("portal:body", args=[row.address_key])
 
 
-def body_links(rows: Iterable[Any]) -> SafeString:
+def body_links(rows: list[Any]) -> SafeString:
     """Which bodies rest on a sentence, in its entry."""
+    if not rows:
+        return NOTHING
     links = format_html_join(
         ", ", '<a href="{}">{}</a>', ((body_href(row), row.name) for row in rows)
     )
-    return format_html('<p class="small">{} {}</p>', _("Gremium:"), links) if links else NOTHING
+    return format_html('<p class="small">{} {}</p>', _("Gremium:"), links)
 
 
-def standing(bodies: Iterable[Any], measures: Iterable[Any]) -> list[tuple[str, str, str]]:
-    """How far a promise came: words, and the name and address of what they lead to."""
+def standing(
+    bodies: Iterable[Any], measures: Iterable[Any], notes: Mapping[int, str] | None = None
+) -> list[tuple[str, str, str]]:
+    """How far a promise came: words, and the name and address of what they lead to.
+
+    `notes` are those of measures that somebody assigned, by their key: these follow from nothing.
+    """
     words = {
         Stage.ACTIVE: _("gebildet:"),
         Stage.PROMISED: _("angekündigt, Umsetzung uns nicht bekannt:"),
         Stage.DISSOLVED: _("gebildet und wieder aufgelöst:"),
     }
     found = [(words[Stage(row.stage)], row.name, body_href(row)) for row in bodies]
-    if measures:
+    notes = notes or {}
+    if any(row.pk not in notes for row in measures):
         found.append((_("daraus folgt eine Maßnahme, siehe Fundstelle"), "", ""))
+    for note in dict.fromkeys(notes.values()):
+        assigned = _("eine Maßnahme ist zugeordnet, siehe Fundstelle. %(note)s")
+        found.append((assigned % {"note": as_sentence(note)}, "", ""))
     return found or [(_("angekündigt, Umsetzung uns nicht bekannt"), "", "")]

@@ -22,13 +22,22 @@ from handschlag.portal.words import heading_number
 NOTHING = SafeString("")
 
 
+# By field or sentence and measure.
+Notes = dict[int, dict[int, str]]
+
+
 @dataclass(frozen=True)
 class Resting:
-    """Measures of one agreement, each once, and by the field or sentence they rest on."""
+    """Measures of one agreement, each once, and by the field or sentence they rest on.
+
+    A note beside a link says that somebody assigned the measure: no source names the link.
+    """
 
     rows: list[Any] = field(default_factory=list)
     by_field: dict[int, list[Any]] = field(default_factory=dict)
     by_clause: dict[int, list[Any]] = field(default_factory=dict)
+    notes_by_field: Notes = field(default_factory=dict)
+    notes_by_clause: Notes = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -48,21 +57,34 @@ class Resting:
 
 
 def resting_on(agreement: Any, fields: Iterable[Any], user: Any) -> Resting:
-    """`fields` are the lines of the page: they know which goal belongs to which field."""
+    """Measures of one agreement: one query, for most agreements have none.
+
+    `fields` are the lines of the page: they know which goal belongs to which field.
+    """
     origins = _origins(agreement, user)
-    if not origins:
-        return Resting()
-    field_of_goal = {goal: line.field.pk for line in fields for goal in _goals(line.goals)}
-    rows: dict[int, Any] = {}
-    by_field: dict[int, list[Any]] = defaultdict(list)
-    by_clause: dict[int, list[Any]] = defaultdict(list)
-    for origin in origins:
-        row = rows.setdefault(origin.measure_id, origin.measure)
-        held = origin.field_id or field_of_goal.get(origin.goal_id)
-        for known, key in ((by_field, held), (by_clause, origin.clause_id)):
-            if key and row not in known[key]:
-                known[key].append(row)
-    return Resting(list(rows.values()), by_field, by_clause)
+    field_of_goal = {goal.goal.pk: line.field.pk for line in fields for goal in line.all_goals}
+    held = [(row, row.field_id or field_of_goal.get(row.goal_id), row.clause_id) for row in origins]
+    by_field, notes_by_field = _held((row, field) for row, field, _clause in held)
+    by_clause, notes_by_clause = _held((row, clause) for row, _field, clause in held)
+    rows = list({row.measure_id: row.measure for row in origins}.values())
+    return Resting(rows, by_field, by_clause, notes_by_field, notes_by_clause)
+
+
+def _held(pairs: Iterable[tuple[Any, int | None]]) -> tuple[dict[int, list[Any]], Notes]:
+    """Measures by what they rest on, and the notes of those that are linked by notes alone."""
+    rows: dict[int, dict[int, Any]] = defaultdict(dict)
+    notes: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for origin, key in pairs:
+        if key is not None:
+            rows[key][origin.measure_id] = origin.measure
+            notes[key][origin.measure_id].append(origin.note)
+    return (
+        {key: list(found.values()) for key, found in rows.items()},
+        {
+            key: {measure: said[0] for measure, said in found.items() if all(said)}
+            for key, found in notes.items()
+        },
+    )
 
 
 def _origins(agreement: Any, user: Any) -> list[Any]:
@@ -76,12 +98,6 @@ def _origins(agreement: Any, user: Any) -> list[Any]:
     visible = measures.measures_visible_to(user).order_by().values("pk")
     rows = measures.MeasureOrigin.objects.filter(rests, measure__in=visible)
     return list(rows.select_related("measure").order_by("measure__position", "measure", "pk"))
-
-
-def _goals(lines: Iterable[Any]) -> Iterable[int]:
-    for line in lines:
-        yield line.goal.pk
-        yield from _goals(line.children)
 
 
 def _href(row: Any) -> str:

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.urls import reverse
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -13,12 +11,26 @@ from django.utils.translation import gettext_lazy, ngettext
 from handschlag.foundation.design.gaps import Gap, GapKind
 from handschlag.foundation.design.records_shown import Fact, LogEntry
 from handschlag.foundation.design.thread import FadenLink
-from handschlag.foundation.design.typography import datum, zahl
+from handschlag.foundation.design.typography import zahl
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.agreements import api as agreements
 from handschlag.portal.agreement_bodies import Boards, boards_of, standing
-from handschlag.portal.agreement_measures import Resting, gaps_href, progress_href, resting_on
-from handschlag.portal.agreement_parts import clause_items, field_items, log_entry, source_chips
+from handschlag.portal.agreement_facts import approvals_of, facts_of_page, official_title
+from handschlag.portal.agreement_measures import (
+    Resting,
+    gaps_href,
+    progress_href,
+    resting_on,
+)
+from handschlag.portal.agreement_parts import (
+    clause_anchor,
+    clause_items,
+    field_items,
+    goal_anchor,
+    goal_items,
+    log_entry,
+    source_chips,
+)
 from handschlag.portal.agreement_work import Behind, behind_of, thread_with, work_of
 from handschlag.portal.links import address_of
 from handschlag.portal.words import heading_number, in_words
@@ -38,8 +50,11 @@ class ShownField:
     line: Any
     anchor: str
     open_partners: list[str]
+    open_kind: str
     measures: str
     rests: list[Any]
+    # Of measures that somebody assigned, by their key: who and why.
+    notes: dict[int, str]
 
 
 @dataclass(frozen=True)
@@ -51,12 +66,15 @@ class ShownClause:
     kind: str
     origin: str
     rests: list[Any]
+    notes: dict[int, str]
     bodies: list[Any]
+    # What else of this page rests on it: words, then anchor and title of each.
+    uses: list[tuple[str, list[tuple[str, str]]]]
 
     @property
     def standing(self) -> list[tuple[str, str, str]]:
         """Of a promise: how far it came."""
-        return standing(self.bodies, self.rests)
+        return standing(self.bodies, self.rests, self.notes)
 
 
 @dataclass(frozen=True)
@@ -71,8 +89,11 @@ class Missing:
 class AgreementView:
     page: Any
     title_line: str
+    official_title: tuple[str, str]
+    title_chips: SafeString
     parties_heading: str
     fields_heading: str
+    no_fields: str
     signing: list[Any]
     others_by_role: list[tuple[str, list[Any]]]
     approvals: list[Fact]
@@ -102,8 +123,18 @@ class AgreementView:
         return [shown for shown in self.clauses if shown.line.clause.kind == kind]
 
     @property
+    def commitments(self) -> list[tuple[Any, str]]:
+        """Each with the anchor of the sentence it rests on."""
+        anchors = {shown.line.clause.pk: shown.anchor for shown in self.clauses}
+        return [(row, anchors.get(row.clause_id, "")) for row in self.page.commitments]
+
+    @property
     def loose_goals(self) -> tuple[Any, ...]:
         return tuple(self.page.loose_goals)
+
+    @property
+    def loose_goal_items(self) -> SafeString:
+        return goal_items(self.page.loose_goals)
 
     @property
     def field_items(self) -> SafeString:
@@ -117,10 +148,6 @@ class AgreementView:
     def names_kinds_of_gap(self) -> bool:
         """The heading says "not known" for all; only where one is more, each says its kind."""
         return any(gap.kind != GapKind.UNKNOWN for gap in self.gaps)
-
-    @property
-    def goals_state(self) -> str:
-        return "done" if self.page.goal_count else "open"
 
 
 def agreement_view(agreement: agreements.Agreement, user: Any) -> AgreementView:
@@ -138,12 +165,15 @@ def agreement_view(agreement: agreements.Agreement, user: Any) -> AgreementView:
     return AgreementView(
         page=page,
         title_line=_title_line(agreement),
-        parties_heading=_parties_heading(signing),
+        official_title=official_title(page),
+        title_chips=source_chips(page.title_numbers),
+        parties_heading=_parties_heading(agreement, signing),
+        no_fields=not_said(page, _("Die Quelle nennt keine einzelnen Felder.")),
         fields_heading=_fields_heading(agreement, len(page.fields)),
         signing=signing,
         others_by_role=_others_by_role(page.parties, signing),
-        approvals=_approvals(page.parties),
-        fields=[_field(line, signing, names, anchors, resting) for line in page.fields],
+        approvals=approvals_of(page.parties),
+        fields=[_field(line, page, names, anchors, resting) for line in page.fields],
         clauses=clauses,
         goals=_goals(page),
         measures=_measures(page, resting),
@@ -153,7 +183,7 @@ def agreement_view(agreement: agreements.Agreement, user: Any) -> AgreementView:
             for gap in page.gaps
             if gap.subject not in ON_THE_THREAD and boards.leaves_open(gap)
         ],
-        facts=_facts(page, boards),
+        facts=facts_of_page(page, boards),
         log=[log_entry(line) for line in page.updates],
         thread=thread_with(page, work),
         lead_chips=source_chips(page.source_numbers),
@@ -208,12 +238,16 @@ def _title_line(agreement: agreements.Agreement) -> str:
     return _("%(kind)s vom %(day)s") % {"kind": kind, "day": agreement.signed}
 
 
-def _parties_heading(signing: list[Any]) -> str:
+def _parties_heading(agreement: agreements.Agreement, signing: list[Any]) -> str:
+    if not signing:
+        return _("Noch kein Partner eingetragen")
     signatures = sum(len(line.signatures) for line in signing)
     partners = ngettext("ein Partner", "%(n)s Partner", len(signing)) % {
         "n": in_words(len(signing))
     }
     partners = partners[:1].upper() + partners[1:]
+    if not signatures and agreement.state == agreements.State.DRAFT:
+        return _("%(partners)s, noch nicht unterzeichnet") % {"partners": partners}
     if not signatures:
         return _("%(partners)s, Unterschriften nicht bekannt") % {"partners": partners}
     signed = ngettext("eine Unterschrift", "%(n)s Unterschriften", signatures) % {
@@ -236,82 +270,82 @@ def _others_by_role(parties: Iterable[Any], signing: list[Any]) -> list[tuple[st
     for line in parties:
         if line in signing:
             continue
-        role = str(line.party.get_role_display())
-        if not line.is_current:
-            role = _("%(role)s bis %(day)s") % {"role": role, "day": datum(line.party.until)}
-        by_role.setdefault(role, []).append(line)
+        by_role.setdefault(line.role, []).append(line)
     return list(by_role.items())
 
 
-def _approvals(parties: Iterable[Any]) -> list[Fact]:
-    """What each council decided, as far as it is recorded."""
-    return [
-        Fact(f"{approval.body}, {line.name}", _approval_words(approval), approval.link)
-        for line in parties
-        for approval in line.approvals
-    ]
-
-
-def _approval_words(approval: Any) -> str:
-    parts = [
-        str(approval.get_result_display()),
-        datum(approval.decided_on),
-        approval.paper_number,
-        approval.condition,
-    ]
-    return ", ".join(filter(None, parts))
-
-
 def _goals(page: Any) -> Missing:
+    gap = page.gap_by_subject.get(Subject.GOALS)
     if page.goal_count:
         heading = ngettext("Ein Ziel", "%(n)s Ziele", page.goal_count) % {
             "n": heading_number(page.goal_count)
         }
-        return Missing(heading, "" if page.loose_goals else _("Sie stehen bei ihren Feldern."))
-    return _missing(page.gap_by_subject.get(Subject.GOALS), _("Ziele"))
+        place = "" if page.loose_goals else _("Sie stehen bei ihren Feldern.")
+        return Missing(heading, f"{place} {_said(gap)}".strip())
+    return _missing(page, gap, _("Ziele"))
 
 
 def _measures(page: Any, resting: Resting) -> Missing:
     gap = page.gap_by_subject.get(Subject.MEASURES)
     if resting:
-        return Missing(resting.heading, gap.sentence if gap else "")
-    missing = _missing(gap, _("Maßnahmen"))
+        return Missing(resting.heading, _said(gap))
+    missing = _missing(page, gap, _("Maßnahmen"))
     return replace(missing, text=f"{missing.text} {_('Bis dahin bleibt der Faden gepunktet.')}")
 
 
-def _missing(gap: Any, what: str) -> Missing:
+def _missing(page: Any, gap: Any, what: str) -> Missing:
     kind = GapKind(gap.kind) if gap else GapKind.UNKNOWN
     heading = str(GAP_HEADINGS[kind]) % {"what": what}
     if gap is None:
-        return Missing(heading, _("Unsere Quellen sagen dazu nichts."))
-    return Missing(heading, " ".join(filter(None, (gap.sentence, gap.detail))))
+        return Missing(heading, not_said(page, _("Unsere Quellen sagen dazu nichts.")))
+    return Missing(heading, _said(gap))
+
+
+def not_said(page: Any, words: str) -> str:
+    """What sources do not say can only be said where there is one."""
+    return words if page.sources else _("Dazu ist noch nichts eingetragen.")
+
+
+def _said(gap: Any) -> str:
+    return " ".join(filter(None, (gap.sentence, gap.detail))) if gap else ""
 
 
 def _field(
     line: Any,
-    signing: list[Any],
+    page: Any,
     names: dict[int, str],
     anchors: dict[int, str],
     resting: Resting,
 ) -> ShownField:
-    owners = {owner for goal in line.goals for owner in goal.owners}
-    for_all = any(not goal.owners for goal in line.goals)
-    open_partners = [
-        names[party.party.organisation_id]
-        for party in signing
-        if not for_all and party.name not in owners
-    ]
-    gap = next((gap for gap in line.gaps if gap.subject == Subject.MEASURES), None)
+    gaps = {gap.subject: gap for gap in line.gaps}
+    goals = gaps.get(Subject.GOALS) or page.gap_by_subject.get(Subject.GOALS)
+    measures = gaps.get(Subject.MEASURES)
     return ShownField(
         line=line,
         anchor=anchors.get(line.field.clause_id, ""),
-        open_partners=open_partners,
-        measures=str(gap.get_kind_display()) if gap else "",
+        open_partners=_without_goal(line, page, names),
+        open_kind=goals.kind if goals else GapKind.UNKNOWN,
+        measures=str(measures.get_kind_display()) if measures else "",
         rests=resting.by_field.get(line.field.pk, []),
+        notes=resting.notes_by_field.get(line.field.pk, {}),
     )
 
 
+def _without_goal(line: Any, page: Any, names: dict[int, str]) -> list[str]:
+    """Partners of whom no goal in this field is known, nor one that belongs to all."""
+    goals = line.all_goals
+    if any(not goal.owners for goal in goals):
+        return []
+    owners = {owner for goal in goals for owner in goal.owners}
+    return [
+        names[party.party.organisation_id]
+        for party in page.current_parties
+        if party.party.role == agreements.PartyRole.PARTY and party.name not in owners
+    ]
+
+
 def _clauses(page: Any, resting: Resting, boards: Boards) -> list[ShownClause]:
+    uses = _uses(page)
     return [
         ShownClause(
             line=line,
@@ -321,14 +355,30 @@ def _clauses(page: Any, resting: Resting, boards: Boards) -> list[ShownClause]:
             kind=str(line.clause.get_kind_display()),
             origin=str(line.clause.get_origin_display()),
             rests=resting.by_clause.get(line.clause.pk, []),
+            notes=resting.notes_by_clause.get(line.clause.pk, {}),
             bodies=boards.by_clause.get(line.clause.pk, []),
+            uses=list(uses.get(line.clause.pk, {}).items()),
         )
         for number, line in enumerate(page.clauses.values(), start=1)
     ]
 
 
-def clause_anchor(clause: Any) -> str:
-    return f"fundstelle-{clause.public_id}"
+def _uses(page: Any) -> dict[int, dict[str, list[tuple[str, str]]]]:
+    """Fields, goals and commitments by the sentence they rest on: the way back down the thread."""
+    used: dict[int, dict[str, list[tuple[str, str]]]] = {}
+
+    def note(row: Any, words: str, anchor: str, title: str) -> None:
+        if row.clause_id is not None:
+            used.setdefault(row.clause_id, {}).setdefault(words, []).append((anchor, title))
+
+    for line in page.fields:
+        words = page.agreement.field_word_plural
+        note(line.field, words, f"feld-{line.field.number}", line.field.short_title)
+    for line in page.all_goals:
+        note(line.goal, _("Ziele"), goal_anchor(line.goal), line.goal.text)
+    for row in page.commitments:
+        note(row, _("Verpflichtungen"), f"verpflichtung-{row.public_id}", row.text)
+    return used
 
 
 def _where(clause: Any) -> str:
@@ -338,59 +388,3 @@ def _where(clause: Any) -> str:
         "start": zahl(clause.start),
         "end": zahl(clause.end),
     }
-
-
-def _facts(page: Any, boards: Boards) -> list[Fact]:
-    row, body = page.agreement, page.gap_by_subject.get(Subject.BODY)
-    facts = [
-        Fact(_("Stand"), _state(row, page.life)),
-        Fact(_("Ort"), row.signed_place),
-        Fact(_("Laufzeit"), _term(row)),
-        Fact(_("Koordination"), ", ".join(page.stewards)),
-        Fact(_("Vertragstext"), str(row.get_text_held_display())),
-    ]
-    if row.notice:
-        facts.insert(3, Fact(_("Kündigungsfrist"), row.notice))
-    if consent := next((step for step in page.path if step.key == "approved"), None):
-        facts.insert(1, Fact(str(consent.label), consent.detail or _("erteilt")))
-    if boards.rows:
-        facts.append(Fact(_("Gremium"), boards.in_words))
-    elif body:
-        facts.append(Fact(_("Gremium"), str(body.get_kind_display()), "#luecken"))
-    if row.cooperation.file_number:
-        facts.append(Fact(_("Aktenzeichen"), row.cooperation.file_number))
-    return facts + _shared(page.others)
-
-
-def _state(agreement: agreements.Agreement, life: Any) -> str:
-    if agreement.state != agreements.State.SIGNED or life == agreements.Life.UNSTATED:
-        return str(agreement.get_state_display())
-    return f"{agreement.get_state_display()}, {life.label}"
-
-
-def _term(agreement: agreements.Agreement) -> str:
-    first, last = datum(agreement.applies_from), datum(agreement.applies_until)
-    if first and last:
-        return _("%(first)s bis %(last)s") % {"first": first, "last": last}
-    if first:
-        return _("seit %(first)s") % {"first": first}
-    return _("bis %(last)s") % {"last": last} if last else ""
-
-
-def _shared(others: Iterable[Any]) -> list[Fact]:
-    """Other agreements by the partners both have."""
-    by_names: dict[tuple[str, ...], list[Any]] = {}
-    for other in others:
-        by_names.setdefault(other.shared, []).append(other.agreement)
-    return [
-        Fact(_("Auch dabei: %(names)s") % {"names": ", ".join(names)}, _links(found))
-        for names, found in by_names.items()
-    ]
-
-
-def _links(rows: Iterable[Any]) -> SafeString:
-    return format_html_join(
-        SafeString("<br>"),
-        '<a href="{}">{}</a>',
-        ((reverse("portal:agreement", args=[row.address_key]), row.short_title) for row in rows),
-    )

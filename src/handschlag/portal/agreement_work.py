@@ -20,11 +20,15 @@ MEASURES, INDICATORS, VALUES = 3, 4, 5
 
 @dataclass(frozen=True)
 class Work:
-    """What the reader sees of it: how many measures and indicators, and how many have a value."""
+    """What the reader sees of it: how many measures and indicators, and how many have a value.
+
+    `in_fields`: whether a measure rests on a field, or on a goal of one. Only lists ask for it.
+    """
 
     measures: int = 0
     indicators: int = 0
     measured: int = 0
+    in_fields: bool = False
 
     def in_thread(self, links: Iterable[FadenLink], *, behind: str = "") -> tuple[FadenLink, ...]:
         """The thread with its lower half; a link behind which nothing is known ends it.
@@ -108,7 +112,6 @@ class Behind:
 
     heading: str
     text: str
-    state: str
 
 
 def behind_of(work: Work) -> Behind | None:
@@ -118,13 +121,11 @@ def behind_of(work: Work) -> Behind | None:
         "n": heading_number(work.indicators)
     }
     if not work.measured:
-        return Behind(_("%(known)s, Ist-Werte uns nicht bekannt") % {"known": known}, "", "end")
+        return Behind(_("%(known)s, Ist-Werte uns nicht bekannt") % {"known": known}, "")
     measured = ngettext("einer mit Ist-Wert", "%(n)s mit Ist-Wert", work.measured) % {
         "n": in_words(work.measured)
     }
-    return Behind(
-        f"{known}, {measured}", _("Jeder Ist-Wert führt zurück bis zu dieser Seite."), "last"
-    )
+    return Behind(f"{known}, {measured}", _("Jeder Ist-Wert führt zurück bis zu dieser Seite."))
 
 
 def work_of_agreements(keys: Iterable[int], user: Any) -> Mapping[int, Work]:
@@ -137,8 +138,14 @@ def work_of_agreements(keys: Iterable[int], user: Any) -> Mapping[int, Work]:
     )
     columns = ("measure", "clause__agreement", "field__agreement", "goal__agreement")
     resting: dict[int, set[int]] = defaultdict(set)
-    for measure, *places in origins.order_by().values_list(*columns):
-        for agreement in filter(None, places):
+    in_fields: set[int] = set()
+    rows = origins.order_by().values_list("goal__field", *columns)
+    for field_of_goal, measure, by_clause, by_field, by_goal in rows:
+        for agreement in filter(None, (by_clause, by_field, by_goal)):
             resting[agreement].add(measure)
+        in_fields.update(filter(None, (by_field, by_goal if field_of_goal else None)))
     works = work_of_measures(set().union(*resting.values()), user)
-    return {key: together(works[measure] for measure in held) for key, held in resting.items()}
+    return {
+        key: replace(together(works[measure] for measure in held), in_fields=key in in_fields)
+        for key, held in resting.items()
+    }

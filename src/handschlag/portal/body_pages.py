@@ -1,6 +1,6 @@
 """What the pages of bodies, meetings and papers show beside governance's own forms of them."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -24,19 +24,19 @@ SOFTENED = ("verordnetenversammlung", "verordneten\u00adversammlung")
 Links = list[tuple[str, str]]
 PROMISED = {
     "advisory_board": gettext_lazy(
-        "Ein Beirat ist vereinbart, aber uns ist nicht bekannt, dass er gebildet wurde."
+        "Ein Beirat ist angekündigt; ob er gebildet wurde, ist uns nicht bekannt."
     ),
     "steering_group": gettext_lazy(
-        "Ein Lenkungskreis ist vereinbart, aber uns ist nicht bekannt, dass er gebildet wurde."
+        "Ein Lenkungskreis ist angekündigt; ob er gebildet wurde, ist uns nicht bekannt."
     ),
     "working_group": gettext_lazy(
-        "Eine Arbeitsgruppe ist vereinbart, aber uns ist nicht bekannt, dass sie gebildet wurde."
+        "Eine Arbeitsgruppe ist angekündigt; ob sie gebildet wurde, ist uns nicht bekannt."
     ),
     "members_meeting": gettext_lazy(
-        "Eine Mitgliederversammlung ist vereinbart, aber uns ist nicht bekannt, dass es sie gibt."
+        "Eine Mitgliederversammlung ist angekündigt; ob es sie gibt, ist uns nicht bekannt."
     ),
     "other": gettext_lazy(
-        "Ein Gremium ist vereinbart, aber uns ist nicht bekannt, dass es gebildet wurde."
+        "Ein Gremium ist angekündigt; ob es gebildet wurde, ist uns nicht bekannt."
     ),
 }
 
@@ -72,7 +72,7 @@ def body_groups(user: Any) -> list[BodyGroup]:
     stages = governance.BodyStage
     titles = {
         stages.ACTIVE: _("Bestehen"),
-        stages.PROMISED: _("Vereinbart, aber uns ist nicht bekannt, dass sie gebildet wurden"),
+        stages.PROMISED: _("Angekündigt; ob sie gebildet wurden, ist uns nicht bekannt"),
         stages.DISSOLVED: _("Aufgelöst"),
     }
     groups = [
@@ -271,7 +271,7 @@ class ShownOnPage:
             note=datum(self.form.resolved_on),
         )
         councils = [_council_link(each) for each in self.form.consultations]
-        return _connected([first, *councils, _binding_link(self.form.binding)])
+        return [first, *councils, _binding_link(self.form.binding)]
 
 
 def _council_link(each: Any) -> FadenLink:
@@ -306,13 +306,3 @@ def _binding_link(binding: Any) -> FadenLink:
         since = _("seit %(day)s") % {"day": datum(binding.since)} if binding.since else ""
         return FadenLink(_("Verbindlich"), _("ja"), state="full", note=since)
     return FadenLink(_("Verbindlich"), _("noch nicht"), state="void")
-
-
-def _connected(links: list[FadenLink]) -> list[FadenLink]:
-    """Solid only as far as the next link is there too."""
-    found = []
-    for number, link in enumerate(links):
-        follows = links[number + 1] if number + 1 < len(links) else None
-        loose = link.state == "full" and follows is not None and follows.state != "full"
-        found.append(replace(link, state="loose") if loose else link)
-    return found

@@ -1,12 +1,12 @@
 """The sources of one page, numbered in the order the page names them."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Model, Q
+from django.db.models import Model
 
 from handschlag.foundation.records.models import Citation, Source
+from handschlag.foundation.records.selectors import citations_of_any
 from handschlag.foundation.records.services import kind_of
 
 
@@ -26,9 +26,7 @@ class Evidence:
 
     def __init__(self, rows: Iterable[Model | None]) -> None:
         self._sources: dict[int, NumberedSource] = {}
-        self._by_row: dict[tuple[str, int], list[Citation]] = defaultdict(list)
-        for citation in _citations_of(row for row in rows if row is not None):
-            self._by_row[citation.subject_kind, citation.subject_id].append(citation)
+        self._by_row = citations_of_any(row for row in rows if row is not None)
 
     def of(self, row: Model, field_name: str | None = None) -> list[Citation]:
         """All citations of the row, or those of one field."""
@@ -47,6 +45,11 @@ class Evidence:
         agreeing = (c.source for c in self.of(row, field_name) if not c.differs)
         return list(dict.fromkeys(self.number(source) for source in agreeing))
 
+    def notes_of(self, row: Model, field_name: str | None = None) -> list[str]:
+        """What is said of how far a source bears what the row says: inferred, replaced, as of when."""
+        agreeing = (c.note for c in self.of(row, field_name) if not c.differs)
+        return list(dict.fromkeys(note for note in agreeing if note))
+
     def sources(self) -> list[NumberedSource]:
         """All sources in order, each with what it says differently."""
         for citation in (c for found in self._by_row.values() for c in found):
@@ -59,15 +62,3 @@ class Evidence:
                 if c.differs and c.source_id == numbered.source.pk
             ]
         return list(self._sources.values())
-
-
-def _citations_of(rows: Iterable[Model]) -> Iterable[Citation]:
-    ids: dict[str, set[int]] = defaultdict(set)
-    for row in rows:
-        ids[kind_of(row)].add(row.pk)
-    if not ids:
-        return []
-    wanted = Q()
-    for kind, keys in ids.items():
-        wanted |= Q(subject_kind=kind, subject_id__in=keys)
-    return Citation.objects.filter(wanted).select_related("source")

@@ -18,6 +18,12 @@ from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 from handschlag.modules.intake import api as intake
 from handschlag.portal.changes import Changed, recent_changes
+from handschlag.portal.desk_directory import (
+    OwnOrganisation,
+    lists_of_directory,
+    organisations_behind,
+    own_organisations,
+)
 from handschlag.portal.desk_entries import Decision, Due
 from handschlag.portal.desk_measures import (
     OwnMeasure,
@@ -28,8 +34,10 @@ from handschlag.portal.desk_measures import (
 from handschlag.portal.desk_releases import (
     open_releases,
     release_dates,
+    releases_asked_about,
     releases_to_publish,
     statements_asked_of,
+    statements_due,
 )
 from handschlag.portal.desk_rounds import sheets_due, waiting_rounds
 from handschlag.portal.links import address_of
@@ -45,12 +53,14 @@ class DeskPage:
     decisions: list[Decision]
     due: list[Due]
     changes: list[Changed]
-    organisations: list[Any]
+    organisations: list[OwnOrganisation]
     cooperations: list[Any]
     measures: list[OwnMeasure]
     # Told in the same words as in the mail, and counted by the same selector.
     worn_off: int
+    lists: list[tuple[str, str]] = field(default_factory=list)
     may_compile_lists: bool = False
+    may_draft: bool = False
     keeps_terms: bool = False
     is_out_of_reach: bool = False
     day: date = field(default_factory=today)
@@ -104,14 +114,16 @@ class DeskPage:
 
 
 def desk_page(user: Any) -> DeskPage:
-    organisations = list(directory.organisations_of(user))
+    mandates = list(directory.mandates_held_by(user))
+    organisations = organisations_behind(mandates)
     cooperations = list(agreements.coordinated_by(user))
-    releases = open_releases(cooperations)
+    releases, asked = open_releases(cooperations), releases_asked_about(user)
+    worn_off = directory.rows_to_confirm(user)
     return DeskPage(
         decisions=[
             *_claims(user),
             *releases_to_publish(releases),
-            *statements_asked_of(user),
+            *statements_asked_of(asked),
             *_ties(user),
             *_objections(user),
             *_duplicates(user),
@@ -122,6 +134,7 @@ def desk_page(user: Any) -> DeskPage:
         due=sorted(
             [
                 *release_dates(releases),
+                *statements_due(asked),
                 *_mandates_ending(user),
                 *_evaluations(user, cooperations),
                 *sheets_due(user),
@@ -130,12 +143,14 @@ def desk_page(user: Any) -> DeskPage:
             key=lambda item: (item.on, item.what),
         ),
         changes=recent_changes(user, organisations, cooperations, since=today() - BACK),
-        organisations=organisations,
+        organisations=own_organisations(organisations, worn_off),
         cooperations=cooperations,
         measures=own_measures(user, cooperations),
-        worn_off=len(directory.rows_to_confirm(user)),
+        worn_off=len(worn_off),
+        lists=lists_of_directory(user, mandates),
         may_compile_lists=user.has_perm("directory.compile_lists"),
-        # What "measures.create_taxonomy" asks, known here already.
+        # What "agreements.create_agreement" and "measures.create_taxonomy" ask, known here already.
+        may_draft=bool(cooperations) or user.is_administrator,
         keeps_terms=bool(cooperations) or user.is_administrator,
         is_out_of_reach=is_out_of_reach(user),
     )

@@ -130,9 +130,10 @@ def _grid(gantt: Gantt, bottom: int) -> SafeString:
 
 def _bar(bar: Bar) -> SafeString:
     # Numbers and our own class names only: nothing to escape, and there are hundreds of them.
+    cut = f'<path class="cut" d="{bar.cuts}"/>' if bar.cuts else ""
     return SafeString(
         f'<rect class="{bar.css}" x="{bar.x:g}" y="{bar.y:g}" width="{bar.width:g}" '
-        'height="14" rx="3"/>'
+        f'height="14" rx="3"/>{cut}'
     )
 
 

@@ -1,48 +1,82 @@
-"""Atom feeds: what happened around the agreements, as visitors may see it."""
+"""Atom feeds (RFC 4287): what happened around the agreements, as visitors may see it.
 
+Always in German, whatever language the page beside it has: the texts they carry are, and a feed
+says one language for all of it.
+"""
+
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.utils.xmlutils import SimplerXMLGenerator
 
+from handschlag.foundation.records.models import Citation
+from handschlag.foundation.records.services import kind_of
 from handschlag.modules.agreements import api as agreements
-from handschlag.portal.operator import absolute
+from handschlag.portal.operator import absolute, operator
 
 ATOM = "application/atom+xml; charset=utf-8"
+LANGUAGE = "de"
 NEWEST = 30
+# What a text may hold by accident, pasted from elsewhere, and XML 1.0 has no way to write.
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+class PlainFeed(Atom1Feed):
+    """Summaries are text, not markup: what somebody typed is shown as it was typed."""
+
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, {**item, "description": None})
+        handler.addQuickElement("summary", item["description"], {"type": "text"})
+
+
+@override(LANGUAGE)
 def region_feed() -> str:
     """The newest entries of all public agreements."""
-    visible = agreements.agreements_visible_to(AnonymousUser())
-    feed = _feed(_("Handschlag: was sich ändert"), absolute("/"), "portal:feed")
-    return _filled(feed, visible)
+    home = absolute("/")
+    feed = _feed(_("Handschlag: was sich ändert"), home, home, absolute(reverse("portal:feed")))
+    return _filled(feed, agreements.agreements_visible_to(AnonymousUser()))
 
 
+@override(LANGUAGE)
 def agreement_feed(agreement: agreements.Agreement) -> str:
     feed = _feed(
-        agreement.short_title,
+        _clean(agreement.short_title),
         _page_of(agreement),
-        "portal:agreement_feed",
-        agreement.address_key,
+        # Not the agreement's own id: that is the one of its entry in here.
+        absolute(reverse("portal:agreement_feed", args=[agreement.public_id])),
+        absolute(reverse("portal:agreement_feed", args=[agreement.address_key])),
     )
     visible = agreements.agreements_visible_to(AnonymousUser()).filter(pk=agreement.pk)
     return _filled(feed, visible)
 
 
-def _feed(title: str, link: str, url_name: str, *args: Any) -> Atom1Feed:
-    own = absolute(reverse(url_name, args=args))
-    return Atom1Feed(title=title, link=link, description="", language="de", feed_url=own)
+def _feed(title: str, link: str, feed_id: str, own: str) -> PlainFeed:
+    """Whoever runs this installation writes here; nobody else is named by it."""
+    return PlainFeed(
+        title=title,
+        link=link,
+        description="",
+        language=LANGUAGE,
+        feed_guid=feed_id,
+        feed_url=own,
+        author_name=_clean(operator().name) or "Handschlag",
+        author_link=absolute("/"),
+    )
 
 
-def _filled(feed: Atom1Feed, visible: Any) -> str:
+def _filled(feed: PlainFeed, visible: Any) -> str:
     """Agreements and the dated notes on their pages, newest change first."""
     updates = (
         agreements.Update.objects.filter(agreement__in=visible.order_by().values("pk"))
         .select_related("agreement")
+        .annotate(made_up=_is_made_up("agreement"))
         .order_by("-changed_at", "-pk")[:NEWEST]
     )
     entries = [*map(_of_update, updates), *map(_of_agreement, _newest(visible))]
@@ -53,29 +87,50 @@ def _filled(feed: Atom1Feed, visible: Any) -> str:
 
 
 def _newest(visible: Any) -> Iterable[Any]:
-    return visible.order_by("-changed_at", "-pk")[:NEWEST]
+    rows = visible.annotate(made_up=_is_made_up("pk"))
+    return rows.order_by("-changed_at", "-pk")[:NEWEST]
+
+
+def _is_made_up(agreement: str) -> Any:
+    """Whether anything on the agreement's page rests on a made-up source: the mark spreads."""
+    said = {"agreement": OuterRef(agreement), "source__invented": True}
+    cited = Citation.objects.filter(
+        subject_kind=kind_of(agreements.Agreement),
+        subject_id=OuterRef(agreement),
+        source__invented=True,
+    )
+    rows = (model.objects.filter(**said) for model in (agreements.Clause, agreements.Update))
+    clauses, updates = (Exists(each) for each in rows)
+    return Exists(cited) | clauses | updates
 
 
 def _of_update(update: Any) -> dict[str, Any]:
     when = f"{update.happened}: " if update.happened else ""
-    link = f"{_page_of(update.agreement)}#verlauf"
     return {
-        "title": update.agreement.short_title,
-        "link": link,
-        "unique_id": f"{_id_of(update.agreement)}#verlauf-{update.pk}",
-        "description": f"{when}{update.text}",
+        **_titled(update.agreement, made_up=update.made_up),
+        "link": f"{_page_of(update.agreement)}#verlauf",
+        "unique_id": f"{_id_of(update.agreement)}#verlauf-{update.public_id}",
+        "description": _clean(f"{when}{update.text}"),
         "updateddate": update.changed_at,
     }
 
 
 def _of_agreement(agreement: Any) -> dict[str, Any]:
+    about = agreement.summary or agreement.official_title or agreement.short_title
     return {
-        "title": agreement.short_title,
+        **_titled(agreement, made_up=agreement.made_up),
         "link": _page_of(agreement),
         "unique_id": _id_of(agreement),
-        "description": agreement.summary or agreement.official_title,
+        "description": _clean(about),
         "updateddate": agreement.changed_at,
     }
+
+
+def _titled(agreement: Any, *, made_up: bool) -> dict[str, Any]:
+    title = _clean(agreement.short_title)
+    if not made_up:
+        return {"title": title}
+    return {"title": f"{_('Beispieldaten')}: {title}", "categories": [_("Beispieldaten")]}
 
 
 def _page_of(agreement: Any) -> str:
@@ -85,3 +140,7 @@ def _page_of(agreement: Any) -> str:
 def _id_of(agreement: Any) -> str:
     """Feed readers recognise an entry by this; it must outlive a new title."""
     return absolute(reverse("portal:agreement", args=[agreement.public_id]))
+
+
+def _clean(text: str) -> str:
+    return NOT_XML.sub("", text)

@@ -14,6 +14,11 @@ ROMAN = ("I", "II", "III", "IV")
 LETTER, LINE = 7.2, 17
 
 
+THICK, DIAMOND = 14, 8
+# An open end breaks up into so many pieces, each this wide, as are the gaps between them.
+CUTS, CUT = 3, 3.5
+
+
 @dataclass(frozen=True)
 class Size:
     width: int
@@ -36,7 +41,7 @@ class Milestone:
 
 @dataclass(frozen=True)
 class Line:
-    """One measure. Without a first or last day its bar begins or ends with the plan, and open."""
+    """One measure. Without a first or last day its bar begins or ends with the plan, in pieces."""
 
     key: int
     name: str
@@ -69,9 +74,20 @@ class Bar:
 
     @property
     def css(self) -> str:
-        parts = ["bar", f"bar--{self.line.state}" if self.line.state else ""]
-        parts += ["bar--open"] if self.open_start or self.open_end else []
-        return " ".join(filter(None, parts))
+        return f"bar bar--{self.line.state}" if self.line.state else "bar"
+
+    @property
+    def is_open(self) -> bool:
+        return self.open_start or self.open_end
+
+    @property
+    def cuts(self) -> str:
+        """Path of the gaps in which a bar peters out: its shade keeps saying how far it is."""
+        number = min(CUTS, int(self.width / (4 * CUT)))
+        steps = [CUT * (at + 0.5) for at in range(1, 2 * number, 2)]
+        xs = [self.x + step for step in steps] if self.open_start else []
+        xs += [self.x + self.width - step for step in steps] if self.open_end else []
+        return "".join(f"M{x:g} {self.y - 2:g}v{THICK + 4}" for x in sorted(xs))
 
 
 @dataclass(frozen=True)
@@ -94,9 +110,6 @@ class Gantt:
     diamonds: list[Diamond] = field(default_factory=list)
     arrows: list[str] = field(default_factory=list)
     today: float | None = None
-
-
-THICK, DIAMOND = 14, 8
 
 
 def draw(

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from handschlag.foundation.design.gaps import GapKind, gap_word
 from handschlag.foundation.design.records_shown import Fact
 from handschlag.foundation.design.thread import FadenLink
 from handschlag.foundation.design.typography import datum
@@ -30,11 +31,11 @@ ACTIONS = [
     ("measures.see_history", gettext_lazy("Änderungen"), "measures:measure_history"),
 ]
 Implementation = measures.Implementation
-# How a state reads after the kind: "Maßnahme, läuft seit Januar 2024".
+# How a state reads after the kind: "Maßnahme, läuft fortlaufend seit Januar 2024".
 STATE_WORDS = {
     Implementation.NOT_BEGUN: gettext_lazy("noch nicht begonnen"),
     Implementation.IN_PREPARATION: gettext_lazy("in Vorbereitung"),
-    Implementation.BEGUN: gettext_lazy("läuft"),
+    Implementation.BEGUN: gettext_lazy("begonnen"),
     Implementation.CONTINUING: gettext_lazy("läuft fortlaufend"),
     Implementation.DONE: gettext_lazy("abgeschlossen"),
     Implementation.DROPPED: gettext_lazy("aufgegeben"),
@@ -241,10 +242,9 @@ def _sources(evidence: Evidence, indicators: Iterable[Any]) -> list[NumberedSour
 
 
 def title_line(measure: Any) -> str:
-    """`Maßnahme, läuft seit Januar 2024`."""
+    """`Maßnahme, läuft fortlaufend seit Januar 2024`."""
     kind, state = str(measure.get_kind_display()), str(STATE_WORDS[measure.implementation])
-    running = {Implementation.BEGUN, Implementation.CONTINUING}
-    if measure.starts and measure.implementation in running:
+    if measure.starts and measure.implementation == Implementation.CONTINUING:
         since = {"kind": kind, "state": state, "when": measure.starts}
         return _("%(kind)s, %(state)s seit %(when)s") % since
     return f"{kind}, {state}"
@@ -308,7 +308,7 @@ def span_of(measure: Any) -> str:
 def facts_of(measure: Any, user: Any) -> list[Fact]:
     facts = [
         Fact(_("Umsetzung"), _with_reason(measure, "implementation")),
-        Fact(_("Finanzierung"), _with_reason(measure, "financing")),
+        Fact(_("Finanzierung"), financing_of(measure)),
         *_role_facts(measure, user),
         Fact(_("Laufzeit"), span_of(measure)),
         Fact(_("Zielgruppe"), measure.target_group),
@@ -321,6 +321,13 @@ def facts_of(measure: Any, user: Any) -> list[Fact]:
     # What must not be silently missing is shown as missing.
     always = {_("Laufzeit"), _("Federführung")}
     return [fact for fact in facts if fact.value or fact.label in always]
+
+
+def financing_of(measure: Any) -> str:
+    """That it is open must have been said: silence is not a state."""
+    if measure.financing_is_stated:
+        return _with_reason(measure, "financing")
+    return gap_word(GapKind.UNKNOWN)
 
 
 def _with_reason(measure: Any, name: str) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from handschlag.foundation.design.typography import datum
 from handschlag.foundation.records import today
 from handschlag.modules.measures import api as measures
-from handschlag.portal.measure_page import MeasurePage, measure_page, span_of
+from handschlag.portal.measure_page import MeasurePage, financing_of, measure_page, span_of
 from handschlag.portal.words import joined
 
 
@@ -81,7 +81,7 @@ def _standing(page: MeasurePage) -> list[str]:
     measure = page.measure
     states = {
         "work": measure.get_implementation_display(),
-        "money": measure.get_financing_display(),
+        "money": financing_of(measure),
     }
     sentences = [_("Umsetzung: %(work)s. Finanzierung: %(money)s.") % states]
     if span := span_of(measure):
@@ -164,6 +164,12 @@ def _basis(page: MeasurePage) -> list[str]:
 def _said(rest: Any) -> str:
     """Names in quotes, a paraphrase without: only what was really said is quoted."""
     way = ", ".join(f"{fact.label} „{fact.value}“" for fact in rest.way)
+    if rest.assigned:
+        return f"{_basis_in_words(rest, way)} {rest.assigned}"
+    return _basis_in_words(rest, way)
+
+
+def _basis_in_words(rest: Any, way: str) -> str:
     if not rest.said:
         return way + "."
     if rest.is_paraphrase:

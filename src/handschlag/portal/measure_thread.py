@@ -4,7 +4,7 @@ Every link may be skipped; a skipped or missing link is said as such.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.urls import reverse
@@ -21,6 +21,7 @@ from handschlag.modules.measures import api as measures
 from handschlag.portal.agreement_page import clause_anchor
 from handschlag.portal.citations import Evidence
 from handschlag.portal.links import address_of
+from handschlag.portal.words import as_sentence
 
 Kind = measures.OriginKind
 LOADED = (
@@ -52,6 +53,8 @@ class Rest:
     source: int | None = None
     way: list[Fact] = field(default_factory=list)
     skipped: str = ""
+    # Who put it there and why, where the source itself does not name the link.
+    assigned: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -86,12 +89,21 @@ def above(measure: Any, user: Any, evidence: Evidence) -> Above:
     visible = _visible_agreements(origins, user)
     shown = [_rest(origin, visible, evidence, user) for origin in origins]
     return Above(
-        [rest for rest, _links in shown],
+        _said_once([rest for rest, _links in shown]),
         **{
             name: next((links[name] for _rest, links in shown if name in links), None)
             for name in ("agreement", "field", "goal")
         },
     )
+
+
+def _said_once(rests: list[Rest]) -> list[Rest]:
+    """That a link is skipped is said with the last thing it is true of."""
+    last = {rest.skipped: number for number, rest in enumerate(rests)}
+    return [
+        rest if last[rest.skipped] == number else replace(rest, skipped="")
+        for number, rest in enumerate(rests)
+    ]
 
 
 def upper_links(found: Above) -> list[FadenLink]:
@@ -164,12 +176,14 @@ def _agreed(origin: Any, agreement: Any, evidence: Evidence) -> tuple[Rest, dict
         link=_("Fundstelle in der Vereinbarung"),
         source=evidence.number(clause.source) if clause and clause.source else None,
         way=list(links.values()),
-        skipped=_skipped(clause, stood, goal, agreement.field_word),
+        # What somebody assigned does not rest on it: then only that is said.
+        skipped="" if origin.note else _skipped(clause, stood, goal),
+        assigned=as_sentence(origin.note),
     )
     return rest, links
 
 
-def _skipped(clause: Any, stood: Any, goal: Any, word: str) -> str:
+def _skipped(clause: Any, stood: Any, goal: Any) -> str:
     """Which links of the thread are not there, in one sentence."""
     if clause is None:
         return _("Der Satz, auf dem das beruht, ist uns nicht bekannt.")

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from handschlag.foundation.design.typography import zahl
+from handschlag.foundation.records.models import Citation, Source
+from handschlag.foundation.records.services import kind_of
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 from handschlag.portal import arc_diagram
@@ -22,9 +24,18 @@ MOST_ROWS = 40
 
 
 @dataclass(frozen=True)
+class NetworkTie:
+    """`source` only where one alone says it: then the table leads there."""
+
+    tie: Any
+    sources: int = 0
+    source: Source | None = None
+
+
+@dataclass(frozen=True)
 class TieGroup:
     label: str
-    ties: list[Any]
+    rows: list[NetworkTie]
 
 
 @dataclass(frozen=True)
@@ -83,11 +94,26 @@ def network_page(user: Any) -> NetworkPage:
 
 
 def _grouped(ties: Iterable[Any]) -> list[TieGroup]:
-    by_kind: dict[str, list[Any]] = defaultdict(list)
+    ties = list(ties)
+    said_by = _sources_of(ties)
+    by_kind: dict[str, list[NetworkTie]] = defaultdict(list)
     for tie in ties:
-        by_kind[tie.kind].append(tie)
+        found = said_by[tie.pk]
+        alone = next(iter(found.values())) if len(found) == 1 else None
+        by_kind[tie.kind].append(NetworkTie(tie, len(found), alone))
     labels = dict(directory.TieKind.choices)
     return [TieGroup(str(labels[kind]), found) for kind, found in by_kind.items()]
+
+
+def _sources_of(ties: Iterable[Any]) -> dict[int, dict[int, Source]]:
+    """Sources that say so, by relation. Whoever sees the relation may see what it rests on."""
+    found: dict[int, dict[int, Source]] = defaultdict(dict)
+    citations = Citation.objects.filter(
+        subject_kind=kind_of(directory.Tie), subject_id__in=[tie.pk for tie in ties], differs=False
+    )
+    for citation in citations.select_related("source"):
+        found[citation.subject_id][citation.source_id] = citation.source
+    return found
 
 
 def _together(user: Any) -> list[tuple[int, ...]]:

@@ -23,6 +23,7 @@ from handschlag.foundation.design.typography import zahl
 from handschlag.lib.german import fold
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
+from handschlag.portal.desk_directory import lists_of_directory
 from handschlag.portal.lists import chosen, page_of, typed
 
 PAGE_SIZE = 50
@@ -73,6 +74,8 @@ class Listing:
     lands: list[tuple[str, Any]]
     sectors: list[tuple[str, Any]]
     letters: set[str]
+    # Of the whole directory, for those who look after it.
+    to_look_through: list[tuple[str, str]]
 
     @property
     def caption(self) -> str:
@@ -103,7 +106,14 @@ def listing(user: Any, query: QueryDict) -> Listing:
         lands=list(directory.Land.choices),
         sectors=list(directory.Sector.choices),
         letters=_letters(user, visible, filters),
+        to_look_through=_to_look_through(user),
     )
+
+
+def _to_look_through(user: Any) -> list[tuple[str, str]]:
+    if not user.is_authenticated:
+        return []
+    return lists_of_directory(user, directory.mandates_held_by(user))
 
 
 def _letters(user: Any, visible: QuerySet[Any], filters: Filters) -> set[str]:

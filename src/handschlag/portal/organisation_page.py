@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -39,6 +40,7 @@ class ShownTie:
     state: str
     is_fact: bool
     sources: list[int]
+    notes: list[str]
 
     @property
     def chips(self) -> SafeString:
@@ -61,6 +63,7 @@ class ShownRow:
     words: str
     badge: str
     sources: list[int]
+    notes: list[str]
     dates: str = ""
 
     @property
@@ -79,20 +82,32 @@ class OrganisationPage:
     ties: list[ShownTie]
     posts: list[ShownRow]
     contacts: list[ShownRow]
-    name_sources: list[int]
+    name_notes: list[str]
+    about_sources: list[int]
     sources: list[NumberedSource]
     facts: list[Fact]
     actions: list[tuple[str, str]]
     objection_href: str
+    # When somebody who acts for the organisation said last that the entry is right.
+    confirmed_on: date | None
     claim_href: str
+    is_ones_own: bool
 
     @property
-    def name_chips(self) -> SafeString:
-        return source_chips(self.name_sources)
+    def about_chips(self) -> SafeString:
+        return source_chips(self.about_sources)
 
     @property
     def other_names(self) -> list[Any]:
         return [name for name in self.names if name.text != self.organisation.name]
+
+    @property
+    def other_names_dated(self) -> list[tuple[Any, str]]:
+        """Each with the days from which and until which it was borne."""
+        return [
+            (name, span_in_words(datum(name.valid_from), datum(name.valid_until)))
+            for name in self.other_names
+        ]
 
     @property
     def is_invented(self) -> bool:
@@ -117,6 +132,8 @@ def organisation_page(organisation: directory.Organisation, user: Any) -> Organi
     contacts = list(directory.contact_points_of(organisation, user))
     evidence = Evidence([organisation, *names, *ties, *posts, *contacts])
     key = organisation.address_key
+    is_ones_own = directory.acts_for(user, organisation)
+    may_claim = not is_ones_own or directory.may(user, organisation, directory.Competence.MANAGE)
     return OrganisationPage(
         organisation=organisation,
         names=names,
@@ -124,21 +141,24 @@ def organisation_page(organisation: directory.Organisation, user: Any) -> Organi
         aims=list(organisation.aims.all()),
         roles=_roles(organisation, user),
         measures=measures_of(organisation, user),
-        name_sources=evidence.numbers_of(organisation),
+        name_notes=evidence.notes_of(organisation, "name"),
+        about_sources=evidence.numbers_of(organisation, "about"),
         ties=_ties(organisation, ties, user, evidence),
         posts=[_shown(row, evidence, span_in_words(row.since, row.until)) for row in posts],
         contacts=[_shown(row, evidence) for row in contacts],
         sources=evidence.sources(),
-        facts=_facts(organisation, organisation.sectors.all()),
+        facts=_facts(organisation, evidence),
         actions=_actions(organisation, user),
         objection_href=address_of("directory:objection", key),
-        claim_href=address_of("directory:claim", key),
+        confirmed_on=directory.confirmed_by_itself(organisation),
+        claim_href=address_of("directory:claim", key) if may_claim else "",
+        is_ones_own=is_ones_own,
     )
 
 
 def _shown(row: Any, evidence: Evidence, dates: str = "") -> ShownRow:
     words, badge = freshness_badge(row)
-    return ShownRow(row, words, badge, evidence.numbers_of(row), dates)
+    return ShownRow(row, words, badge, evidence.numbers_of(row), evidence.notes_of(row), dates)
 
 
 def _actions(organisation: directory.Organisation, user: Any) -> list[tuple[str, str]]:
@@ -199,6 +219,7 @@ def _tie(
         state=_tie_state(tie),
         is_fact=tie.is_fact,
         sources=evidence.numbers_of(tie),
+        notes=evidence.notes_of(tie),
     )
 
 
@@ -236,30 +257,54 @@ def _role(agreement: agreements.Agreement, key: int) -> ShownRole:
     return ShownRole(
         agreement=agreement,
         roles=", ".join(dict.fromkeys(str(party.get_role_display()) for party in own)),
-        signed_by=[
-            f"{signature.person}, {signature.function}"
-            for party in own
-            for signature in party.signatures.all()
-        ],
+        signed_by=[_signed_by(signature) for party in own for signature in party.signatures.all()],
         dates=dates,
     )
 
 
-def _facts(organisation: directory.Organisation, sectors: Iterable[Any]) -> list[Fact]:
+def _signed_by(signature: agreements.Signature) -> str:
+    """As on the page of the agreement: only what is out of the ordinary is said beside."""
+    words = f"{signature.person}, {signature.function}"
+    if signature.capacity == agreements.Capacity.IN_OFFICE:
+        return words
+    return f"{words} ({signature.get_capacity_display()})"
+
+
+def _facts(organisation: directory.Organisation, evidence: Evidence) -> list[Fact]:
     whole = organisation.part_of
+    sectors, keys = _sectors_and_keys(organisation)
+
+    def noted(name: str) -> str:
+        return " ".join(evidence.notes_of(organisation, name))
+
     facts = [
         Fact(_("Art"), str(organisation.get_kind_display())),
         Fact(_("Bereich"), ", ".join(map(str, sectors))),
         Fact(_("Rechtsform"), str(organisation.get_legal_form_display())),
-        Fact(_("Sitz"), _seat(organisation)),
-        Fact(_("Land"), _land(organisation)),
+        Fact(_("Sitz"), _seat(organisation), note=noted("seat")),
+        Fact(_("Land"), _land(organisation), note=noted("land")),
+        *([Fact(_("Gemeindeschlüssel"), ", ".join(keys))] if keys else []),
         Fact(_("Besteht"), span_in_words(organisation.since, organisation.until)),
         Fact(_("Mitglieder"), organisation.members_stated),
         Fact(_("Internetseite"), organisation.website, organisation.website),
     ]
     if whole is not None:
-        facts.insert(1, Fact(_("Teil von"), whole.name, _page_of(whole)))
+        facts.insert(1, Fact(_("Teil von"), whole.name, _page_of(whole), note=noted("part_of")))
     return facts
+
+
+def _sectors_and_keys(organisation: directory.Organisation) -> tuple[list[str], list[str]]:
+    """Two short lists of codes by one query: the keys of municipalities are digits."""
+    sectors = organisation.sectors.order_by().values_list("sector")
+    codes = sorted(
+        code for (code,) in sectors.union(organisation.areas.order_by().values_list("ags"))
+    )
+    keys = [code for code in codes if code.isdigit()]
+    seat = organisation.seat
+    # A town needs no list of the municipalities it covers: it is one.
+    if not keys and seat and organisation.kind == directory.OrganisationKind.MUNICIPALITY:
+        keys = list(filter(None, [seat.ags]))
+    return [str(directory.Sector(code).label) for code in codes if not code.isdigit()], keys
 
 
 def _page_of(organisation: directory.Organisation) -> str:

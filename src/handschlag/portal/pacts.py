@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import ngettext
+
 from handschlag.modules.agreements import api as agreements
 from handschlag.portal.agreement_work import NONE, Work, work_of_agreements
 
@@ -30,7 +32,19 @@ def pacts(rows: Iterable[Any], user: Any, signing: Iterable[Any] | None = None) 
 
 def _pact(row: Any, names: Iterable[str], work: Work) -> Pact:
     thread = work.in_thread(row.thread)
-    return Pact(row.agreement, ", ".join(names), thread, work.reaches or row.reaches)
+    return Pact(row.agreement, ", ".join(names), thread, _reaches(row, work))
+
+
+def _reaches(row: Any, work: Work) -> str:
+    """How far in words; a measure that belongs to none of the fields is not said to come of one."""
+    if not work.measures or not row.fields or work.in_fields:
+        return work.reaches or str(row.reaches)
+    apart = ngettext(
+        "%(reaches)s; die Maßnahme ist keinem Feld zugeordnet",
+        "%(reaches)s; die Maßnahmen sind keinem Feld zugeordnet",
+        work.measures,
+    )
+    return apart % {"reaches": work.reaches}
 
 
 def signing_parties(keys: Iterable[int]) -> list[Any]:

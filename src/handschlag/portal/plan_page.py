@@ -1,6 +1,6 @@
 """A plan: its measures in a table and over time, what was adopted, what stood on which day."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from handschlag.foundation.design.records_shown import Fact
 from handschlag.foundation.design.templatetags.design import badge
-from handschlag.foundation.design.typography import NBSP, datum
+from handschlag.foundation.design.typography import datum
 from handschlag.foundation.records import today
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.records.prepared import Prepared
@@ -26,6 +26,7 @@ from handschlag.portal.drawn import gantt_svg
 from handschlag.portal.links import address_of
 from handschlag.portal.measure_figures import ShownLight, shown_light
 from handschlag.portal.measure_page import span_of
+from handschlag.portal.plan_words import summary
 from handschlag.portal.words import heading_number, in_words, joined
 
 Implementation = measures.Implementation
@@ -66,6 +67,7 @@ class PlanBody:
     page: Page[Any]
     lines: list[PlanLine]
     picture: SafeString
+    legend: list[tuple[str, str]]
     summary: list[str]
 
     @property
@@ -127,11 +129,13 @@ def plan_body(plan: Any, user: Any, query: QueryDict) -> PlanBody:
     ordered = _rows_of(page, visible)
     milestones = _milestones_of([row for row, _level in ordered])
     lights = measures.light_of_measures(places, user=user) if places else {}
+    picture, legend = _picture(plan, ordered, milestones)
     return PlanBody(
         page=page,
         lines=_lines(ordered, milestones, lights, user),
-        picture=_picture(plan, ordered, milestones),
-        summary=_summary(places, lights.values(), _how_many_late(visible)),
+        picture=picture,
+        legend=legend,
+        summary=summary(places, lights.values(), _how_many_late(visible)),
     )
 
 
@@ -243,17 +247,35 @@ WAITS: Prepared[int, Any] = Prepared(
 
 def _picture(
     plan: Any, ordered: list[tuple[Any, int]], milestones: dict[int, list[Any]]
-) -> SafeString:
+) -> tuple[SafeString, list[tuple[str, str]]]:
     lines = [_gantt_line(row, level, milestones[row.pk]) for row, level in ordered]
     waits = WAITS(plan.pk)
-    parts = []
+    parts: list[str] = []
+    legend: list[tuple[str, str]] = []
     for size, css in ((gantt.WIDE, "wide"), (gantt.NARROW, "narrow")):
         span = (plan.starts, plan.ends)
         drawn = gantt.draw(lines, waits, today=today(), span=span, size=size)
         if drawn:
-            label = _picture_words(lines)
+            label, legend = _picture_words(lines), legend_of(drawn)
             parts.append(gantt_svg(drawn, label=label, today_word=_("heute"), css=css))
-    return SafeString("".join(parts))
+    return SafeString("".join(parts)), legend
+
+
+def legend_of(drawn: gantt.Gantt) -> list[tuple[str, str]]:
+    """The signs that stand in the picture, and none besides."""
+    states = {bar.line.state for bar in drawn.bars}
+    reached = {diamond.milestone.done for diamond in drawn.diamonds}
+    signs = [
+        ("bar", _("begonnen"), "" in states),
+        ("waiting", _("noch nicht begonnen"), "waiting" in states),
+        ("done", _("abgeschlossen"), "done" in states),
+        ("dropped", _("aufgegeben"), "dropped" in states),
+        ("open", _("Beginn oder Ende offen"), any(bar.cuts for bar in drawn.bars)),
+        ("reached", _("Meilenstein erreicht"), True in reached),
+        ("mile", _("Meilenstein offen"), False in reached),
+        ("today", _("heute"), drawn.today is not None),
+    ]
+    return [(css, word) for css, word, is_drawn in signs if is_drawn]
 
 
 def _gantt_line(measure: Any, level: int, milestones: list[Any]) -> gantt.Line:
@@ -295,32 +317,6 @@ def _picture_words(lines: list[gantt.Line]) -> str:
         )
         % words
     )
-
-
-def _summary(places: list[Place], lights: Iterable[Any], late: int) -> list[str]:
-    """The plan in two or three sentences."""
-    if not places:
-        return []
-    states = Counter(str(Implementation(place.implementation).label) for place in places)
-    told = joined([f"{state}{NBSP}{number}" for state, number in states.most_common()])
-    sentences = [_("Umsetzung: %(told)s.") % {"told": told}]
-    colours = Counter(light.light for light in lights)
-    del colours[measures.Light.NONE]
-    if colours:
-        told = joined(
-            [f"{measures.Light(colour).label}{NBSP}{n}" for colour, n in colours.most_common()]
-        )
-        sentences.append(_("Ampel: %(told)s.") % {"told": told})
-    if late:
-        sentences.append(
-            ngettext(
-                "Bei einer Maßnahme ist ein Meilenstein überfällig.",
-                "Bei %(n)s Maßnahmen sind Meilensteine überfällig.",
-                late,
-            )
-            % {"n": in_words(late)}
-        )
-    return sentences
 
 
 def _facts(plan: Any) -> list[Fact]:

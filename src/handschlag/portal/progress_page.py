@@ -149,8 +149,9 @@ class ProgressPage:
 
     @property
     def stamp(self) -> str:
+        """Empty while there is none: the sentences above it say so."""
         if not self.as_of:
-            return _("Noch ist kein Ist-Wert freigegeben.")
+            return ""
         return _("Letzte Freigabe eines Ist-Werts: %(day)s.") % {"day": datum(self.as_of)}
 
 
@@ -318,19 +319,27 @@ def _sentences(cooperation: Any, places: list[Place], known: set[int]) -> list[s
         "„%(name)s“ hat %(n)s Maßnahmen veröffentlicht.",
         number,
     ) % {"name": cooperation.name, "n": in_words(number)}
-    second = ngettext(
+    lights = measures.light_of_measures(places, user=VISITOR)
+    return [first, _measured(number, measured), *_reached(each.light for each in lights.values())]
+
+
+def _measured(number: int, measured: int) -> str:
+    """For how many of the published measures there is a released value."""
+    if not measured:
+        return _("Ist-Werte sind noch keine freigegeben.")
+    if number == 1:
+        return _("Zu ihr gibt es freigegebene Ist-Werte.")
+    return ngettext(
         "Zu einer davon gibt es freigegebene Ist-Werte.",
         "Zu %(n)s davon gibt es freigegebene Ist-Werte.",
         measured,
     ) % {"n": in_words(measured)}
-    lights = measures.light_of_measures(places, user=VISITOR)
-    return [first, second, *_reached(each.light for each in lights.values())]
 
 
 def _reached(lights: Iterable[str]) -> list[str]:
     words = [str(measures.Light(light).label) for light in lights if light != measures.Light.NONE]
     if not words:
-        return [_("Eine Ampel lässt sich noch zu keiner zeigen.")]
+        return [_("Eine Ampel lässt sich noch nicht zeigen.")]
     counted = [f"{how_many(words.count(word))} {word}" for word in dict.fromkeys(sorted(words))]
     return [_("Die Ampeln stehen so: %(told)s.") % {"told": ", ".join(counted)}]
 

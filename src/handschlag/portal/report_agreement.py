@@ -22,7 +22,9 @@ from handschlag.foundation.reports.blocks import (
     facts,
     runs,
 )
+from handschlag.modules.agreements import api as agreements
 from handschlag.portal.agreement_page import AgreementView
+from handschlag.portal.agreement_parts import GOALS_OF_OTHERS
 from handschlag.portal.report_parts import (
     document,
     facts_of,
@@ -65,8 +67,8 @@ def agreement_document(view: AgreementView, *, file_number: str = "") -> Documen
 
 def _lead(view: AgreementView) -> list[Block]:
     row = view.page.agreement
-    title = _("Titel laut Quelle: %(title)s") % {"title": anfuehrung(row.official_title)}
-    lead: list[Block] = [Paragraph(runs(title, cited(view.page.source_numbers)))]
+    title = " ".join(filter(None, view.official_title))
+    lead: list[Block] = [Paragraph(runs(title, cited(view.page.title_numbers)))]
     if row.summary:
         lead.insert(0, Paragraph(runs(row.summary), "lead"))
     return [*lead, *section(_("Auf einen Blick"), facts_of(view.facts))]
@@ -81,10 +83,14 @@ def _thread(view: AgreementView) -> list[Block]:
 
 
 def _parties(view: AgreementView) -> list[Block]:
+    is_draft = view.page.agreement.state == agreements.State.DRAFT
+    unsigned = _("noch nicht unterzeichnet") if is_draft else _("Unterschrift nicht bekannt")
     entries = tuple(
-        Entry(runs(Run(line.name, strong=True)), below=_signatures(line)) for line in view.signing
+        Entry(runs(Run(line.name, strong=True)), below=_signatures(line, unsigned))
+        for line in view.signing
     )
-    blocks = section(view.parties_heading, Items(entries))
+    nobody = Paragraph(runs(_("Noch kein Partner eingetragen.")), "gap")
+    blocks = section(view.parties_heading, Items(entries) if entries else nobody)
     if view.others_by_role:
         others = ((role, "\n".join(x.name for x in lines)) for role, lines in view.others_by_role)
         blocks.append(facts(others))
@@ -93,9 +99,9 @@ def _parties(view: AgreementView) -> list[Block]:
     return blocks
 
 
-def _signatures(line: Any) -> tuple[Runs, ...]:
+def _signatures(line: Any, unsigned: str) -> tuple[Runs, ...]:
     if not line.signatures:
-        return (runs(_("Unterschrift nicht bekannt")),)
+        return (runs(unsigned),)
     return tuple(
         runs(
             f"{sign.name}, {sign.function}",
@@ -107,8 +113,7 @@ def _signatures(line: Any) -> tuple[Runs, ...]:
 
 def _fields(view: AgreementView) -> list[Block]:
     if not view.fields:
-        nothing = Paragraph(runs(_("Die Quelle nennt keine einzelnen Felder.")), "gap")
-        return section(view.fields_heading, nothing)
+        return section(view.fields_heading, Paragraph(runs(view.no_fields), "gap"))
     numbers = {shown.line.clause.pk: shown.number for shown in view.clauses}
     word = view.page.agreement.field_word
     entries = tuple(_field(shown, word, numbers) for shown in view.fields)
@@ -120,7 +125,8 @@ def _field(shown: Any, word: str, numbers: dict[int, int]) -> Entry:
     below = [runs(_field_title(field, numbers))]
     below += [_goal(line) for line in shown.line.goals]
     if shown.open_partners:
-        below.append(runs(_("Ziele offen:"), " ", ", ".join(shown.open_partners)))
+        words = str(GOALS_OF_OTHERS[shown.open_kind])
+        below.append(runs(words, " ", ", ".join(shown.open_partners)))
     below.append(runs(_rests(shown.rests) or shown.measures or _("keine Maßnahme bekannt")))
     return Entry(
         runs(Run(field.short_title, strong=True)),

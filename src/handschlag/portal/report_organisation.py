@@ -60,7 +60,7 @@ def _lead(page: OrganisationPage) -> list[Block]:
     if page.other_names:
         blocks.append(Paragraph(runs(*_names(page.other_names)), "small"))
     if row.about:
-        blocks.append(Paragraph(runs(row.about, cited(page.name_sources)), "lead"))
+        blocks.append(Paragraph(runs(row.about, cited(page.about_sources)), "lead"))
     blocks.append(Paragraph(runs(_checked(page))))
     return blocks
 

@@ -87,7 +87,8 @@ def _value(row: Fact) -> Runs:
     if not row.value:
         return runs(Run(row.missing or _("nicht genannt"), muted=True))
     href = absolute(row.href) if row.href.startswith("/") else row.href
-    return runs(Run(plain(row.value), href=href))
+    note = f" ({row.note})" if row.note else ""
+    return runs(Run(plain(row.value), href=href), note)
 
 
 def section(title: str, *blocks: Block) -> list[Block]:

@@ -7,13 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from handschlag.foundation.records.models import Citation, Source
+from handschlag.foundation.records.selectors import sources_visible_to
 from handschlag.foundation.records.services import kind_of
 from handschlag.foundation.search.audience import PUBLIC, Readers, readers_of, staff_of
 from handschlag.foundation.search.kinds import Document, Kind
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
-
-from .source_pages import visible_sources
 
 # What may rest on a source and is seen by whoever sees the page it stands on.
 _OF_AGREEMENT = {
@@ -92,17 +91,13 @@ def _citing(model: Any, keys: Any) -> QuerySet[Citation, Any]:
     return rows.order_by().values("source")
 
 
-def _visible(user: Any) -> QuerySet[Source]:
-    return Source.objects.filter(pk__in=[source.pk for source, _count in visible_sources(user)])
-
-
 SOURCES = Kind(
     name="quelle",
     label=gettext_lazy("Quellen"),
     one=gettext_lazy("Quelle"),
     rows=Source.objects.all,
     document=_document,
-    visible=_visible,
+    visible=sources_visible_to,
     weight=0.45,
     concerned={
         kind_of(agreements.Agreement): _of_agreements,

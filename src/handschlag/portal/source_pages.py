@@ -1,25 +1,33 @@
 """What rests on a source, as far as the reader may see it.
 
-Every kind of row that carries citations is listed here with the way to the page it shows on; a
-citation of any other kind stays unseen.
+Every module says which of its rows sources stand behind; a citation of any other kind stays unseen.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from handschlag.foundation.records import selectors as records
 from handschlag.foundation.records.models import Citation, Source
 from handschlag.foundation.records.services import kind_of
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
+from handschlag.modules.measures import api as measures
 from handschlag.portal.agreement_page import clause_anchor
 
-Rows = Callable[[Any], QuerySet[Any]]
+# What is kept with an organisation without being a column of it.
+LISTS = {
+    "aims": gettext_lazy("Ziele"),
+    "sectors": gettext_lazy("Bereiche"),
+    "areas": gettext_lazy("Gemeinden"),
+    "identifiers": gettext_lazy("Kennungen"),
+}
 
 
 @dataclass(frozen=True)
@@ -46,13 +54,14 @@ class SourcePage:
 def visible_sources(user: Any) -> list[tuple[Source, int]]:
     """Sources on which something visible rests, with how much: always the same few queries."""
     counts: Counter[int] = Counter()
-    for model, rows in CITED.items():
-        shown = rows(user).order_by().values("pk")
-        cited = Citation.objects.filter(subject_kind=kind_of(model), subject_id__in=shown)
-        counts.update(cited.order_by().values_list("source_id", flat=True))
-    for rows in (_clauses, _updates):
-        sources = rows(user).exclude(source=None).order_by().values_list("source_id", flat=True)
-        counts.update(sources)
+    for rows_visible_to, column in records.rows_bearing_sources():
+        rows = rows_visible_to(user).order_by()
+        if column:
+            counts.update(rows.exclude(**{column: None}).values_list(column, flat=True))
+            continue
+        shown = {"subject_kind": kind_of(rows.model), "subject_id__in": rows.values("pk")}
+        cited = Citation.objects.filter(**shown).order_by()
+        counts.update(cited.values_list("source_id", flat=True))
     found = Source.objects.filter(pk__in=counts).order_by("stated_start", "title", "pk")
     return [(source, counts[source.pk]) for source in found]
 
@@ -72,17 +81,18 @@ def _cited(source: Source, user: Any) -> Iterable[Resting]:
     by_kind: dict[str, list[Citation]] = defaultdict(list)
     for citation in Citation.objects.filter(source=source):
         by_kind[citation.subject_kind].append(citation)
-    for model, rows in CITED.items():
-        citations = by_kind.get(kind_of(model), [])
+    for rows_visible_to, column in records.rows_bearing_sources():
+        rows = rows_visible_to(user)
+        citations = [] if column else by_kind.get(kind_of(rows.model), [])
         if not citations:
             continue
-        shown = rows(user).in_bulk([citation.subject_id for citation in citations])
+        shown = rows.in_bulk([citation.subject_id for citation in citations])
         for citation in citations:
             if row := shown.get(citation.subject_id):
                 yield _of_citation(citation, row)
 
 
-def _of_citation(citation: Citation, row: Model) -> Resting:
+def _of_citation(citation: Citation, row: Any) -> Resting:
     page, href = _page_of(row)
     return Resting(
         page=page,
@@ -97,7 +107,7 @@ def _of_citation(citation: Citation, row: Model) -> Resting:
 
 
 def _quoted(source: Source, user: Any) -> Iterable[Resting]:
-    for clause in _clauses(user).filter(source=source):
+    for clause in agreements.clauses_visible_to(user).filter(source=source):
         page, href = _page_of(clause)
         yield Resting(
             page=page,
@@ -108,9 +118,18 @@ def _quoted(source: Source, user: Any) -> Iterable[Resting]:
             end=clause.end,
             paraphrase=clause.is_paraphrase,
         )
-    for update in _updates(user).filter(source=source):
+    updates = list(agreements.updates_visible_to(user).filter(source=source))
+    places = records.citations_of(updates)
+    for update in updates:
         page, href = _page_of(update)
-        yield Resting(page=page, href=f"{href}#verlauf", what=_("Verlauf"), stated=update.text)
+        at = next((each for each in places.get(update.pk, []) if each.source_id == source.pk), None)
+        start, end = (at.start, at.end) if at else (None, None)
+        what = _("Verlauf")
+        yield Resting(page, f"{href}#verlauf", what, update.text, start=start, end=end)
+    for indicator in measures.indicators_visible_to(user).filter(baseline_source=source):
+        page, href = _page_of(indicator)
+        what = _("Ausgangswert")
+        yield Resting(page, href, what, indicator.title, note=indicator.baseline_note)
 
 
 def field_label(row: Model, name: str) -> str:
@@ -118,51 +137,23 @@ def field_label(row: Model, name: str) -> str:
     for wanted in (name, f"{name}_start"):
         if column := next((c for c in row._meta.fields if c.name == wanted), None):
             return str(column.verbose_name)
-    return str(row._meta.verbose_name)
+    return str(LISTS.get(name, row._meta.verbose_name))
 
 
-def _page_of(row: Model) -> tuple[str, str]:
-    thing = _thing_of(row)
-    if isinstance(thing, directory.Organisation):
-        return thing.name, reverse("portal:organisation", args=[thing.address_key])
-    return thing.short_title, reverse("portal:agreement", args=[thing.address_key])
-
-
-def _thing_of(row: Any) -> Any:
-    """The organisation or agreement on whose page the row is read."""
-    if isinstance(row, directory.Tie):
-        return row.from_org
-    if isinstance(row, agreements.Signature):
-        return row.party.agreement
-    for name in ("agreement", "organisation"):
-        if owner := getattr(row, name, None):
-            return owner
-    return row
-
-
-def _of_agreement(model: Any, path: str = "agreement") -> Rows:
-    def rows(user: Any) -> QuerySet[Any]:
-        visible = agreements.agreements_visible_to(user).order_by().values("pk")
-        return model.objects.filter(**{f"{path}__in": visible}).select_related(path)
-
-    return rows
-
-
-def _names(user: Any) -> QuerySet[Any]:
-    visible = directory.organisations_visible_to(user).order_by().values("pk")
-    rows = directory.OrganisationName.objects.filter(organisation__in=visible)
-    return rows.select_related("organisation")
-
-
-CITED: dict[Any, Rows] = {
-    directory.Organisation: directory.organisations_visible_to,
-    directory.OrganisationName: _names,
-    directory.Tie: directory.ties_visible_to,
-    agreements.Agreement: agreements.agreements_visible_to,
-    agreements.Party: _of_agreement(agreements.Party),
-    agreements.Signature: _of_agreement(agreements.Signature, "party__agreement"),
-    agreements.FieldOfAction: _of_agreement(agreements.FieldOfAction),
-    agreements.Goal: _of_agreement(agreements.Goal),
+# What has a page of its own: its address and the column with its title.
+PAGES = {
+    directory.Organisation: ("portal:organisation", "name"),
+    agreements.Agreement: ("portal:agreement", "short_title"),
+    measures.Measure: ("portal:measure", "title"),
+    measures.Plan: ("portal:plan", "title"),
 }
-_clauses = _of_agreement(agreements.Clause)
-_updates = _of_agreement(agreements.Update)
+# From a row to what it belongs to; a party of an agreement is also an organisation's.
+UPWARDS = ("from_org", "party", "agreement", "organisation", "measure", "plan")
+
+
+def _page_of(row: Any) -> tuple[str, str]:
+    """Title and address of the page on which the row is read."""
+    if type(row) in PAGES:
+        address, title = PAGES[type(row)]
+        return getattr(row, title), reverse(address, args=[row.address_key])
+    return _page_of(next(owner for name in UPWARDS if (owner := getattr(row, name, None))))

@@ -57,7 +57,7 @@ class StartPage:
     rows: list[Pact]
     all_rows: int
     rows_heading: str
-    everywhere: list[str]
+    everywhere: str
     counter: list[FadenLink]
     map: dot_map.DotMap
     towns: list[TownLine]
@@ -91,7 +91,7 @@ def start_page(user: Any) -> StartPage:
         rows=pacts(rows[:MOST_AGREEMENTS], user, _signing(parties)),
         all_rows=len(rows),
         rows_heading=_rows_heading(len(rows)),
-        everywhere=_in_all(rows, parties),
+        everywhere=joined(_in_all(rows, parties)),
         counter=_counter(rows, parties, visible, user),
         map=_map(parties, places),
         towns=[*(towns := _towns(parties)), *_other_towns(places, {town.name for town in towns})],
@@ -160,7 +160,7 @@ def _counter(rows: list[Any], parties: Iterable[Any], visible: Any, user: Any) -
         FadenLink(
             _("Ziele der Partner"),
             str(goals) if goals else "?",
-            state="loose" if goals else "open",
+            state="full" if goals else "open",
             note="" if goals else _("der Wortlaut fehlt"),
         ),
         *lower_links(user, _promised(promises) if promises else ""),
@@ -263,13 +263,17 @@ def _figure(visible: Any) -> Figure | None:
     if clause is None:
         return None
     page = reverse("portal:agreement", args=[clause.agreement.address_key])
-    return Figure(clause, f"{page}#{clause_anchor(clause)}", _age(clause.agreement))
+    return Figure(clause, f"{page}#{clause_anchor(clause)}", _age(clause))
 
 
-def _age(agreement: Any) -> str:
-    if agreement.signed is None:
+def _age(clause: Any) -> str:
+    """How old the figure is, and whether it stands in the agreement or was only told beside it."""
+    signed = clause.agreement.signed
+    if signed is None:
         return _("Laut einer Quelle ohne Datum, nicht bestätigt.")
-    year = {"year": agreement.signed.start.year}
+    year = {"year": signed.start.year}
+    if clause.origin == agreements.ClauseOrigin.PRESS:
+        return _("Laut Pressemitteilung zur Unterzeichnung %(year)s, nicht bestätigt.") % year
     return _("Stand der Vereinbarung von %(year)s, seither nicht bestätigt.") % year
 
 
@@ -330,7 +334,9 @@ def _main_source(rows: list[Any]) -> tuple[Source | None, int]:
         subject_id__in=[row.pk for row in rows],
         field="name",
     )
-    most = Counter(cited.order_by().values_list("source_id", flat=True)).most_common(1)
+    # A source that names one of them twice still names only one.
+    named = cited.order_by().values_list("source_id", "subject_id").distinct()
+    most = Counter(source for source, _row in named).most_common(1)
     return (Source.objects.get(pk=most[0][0]), most[0][1]) if most else (None, 0)
 
 

@@ -45,5 +45,10 @@ def joined(items: list[str]) -> str:
     return _("%(first)s und %(last)s") % {"first": ", ".join(items[:-1]), "last": items[-1]}
 
 
+def as_sentence(note: str) -> str:
+    """A remark as people jot it down, with a capital and a full stop."""
+    return f"{note[:1].upper()}{note[1:].rstrip('.')}." if note else ""
+
+
 def agreements_in_words(number: int) -> str:
     return ngettext("eine Vereinbarung", "%(n)s Vereinbarungen", number) % {"n": in_words(number)}

@@ -78,11 +78,11 @@ def test_a_promised_board_is_no_board():
 
     page = read(visitor(), page_of_body(body))
 
-    assert "uns ist nicht bekannt, dass er gebildet wurde" in page
+    assert "ob er gebildet wurde, ist uns nicht bekannt" in page
     assert "Ein Beirat begleitet die Arbeit." in page
     assert "Beschlussfähigkeit" not in page
     listed = read(visitor(), reverse("portal:body_list"))
-    assert listed.index("nicht bekannt, dass sie gebildet wurden") < listed.index(body.name)
+    assert listed.index("ob sie gebildet wurden, ist uns nicht bekannt") < listed.index(body.name)
 
 
 def test_visitors_read_what_was_resolved_and_nothing_of_the_secret_item(meeting):

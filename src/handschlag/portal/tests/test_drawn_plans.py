@@ -108,8 +108,20 @@ def test_bars_run_from_first_to_last_day_and_an_open_end_reaches_the_edge():
     assert first.x == picture.left
     assert first.width > second.width
     assert second.x + second.width == first.x + first.width
-    assert second.css == "bar bar--open"
+    assert second.is_open
     assert len(picture.arrows) == 1
+
+
+def test_an_open_end_breaks_up_and_says_nothing_of_the_state():
+    """A measure that has begun never takes on the shade of one that was dropped."""
+    closed, open_end = gantt.draw(make_lines(), [], today=TODAY).bars
+
+    assert (closed.css, open_end.css) == ("bar", "bar")
+    assert closed.cuts == ""
+    places = [float(x) for x in re.findall(r"M([\d.]+) ", open_end.cuts)]
+    assert len(places) == 3
+    assert all(open_end.x < x < open_end.x + open_end.width for x in places)
+    assert min(places) > open_end.x + open_end.width / 2
 
 
 def test_today_is_drawn_only_while_the_plan_runs():

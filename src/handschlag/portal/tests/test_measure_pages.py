@@ -92,6 +92,30 @@ def test_a_link_that_is_skipped_is_said(measure):
     assert "Indikator: keiner bekannt" in page
 
 
+def test_what_somebody_assigned_is_not_said_to_rest_on_it(measure):
+    agreement = measure.origins.get().goal.agreement
+    note = "vorläufig zugeordnet; die Mitteilung nennt kein Feld"
+    origins = [{"field": agreement.fields.get(), "note": note}]
+    other = make_measure(measure.plan, title="Nur zugeordnet", origins=origins)
+    measures.publish_measure(other, is_public=True, by=None)
+
+    for name in ("measure", "measure_sheet"):
+        page = read(visitor(), page_of(other, name))
+        assert "Vorläufig zugeordnet; die Mitteilung nennt kein Feld." in page
+        assert "beruht unmittelbar" not in page
+
+
+def test_that_nobody_spoke_of_money_is_not_said_to_be_open(measure):
+    for name in ("measure", "measure_sheet"):
+        assert "Finanzierung: offen" not in read(visitor(), page_of(measure, name))
+    assert "Finanzierung: uns nicht bekannt" in read(visitor(), page_of(measure, "measure_sheet"))
+
+    measures.set_financing(measure, state="open", note="Antrag geplant", version=None, by=None)
+    page = read(visitor(), page_of(measure, "measure_sheet"))
+    assert "Finanzierung: offen" in page
+    assert "Antrag geplant" not in page
+
+
 def test_a_measure_may_rest_on_a_resolution_which_stays_inside_until_it_is_public(measure):
     body = make_body(cooperation=measure.cooperation)
     resolution = make_resolution(make_item(make_running(body)), text="Lotsen sollen kommen.")

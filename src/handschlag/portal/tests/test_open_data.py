@@ -66,9 +66,9 @@ def test_an_agreement_is_data_too():
 
     assert response["Content-Type"].startswith("application/ld+json")
     assert data["name"] == "Zusammen"
-    assert "org:OrganizationalCollaboration" in data["@type"]
-    assert len(data["org:hasMember"]) == 2
-    assert data["isBasedOn"][0]["name"] == "Mitteilung"
+    assert "org:OrganizationalCollaboration" in data["about"]["@type"]
+    assert len(data["about"]["org:hasMember"]) == 2
+    assert data["subjectOf"][0]["name"] == "Mitteilung"
 
 
 def test_data_never_say_more_than_the_public_page_whoever_asks():
@@ -144,7 +144,7 @@ def test_a_source_lists_what_rests_on_it_as_far_as_it_is_public():
 
     assert "Stadt Probe" in page
     assert "Zeichen 3 bis 9" in page
-    assert "cd" * 32 in page
+    assert "cd" * 32 in page.replace("<wbr>", "")
     assert "Amt Geheim" not in page
 
 
@@ -165,7 +165,7 @@ def test_the_list_of_sources_costs_the_same_for_one_and_for_many(count, django_a
         records.cite(make_organisation(), make_source(), field="name", stated="Name")
     client = visitor()
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(17):
         page = read(client, "/quellen/")
 
     assert page.count('<th scope="row">') == count
@@ -178,7 +178,7 @@ def test_the_network_costs_the_same_for_one_and_for_many(count, django_assert_nu
         make_public()
     client = visitor()
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = read(client, "/netzwerk/")
 
     # Drawn for a desk and for a phone.

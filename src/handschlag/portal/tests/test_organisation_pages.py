@@ -1,14 +1,18 @@
+from datetime import date
+
 import pytest
 from django.test import Client
 
 from handschlag.foundation.records import services as records
 from handschlag.foundation.records.choices import Audience
-from handschlag.modules.agreements.tests.builders import make_public, make_source
+from handschlag.modules.agreements import api as agreements
+from handschlag.modules.agreements.tests.builders import make_agreement, make_public, make_source
 from handschlag.modules.directory import api as directory
 from handschlag.modules.directory.tests.builders import (
     make_contact_point,
     make_editor,
     make_organisation,
+    make_person,
     make_post,
     make_tie,
 )
@@ -95,6 +99,82 @@ def test_sources_that_disagree_are_both_shown():
     assert "„Park Probe“" in page
 
 
+def test_whoever_signed_is_named_with_the_capacity_that_is_out_of_the_ordinary():
+    draft = make_agreement()
+    town, other = [party.organisation for party in draft.parties.all()]
+    lines = [
+        {
+            "party": party,
+            "person": make_person(family_name=f"Probe {number}"),
+            "function": "Bürgermeisterin",
+            "capacity": capacity,
+        }
+        for number, (party, capacity) in enumerate(
+            zip(draft.parties.all(), ("acting", "in_office"), strict=True)
+        )
+    ]
+    signed = agreements.sign_agreement(draft, signed=None, signatures=lines, by=None)
+    agreements.release_agreement(signed, by=None)
+
+    assert "Kim Probe 0, Bürgermeisterin (amtierend)</p>" in read(visitor(), page_of(town))
+    assert "Kim Probe 1, Bürgermeisterin</p>" in read(visitor(), page_of(other))
+
+
+def test_names_are_shown_with_the_days_they_were_borne():
+    town = make_organisation(name="Stadt Heute")
+    first, last = date(1950, 1, 1), date(1990, 6, 30)
+    for text, days in (
+        ("Stadt Früher", {"valid_from": first, "valid_until": last}),
+        ("Stadt Davor", {"valid_until": first}),
+        ("Stadt Seither", {"valid_from": last}),
+        ("Stadt Irgendwann", {}),
+    ):
+        directory.add_name(town, text, kind="former", by=None, **days)
+
+    page = read(visitor(), page_of(town))
+
+    start, end = "1.\u00a0Januar 1950", "30.\u00a0Juni 1990"
+    assert f"Stadt Früher</span> (früherer Name, {start} bis {end})" in page
+    assert f"Stadt Davor</span> (früherer Name, bis {start})" in page
+    assert f"Stadt Seither</span> (früherer Name, seit {end})" in page
+    assert "Stadt Irgendwann</span> (früherer Name)" in page
+
+
+def test_the_key_of_a_municipality_is_a_fact_and_none_takes_no_line():
+    town = make_organisation(areas=["12071372", "12052000"], sectors=["public", "business"])
+
+    page = read(visitor(), page_of(town))
+
+    assert "<dt>Gemeindeschlüssel</dt><dd>12052000, 12071372</dd>" in page
+    assert "<dt>Bereich</dt><dd>Wirtschaft, öffentliche Hand</dd>" in page
+    assert "Gemeindeschlüssel" not in read(visitor(), page_of(make_organisation()))
+
+
+def test_a_town_has_the_key_of_its_seat_and_a_company_has_not():
+    seat = directory.add_place(name="Guben", city="Guben", ags="12071160", by=None)
+    town = make_organisation(seat=seat)
+    works = make_organisation(seat=seat, kind="company")
+
+    assert "<dt>Gemeindeschlüssel</dt><dd>12071160</dd>" in read(visitor(), page_of(town))
+    assert "Gemeindeschlüssel" not in read(visitor(), page_of(works))
+
+
+def test_what_is_noted_beside_a_source_stands_in_the_row_and_not_at_what_differs():
+    town = make_organisation()
+    rows = [make_tie(town, make_organisation()), make_post(town), make_contact_point(town)]
+    source = make_source()
+    for number, row in enumerate(rows):
+        records.cite(row, source, field="kind", note=f"Erschlossen {number}.")
+        records.cite(row, source, field="role", stated="x", differs=True, note=f"Anders {number}.")
+
+    page = read(visitor(), page_of(town))
+
+    for number in range(len(rows)):
+        assert page.count(f'<span class="of">Erschlossen {number}.</span>') == 1
+        assert f'<span class="of">Anders {number}.' not in page
+    assert "Erschlossen" not in read(visitor(), page_of(make_organisation()))
+
+
 def test_an_old_name_and_a_merged_entry_lead_to_the_current_address():
     kept, gone = make_organisation(), make_organisation()
     old = page_of(gone)
@@ -137,7 +217,8 @@ def test_the_list_costs_the_same_for_one_and_for_many(count, django_assert_num_q
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_page_costs_the_same_for_one_and_for_many(count, django_assert_num_queries):
-    town = make_organisation()
+    keys = [f"1207100{number}" for number in range(count)]
+    town = make_organisation(areas=keys, sectors=["public"])
     for _ in range(count):
         make_tie(town, make_organisation())
         make_post(town)

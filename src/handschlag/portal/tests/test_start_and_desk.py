@@ -62,6 +62,21 @@ def test_the_start_page_counts_what_is_known_and_asks_about_the_rest():
     assert "Ob es den Beirat gibt, wissen wir nicht." in page
 
 
+@pytest.mark.parametrize(
+    ("origin", "said"),
+    [
+        ("press", "Laut Pressemitteilung zur Unterzeichnung"),
+        ("contract", "Stand der Vereinbarung von"),
+    ],
+)
+def test_a_figure_says_whether_it_was_agreed_or_only_told_beside_it(origin, said):
+    agreement = make_signed()
+    make_clause(agreement, kind="figure", figure="70", origin=origin)
+    agreements.release_agreement(agreement, by=None)
+
+    assert said in read(visitor(), "/")
+
+
 def test_the_map_draws_a_line_between_places_that_signed_together():
     north = directory.add_place(name="Cottbus", latitude="51.756", longitude="14.333", by=None)
     south = directory.add_place(name="Hoyerswerda", latitude="51.438", longitude="14.235", by=None)
@@ -272,6 +287,9 @@ def test_the_start_page_says_how_many_networks_the_named_source_speaks_of():
     page = read(visitor(), "/")
     assert "Drei Netzwerke, Initiativen und Träger" in page
     assert "Zwei davon stehen in dieser Quelle:" in page
+
+    records.cite(networks[0], source, field="name", stated="Netz", differs=True)
+    assert "Zwei davon stehen in dieser Quelle:" in read(visitor(), "/")
 
     records.cite(networks[2], source, field="name", stated=networks[2].name)
     assert "davon stehen in dieser Quelle" not in read(visitor(), "/")

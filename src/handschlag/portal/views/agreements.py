@@ -34,6 +34,7 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
             agreements.agreement_rows(request.user, rows.filter(pk__in=keys)), request.user
         ),
         "organisation": organisation,
+        "may_add": request.user.has_perm("agreements.create_agreement"),
     }
     return render(request, "portal/agreement_list.html", context)
 
@@ -53,15 +54,24 @@ def agreement(request: HttpRequest, key: AddressKey) -> HttpResponse:
 def agreement_feed(request: HttpRequest, key: AddressKey) -> HttpResponse:
     """What visitors may see, whoever asks: a feed reader shows it to others."""
     found = _find(AnonymousUser(), key)
+    if not key.is_current_for(found.short_title):
+        return _moved_to("portal:agreement_feed", found)
     return HttpResponse(feeds.agreement_feed(found), content_type=feeds.ATOM)
 
 
 @public_page
 def agreement_data(request: HttpRequest, key: AddressKey) -> HttpResponse:
     visitor = AnonymousUser()
-    page = agreements.public_preview(_find(visitor, key))
+    found = _find(visitor, key)
+    if not key.is_current_for(found.short_title):
+        return _moved_to("portal:agreement_data", found)
+    page = agreements.public_preview(found)
     boards = boards_of(page, visitor)
     return structured.json_ld(structured.agreement(page, boards.formed))
+
+
+def _moved_to(url_name: str, found: agreements.Agreement) -> HttpResponse:
+    return HttpResponsePermanentRedirect(reverse(url_name, args=[found.address_key]))
 
 
 def _find(user: object, key: AddressKey) -> agreements.Agreement:

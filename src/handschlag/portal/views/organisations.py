@@ -1,6 +1,5 @@
 """The directory for visitors: a list of many, a page of one."""
 
-from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -49,11 +48,12 @@ def organisation(request: HttpRequest, key: AddressKey) -> HttpResponse:
 @public_page
 def organisation_data(request: HttpRequest, key: AddressKey) -> HttpResponse:
     """The same facts for machines, as a visitor may see them whoever asks."""
-    found = _find(request, key)
-    if not found or not found.is_public:
+    found = _find(request, key) or directory.organisation_moved_to(key.public_id)
+    if found is None or not found.is_public:
         raise Http404
-    page = organisation_page(found, AnonymousUser())
-    return structured.json_ld(structured.organisation(page))
+    if str(key) != found.address_key:
+        return _at(found.address_key, "portal:organisation_data")
+    return structured.json_ld(structured.organisation(found))
 
 
 def _find(request: HttpRequest, key: AddressKey) -> directory.Organisation | None:
@@ -70,5 +70,5 @@ def _moved(request: HttpRequest, key: AddressKey) -> HttpResponse:
     return _at(target.address_key)
 
 
-def _at(key: str) -> HttpResponse:
-    return HttpResponsePermanentRedirect(reverse("portal:organisation", args=[key]))
+def _at(key: str, url_name: str = "portal:organisation") -> HttpResponse:
+    return HttpResponsePermanentRedirect(reverse(url_name, args=[key]))
