@@ -27,8 +27,9 @@ def announce(page, site, plan, *, without):
 
 def take_back(page, round_, reason):
     page.goto(round_)
+    main(page).get_by_text("Nicht mehr öffentlich zeigen").first.click()
     page.get_by_label(labelled("Warum?")).fill(reason)
-    page.get_by_role("button", name="Zurücknehmen").click()
+    page.get_by_role("button", name="Nicht mehr öffentlich zeigen").click()
     expect(main(page)).to_contain_text(reason)
 
 

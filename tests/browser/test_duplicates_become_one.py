@@ -63,12 +63,12 @@ def test_two_entries_are_merged_after_a_preview_and_taken_apart_again(common_reg
 
     page.get_by_role("button", name=re.compile("zusammenführen")).click()
     expect(page).to_have_url(kept)
-    expect(notice(page, "Das lässt sich rückgängig machen")).to_be_visible()
+    expect(notice(page, f"„{TYPED}“ ist in „{NAME}“ aufgegangen.")).to_be_visible()
+    assert barriers(page) == []
     visitor.goto(double)
     expect(visitor).to_have_url(kept)
 
-    page.goto(f"{common_region.url}/organisationen/zusammenfuehrungen/")
-    page.get_by_role("button", name=re.compile("Rückgängig machen")).click()
+    page.get_by_role("status").get_by_role("button", name="Rückgängig machen").click()
     expect(main(page)).to_contain_text("wieder ein eigener Eintrag")
     assert barriers(page) == []
     main(page).get_by_role("link", name="Zum Eintrag").click()

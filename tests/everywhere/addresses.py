@@ -118,8 +118,10 @@ def _of_organisations(rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
         ("letterhead", "public_id"),
         ("post", "pk"),
         ("name", "pk"),
+        ("citation", "pk"),
     ):
         yield {"key": key, f"{name}_id": getattr(rows[name], identity)}
+    yield {"key": key, "fact": f"contact-{rows['point'].public_id}"}
     for name in (
         "claim",
         "objection",

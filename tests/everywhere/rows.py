@@ -14,6 +14,7 @@ from handschlag.foundation.privacy import services as privacy
 from handschlag.foundation.privacy.lookup import Wanted
 from handschlag.foundation.privacy.lookups import look_up
 from handschlag.foundation.privacy.models import Notice
+from handschlag.foundation.records import services as records
 from handschlag.foundation.records import today
 from handschlag.foundation.records.models import Source
 from handschlag.foundation.reports import services as reports
@@ -53,7 +54,8 @@ def make_rows() -> dict[str, Any]:
     agreement = Agreement.objects.get(short_title__startswith="Wissenschaft")
     return {
         "source": Source.objects.earliest("pk"),
-        **_directory_rows(organisation, other),
+        **(of_directory := _directory_rows(organisation, other)),
+        "citation": records.cite(of_directory["point"], Source.objects.earliest("pk")),
         **_agreement_rows(agreement),
         **_report_rows(organisation, agreement),
         **_privacy_rows(),

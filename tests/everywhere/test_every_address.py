@@ -16,6 +16,7 @@ from tests.everywhere.addresses import (
     url_of,
 )
 from tests.everywhere.expected import ON_READING, ON_SENDING_NOTHING
+from tests.everywhere.filled import PROPOSED, REASONS, filled_forms, without_version
 from tests.everywhere.headers import wrong_headers
 from tests.everywhere.markup import stumbles
 from tests.everywhere.world import ROLES
@@ -87,6 +88,34 @@ def test_the_check_of_markup_itself_finds_what_is_wrong():
         "<html lang=en><title></title><main><h2>A</h2><input id=a><a href=/></a><img src=x></main>"
     )
     assert len(stumbles(bad)) == 7
+
+
+@pytest.mark.parametrize("name", sorted(set(ON_READING) - PROPOSED - set(REASONS)))
+def test_a_filled_form_says_which_state_it_shows(world, name):
+    answer = world.answer(name, "administrator")
+    if answer.is_page:
+        assert without_version(answer.text) == []
+
+
+@pytest.mark.parametrize("name", sorted({*PROPOSED, *REASONS}))
+def test_an_exception_is_still_needed(world, name):
+    assert without_version(world.answer(name, "administrator").text)
+
+
+def test_enough_forms_stand_filled_for_the_walk_to_mean_something(world):
+    edited = [name for name in ON_READING if name.endswith(("_edit", "_details"))]
+    filled = [name for name in edited if filled_forms(world.answer(name, "administrator").text)]
+    assert len(filled) > 25
+
+
+def test_the_walk_itself_finds_a_form_without_version():
+    bad = '<form method="post"><textarea name="note">\nAlt</textarea></form>'
+    good = bad.replace("<textarea", '<input type="hidden" name="x-version" value="1"><textarea')
+    empty = '<form method="post"><input name="note"><select name="a"><option value="">'
+    assert without_version(bad) == [["note"]]
+    assert without_version(good) == []
+    assert without_version(f"{empty}</select></form>") == []
+    assert without_version('<form><input name="q" value="gesucht"></form>') == []
 
 
 @pytest.mark.parametrize("name", sorted(ON_SENDING_NOTHING))
