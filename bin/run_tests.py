@@ -37,10 +37,14 @@ FAST_TESTS = ["tests/test_architecture.py", "src/handschlag/lib"]
 # process, which loads what all its tests share only once; conftest.py puts the long files first.
 PROCESSES = str(min(os.cpu_count() or 2, 8) + 1)
 PARALLEL = ["-n", PROCESSES, "--dist", "loadfile", "--no-loadscope-reorder"]
-# Who gets which page and how it reads is asked of the engine of operation alone.
-ON_POSTGRES_ONLY = ["tests/everywhere/test_every_address.py"]
+# Who gets which page, how it reads and who saves over whom is asked of the engine of operation alone.
+ON_POSTGRES_ONLY = [
+    "tests/everywhere/test_every_address.py",
+    "tests/everywhere/test_two_people_save_one_form.py",
+]
 # What never asks for a database is the same on every engine.
 ASKS_THE_DATABASE = "stored and not browser"
+NEVER_ASK = ["src/handschlag/lib", "tests/browser"]
 
 
 @dataclass
@@ -120,7 +124,9 @@ def all_steps() -> list[Step]:
         Step("Typen der Oberfläche (tsc)", ["npm", "run", "--silent", "check"], frontend),
         Step("Tests der Oberfläche (vitest)", ["npm", "test", "--silent"], frontend),
         in_browser(pytest_step("SQLite und Browser", *PARALLEL, *ignored(ON_POSTGRES_ONLY))),
-        on_postgres(pytest_step("PostgreSQL", "-m", ASKS_THE_DATABASE, *PARALLEL)),
+        on_postgres(
+            pytest_step("PostgreSQL", "-m", ASKS_THE_DATABASE, *PARALLEL, *ignored(NEVER_ASK))
+        ),
     ]
 
 
