@@ -37,6 +37,12 @@ class Answer:
         return self.body.decode()
 
 
+def as_in_operation() -> override_settings:
+    return override_settings(
+        SECURE_HSTS_SECONDS=365 * 24 * 3600, SECURE_HSTS_INCLUDE_SUBDOMAINS=True
+    )
+
+
 class World:
     """What the tests walk through: a client per role and the rows addresses ask for."""
 
@@ -44,8 +50,11 @@ class World:
         self.rows = rows
         self._answers: dict[tuple[str, str], Answer] = {}
         self._sessions = {role: _sign_in(email) for role, email in SIGN_INS.items()}
-        # All its browsers ask the same house: each client would put up one of its own.
+        # All its browsers ask the same house: each client would put up one of its own. It reads the
+        # settings of operation when it is put up, whoever asks first.
         self._house = Client().handler
+        with as_in_operation():
+            self._house.load_middleware()
 
     def answer(self, name: str, role: str) -> Answer:
         """What somebody with this role gets at the address; asked for once."""
@@ -55,10 +64,7 @@ class World:
 
     def send(self, name: str, role: str, method: str) -> Answer:
         """Over https as in operation; what the role changed is taken back."""
-        https = override_settings(
-            SECURE_HSTS_SECONDS=365 * 24 * 3600, SECURE_HSTS_INCLUDE_SUBDOMAINS=True
-        )
-        with https, transaction.atomic():
+        with as_in_operation(), transaction.atomic():
             ask = getattr(self.client(role), method)
             response = ask(url_of(name, self.rows), secure=True)
             answer = Answer(response.status_code, dict(response.headers), _body_of(response))
