@@ -15,7 +15,6 @@ from handschlag.foundation.records.services import kind_of
 
 from .models import ContactPoint, Organisation, OrganisationName, Post, Tie
 from .selectors import contact_points_of, posts_of, ties_of
-from .values_number import number_of
 
 AS_A_WHOLE = _("die Angabe als Ganzes")
 # What a source can state of each; lists are kept with the organisation and are no columns of it.
@@ -90,12 +89,6 @@ def visible_sources(user: Any) -> QuerySet[Source]:
     everything = reach_of(user).everything
     rows = Source.objects.all() if everything else records.sources_visible_to(user)
     return rows.order_by("-pk")
-
-
-def citation_number(citation: Citation) -> int:
-    """Shows that somebody else edited the citation."""
-    said = (citation.source_id, citation.field, citation.stated_value, citation.differs)
-    return number_of(*said, citation.note, citation.start, citation.end)
 
 
 def citable_facts(organisation: Organisation, user: Any) -> list[FactGroup]:

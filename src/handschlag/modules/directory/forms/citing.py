@@ -12,11 +12,10 @@ from handschlag.foundation.records.form_fields import PartialDateField
 from handschlag.foundation.records.models import Source
 from handschlag.modules.directory.citable import (
     CitableFact,
-    citation_number,
     field_choices,
 )
 
-from .editing import RowForm
+from .editing import UnnumberedForm
 from .fields import TidyForm
 
 
@@ -98,11 +97,7 @@ class CitationForm(TidyForm):
         return said | {"stated": values["stated_value"], "span": span}
 
 
-class EditCitationForm(CitationForm, RowForm):
-    @classmethod
-    def version_of(cls, row: Any) -> int:
-        return citation_number(row)
-
+class EditCitationForm(CitationForm, UnnumberedForm):
     @classmethod
     def values_of(cls, row: Any) -> dict[str, Any]:
         return {name: getattr(row, name) for name in CitationForm.base_fields}

@@ -8,13 +8,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handschlag.foundation.records.form_fields import FingerprintField
-from handschlag.foundation.records.rows import fingerprint
 from handschlag.modules.directory.choices import OrganisationKind, Sector
 from handschlag.modules.directory.distribution import Criteria, list_sources
 from handschlag.modules.directory.models import Organisation
 
-from .editing import RowForm
+from .editing import UnnumberedForm
 from .fields import TidyForm
 
 CHOSEN = "aus-"
@@ -91,16 +89,9 @@ class PurposeForm(TidyForm):
     )
 
 
-class RenameListForm(RowForm):
-    """A list has no number of its own: its fingerprint says what was shown."""
-
-    version = FingerprintField(required=True)
+class RenameListForm(UnnumberedForm):
     name = forms.CharField(label=gettext_lazy("Name des Verteilers"), max_length=120)
     purpose = forms.CharField(label=gettext_lazy("Zweck"), max_length=200)
-
-    @classmethod
-    def version_of(cls, row: Any) -> str:
-        return fingerprint(cls.values_of(row))
 
 
 class SaveListForm(PurposeForm):

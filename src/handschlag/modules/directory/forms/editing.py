@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from handschlag.foundation.design.records_shown import ConflictRow
 from handschlag.foundation.design.typography import datum
+from handschlag.foundation.records.form_fields import FingerprintField
+from handschlag.foundation.records.rows import fingerprint
 
 from .fields import TidyForm
 
@@ -81,3 +83,13 @@ def _flat(choices: Iterable[Any]) -> Iterable[tuple[Any, Any]]:
             yield from label
         else:
             yield getattr(value, "value", value), label
+
+
+class UnnumberedForm(RowForm):
+    """Of a row without a number of its own: the fingerprint of what was shown stands for it."""
+
+    version = FingerprintField(required=True)
+
+    @classmethod
+    def version_of(cls, row: Any) -> str:
+        return fingerprint(cls.values_of(row))

@@ -22,7 +22,7 @@ from handschlag.modules.directory.models import Organisation
 from handschlag.modules.directory.models.organisations import LONGEST_ABOUT
 from handschlag.modules.directory.similar import Similar
 
-from .editing import RowForm
+from .editing import RowForm, UnnumberedForm
 from .fields import OrganisationField, TidyForm
 
 LONGEST_AIM = 300
@@ -183,9 +183,5 @@ class NameForm(TidyForm):
     )
 
 
-class NameEditForm(RowForm, NameForm):
+class NameEditForm(UnnumberedForm, NameForm):
     field_order = ("text", "kind", "lang", "valid_from", "valid_until", "version")
-
-    @classmethod
-    def version_of(cls, row: Any) -> int:
-        return int(row.values_number)

@@ -7,13 +7,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
 from handschlag.foundation.design.fields import DateInput
-from handschlag.foundation.records.form_fields import FingerprintField
-from handschlag.foundation.records.rows import fingerprint
 from handschlag.modules.directory.choices import Competence
 from handschlag.modules.directory.models import Organisation
 from handschlag.modules.directory.models.rights import LONGEST_OBJECTION, LONGEST_REASON
 
-from .editing import RowForm
+from .editing import UnnumberedForm
 from .fields import OrganisationField, TidyForm
 
 COMPETENCES = [
@@ -47,10 +45,7 @@ class MandateForm(TidyForm):
     coordinates = coordinates_field()
 
 
-class MandateChangeForm(RowForm):
-    """A mandate has no number of its own: its fingerprint says what was shown."""
-
-    version = FingerprintField(required=True)
+class MandateChangeForm(UnnumberedForm):
     may = may_field()
     coordinates = coordinates_field()
     until = forms.DateField(
@@ -59,10 +54,6 @@ class MandateChangeForm(RowForm):
         widget=DateInput,
         help_text=gettext_lazy("Leer heißt: ohne Ende."),
     )
-
-    @classmethod
-    def version_of(cls, row: Any) -> str:
-        return fingerprint(cls.values_of(row))
 
 
 class ClaimForm(TidyForm):

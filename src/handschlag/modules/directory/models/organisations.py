@@ -23,7 +23,6 @@ from handschlag.modules.directory.choices import (
     OrganisationKind,
     Sector,
 )
-from handschlag.modules.directory.values_number import number_of
 
 LONGEST_ABOUT = 4000
 
@@ -162,11 +161,6 @@ class OrganisationName(Checked):
 
     def __str__(self) -> str:
         return self.text
-
-    @property
-    def values_number(self) -> int:
-        """Shows that somebody else edited the name."""
-        return number_of(self.text, self.lang, self.kind, self.valid_from, self.valid_until)
 
 
 class NameKey(models.Model):

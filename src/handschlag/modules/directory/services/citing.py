@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.records import services as records
 from handschlag.foundation.records.models import Citation, Source
-from handschlag.foundation.records.rows import Conflict, lock_version
-from handschlag.modules.directory.citable import citation_number, field_label
+from handschlag.foundation.records.rows import lock_version, require_unchanged
+from handschlag.modules.directory.citable import field_label
 from handschlag.modules.directory.models import (
     ContactPoint,
     Organisation,
@@ -72,7 +72,7 @@ def edit_citation(
     citation: Citation,
     *,
     source: Source,
-    version: int | None,
+    version: str | None,
     by: Any,
     field: str = "",
     stated: str = "",
@@ -80,15 +80,18 @@ def edit_citation(
     note: str = "",
     span: Span | None = None,
 ) -> Citation:
-    """Correct what the source was said to state of `row`; `version` is its `citation_number`."""
+    """Correct what the source was said to state of `row`.
+
+    `version` is the fingerprint of all this as it was shown.
+    """
     row, citation = _locked(row, citation)
-    if version is not None and version != citation_number(citation):
-        raise Conflict(citation)
-    _check(source, stated, differs, span)
-    before = _told(row, citation)
     start, end = span or (None, None)
     said = {"source": source, "field": field, "stated_value": stated, "differs": differs}
-    records.edit_citation(citation, **said, note=note, start=start, end=end)
+    said |= {"note": note, "start": start, "end": end}
+    require_unchanged(citation, version, {name: getattr(citation, name) for name in said}, said)
+    _check(source, stated, differs, span)
+    before = _told(row, citation)
+    records.edit_citation(citation, **said)
     after = _told(row, citation)
     changes: audit.Changes = {
         name: (before.get(name), after.get(name))

@@ -11,7 +11,12 @@ from handschlag.foundation.audit import services as audit
 from handschlag.foundation.design.typography import datum
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records import services as records
-from handschlag.foundation.records.rows import Conflict, lock_version, save_version, set_fields
+from handschlag.foundation.records.rows import (
+    lock_version,
+    require_unchanged,
+    save_version,
+    set_fields,
+)
 from handschlag.lib.german import fold
 from handschlag.modules.directory.blocking import keys_of, state_of_keys
 from handschlag.modules.directory.choices import NameKind, NameLanguage
@@ -68,17 +73,17 @@ def add_name(organisation: Organisation, text: str, *, by: Any, **details: Any) 
 
 @transaction.atomic
 def edit_name(
-    name: OrganisationName, *, version: int | None, by: Any, **fields: Any
+    name: OrganisationName, *, version: str | None, by: Any, **fields: Any
 ) -> OrganisationName:
     """Correct text, language, kind or dates (`NAME_VALUES`); its sources stay with it.
 
-    Where it is the name on pages, the pages follow. `version` is its `values_number` as it was
-    read; raises Conflict if somebody changed it since.
+    Where it is the name on pages, the pages follow. `version` is the fingerprint of these
+    values as they were shown.
     """
     organisation = lock_version(name.organisation, None)
     name = lock_version(name, None)
-    if version is not None and version != name.values_number:
-        raise Conflict(name)
+    stands = {field: getattr(name, field) for field in NAME_VALUES}
+    require_unchanged(name, version, stands, stands | fields)
     before, old = said(name), name.text
     fields["text"] = " ".join(fields.get("text", old).split())
     set_fields(name, fields, NAME_VALUES)
