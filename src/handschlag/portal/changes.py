@@ -68,7 +68,7 @@ def recent_changes(
 def _told(acts: Counter[str]) -> str:
     """`Seite veröffentlicht, Lücke benannt (4-mal) und 3 weitere`, the newest act first."""
     told = [
-        act if number == 1 else _("%(act)s (%(n)s-mal)") % {"act": act, "n": number}
+        act if number == 1 else _("%(act)s (%(n)s\u2011mal)") % {"act": act, "n": number}
         for act, number in acts.items()
     ]
     shown, rest = told[:MOST_WORDS], len(told) - MOST_WORDS

@@ -9,7 +9,7 @@ from handschlag.foundation.design.typography import datum
 from handschlag.foundation.records import today
 from handschlag.modules.measures import api as measures
 from handschlag.portal.measure_page import MeasurePage, financing_of, measure_page, span_of
-from handschlag.portal.words import joined
+from handschlag.portal.words import as_sentence, joined
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,8 @@ def _about(page: MeasurePage) -> list[str]:
         sentences.append(measure.short_description)
     leads = [fact.value for fact in page.facts if fact.label == _("Federführung") and fact.value]
     if leads:
-        sentences.append(_("Die Federführung hat: %(who)s.") % {"who": joined(leads)})
+        # A name may end with a stop of its own: "e. V."
+        sentences.append(as_sentence(_("Die Federführung hat: %(who)s.") % {"who": joined(leads)}))
     else:
         sentences.append(_("Wer die Federführung hat, ist uns nicht bekannt."))
     return sentences

@@ -147,8 +147,8 @@ PAGES = {
     measures.Measure: ("portal:measure", "title"),
     measures.Plan: ("portal:plan", "title"),
 }
-# From a row to what it belongs to; a party of an agreement is also an organisation's.
-UPWARDS = ("from_org", "party", "agreement", "organisation", "measure", "plan")
+# From a row to what it belongs to; a party or a role names an organisation, but is not its own.
+UPWARDS = ("from_org", "party", "agreement", "measure", "organisation", "plan")
 
 
 def _page_of(row: Any) -> tuple[str, str]:
