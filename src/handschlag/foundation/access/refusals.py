@@ -1,6 +1,6 @@
 """What a service refuses is shown in the form; what somebody else saved is shown beside it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -36,8 +36,8 @@ def _compare(form: Any, theirs: BaseForm, current: Any) -> None:
     for bound in form.visible_fields():
         if (field := theirs.fields.get(bound.name)) is None:
             continue
-        mine = _words(form, bound.name, form.cleaned_data.get(bound.name))
-        stored = _words(theirs, bound.name, theirs.get_initial_for_field(field, bound.name))
+        mine = in_words(form, bound.name, form.cleaned_data.get(bound.name))
+        stored = in_words(theirs, bound.name, theirs.get_initial_for_field(field, bound.name))
         if mine != stored:
             rows.append(ConflictRow(str(bound.label), mine, stored))
     form.conflict_rows = rows
@@ -54,7 +54,8 @@ def _version_in(theirs: BaseForm, current: Any) -> Any:
     return given or current.version
 
 
-def _words(form: BaseForm, name: str, value: Any) -> str:
+def in_words(form: BaseForm, name: str, value: Any) -> str:
+    """The value of a field as a page shows it: words of the list, yes or no, days, lines."""
     field = form.fields[name]
     if value is None or value == "":
         return ""
@@ -73,13 +74,19 @@ def _words(form: BaseForm, name: str, value: Any) -> str:
 
 def _words_of_many(form: BaseForm, name: str, values: Any) -> str:
     """Lines of a text come back as a list: compared with the text they were taken from."""
-    words = [_words(form, name, each) for each in values]
+    words = [in_words(form, name, each) for each in values]
     is_text = isinstance(form.fields[name].widget, Textarea)
     return "\n".join(words) if is_text else ", ".join(sorted(words))
 
 
 def _choice(field: Any, value: Any) -> str:
-    for key, label in field.choices:
-        if str(key) == str(value):
-            return str(label)
-    return str(value)
+    words = {str(key): str(label) for key, label in _without_groups(field.choices)}
+    return words.get(str(value), str(value))
+
+
+def _without_groups(choices: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    for key, label in choices:
+        if isinstance(label, list | tuple):
+            yield from label
+        else:
+            yield key, label

@@ -11,8 +11,15 @@ _ALLOWED = frozenset("\n\r\t")
 # Marks that turn the direction of reading and spaces without width: in a name they only serve to
 # make it look like another.
 _DECEIVING = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+# What comes along unseen when text is copied from pages and documents.
+_BROUGHT_ALONG = re.compile("[\u200b\u2060\ufeff]")
 # Letters and signs by their category, but nothing to be seen.
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+
+
+def without_brought_along(text: str) -> str:
+    """Nobody typed these, so nobody is asked to take them out."""
+    return _BROUGHT_ALONG.sub("", text)
 
 
 def hides_something(text: str) -> bool:

@@ -1,7 +1,7 @@
 """The dry run: what a spreadsheet would change, row by row and column by column. It only reads."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -18,6 +18,7 @@ from .values import (
     is_empty,
     read_value,
     reference_id,
+    reference_text,
     says_the_same,
 )
 from .within import named_rows, settle
@@ -128,7 +129,7 @@ class _Planner:
         for key, known in self.references.items():
             raw = (row.cells.get(key) for row in portion)
             known.learn(
-                (" ".join(text.split()) for text in raw if isinstance(text, str)),
+                (reference_text(text) for text in raw if isinstance(text, str)),
                 (known.column.read(row) for row in stored.values()),
             )
 
@@ -146,9 +147,10 @@ class _Planner:
             return _refused(row, "kennung", sentence.format(number=first))
         change = RowChange(row.number, RowKind.UNCHANGED, kennung=kennung, label=str(thing))
         change.version = thing.version
+        cells = self._meant(row, thing)
         for column in self.table.columns:
-            if column.key in row.cells:
-                self._compare(change, column, row.cells[column.key], thing)
+            if column.key in cells:
+                self._compare(change, column, cells[column.key], thing)
         if change.errors:
             change.kind = RowKind.ERROR
         elif change.cells:
@@ -221,6 +223,9 @@ class _Planner:
             change.errors.append(CellError(row.number, "stand", sentence))
         change.kind = RowKind.CONFLICT if version != change.version else RowKind.CHANGED
 
+    def _meant(self, row: SheetRow, thing: Any) -> Mapping[str, Any]:
+        return self.table.meant(row.cells, thing) if self.table.meant else row.cells
+
     # --- new rows ---
 
     def _new(self, row: SheetRow) -> RowChange:
@@ -228,8 +233,9 @@ class _Planner:
         if not is_blank(row.stand):
             sentence = _("Hier steht ein Stand ohne Kennung. Für neue Zeilen bitte beides leeren.")
             change.errors.append(CellError(row.number, "stand", sentence))
+        cells = self._meant(row, None)
         for column in self.table.columns:
-            self._take_new(change, column, row.cells.get(column.key))
+            self._take_new(change, column, cells.get(column.key))
         change.label = next(
             (
                 cell_text(column, change.cells[column.key].new)

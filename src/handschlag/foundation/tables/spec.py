@@ -135,6 +135,9 @@ class Table:
     changeable: Callable[[Any, Sequence[Any]], set[int]]
     # (values, row or None, user): raises ValidationError, best with the column's key.
     check: Callable[[Values, Any, Any], None] | None = None
+    # (raw cells, row or None): the cells as they are meant, where people and spreadsheets write
+    # otherwise than the columns read.
+    meant: Callable[[Mapping[str, Any], Any], Mapping[str, Any]] | None = None
     matcher: Callable[[Any], Matcher] | None = None
     # Looks once more at rows found to be new, right before they are written; without it, `matcher`.
     second_look: Callable[[Any], Matcher] | None = None

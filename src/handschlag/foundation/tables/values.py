@@ -16,7 +16,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.records import PartialDate, Precision
-from handschlag.foundation.records.legible import hides_something, shows_nothing
+from handschlag.foundation.records.legible import (
+    hides_something,
+    shows_nothing,
+    without_brought_along,
+)
 
 from .spec import Column, Reference
 
@@ -62,7 +66,7 @@ def is_empty(value: Any) -> bool:
 
 
 def is_blank(raw: Any) -> bool:
-    return raw is None or (isinstance(raw, str) and not raw.strip())
+    return raw is None or (isinstance(raw, str) and not without_brought_along(raw).strip())
 
 
 def empty_value(column: Column) -> Any:
@@ -75,7 +79,7 @@ def empty_value(column: Column) -> Any:
 def read_value(
     column: Column, raw: Any, known: Mapping[str, Reference | None] | None = None
 ) -> Any:
-    """The value of a cell; `known` holds references by what cells call them (`reference_texts`).
+    """The value of a cell; `known` holds references by what cells call them (`reference_text`).
 
     Raises UnreadableValueError.
     """
@@ -109,7 +113,7 @@ def _text(raw: Any) -> str:
         raw = raw.date()
     if isinstance(raw, date):
         return _german_day(raw)
-    return str(raw)
+    return without_brought_along(str(raw))
 
 
 def _read_text(column: Column, raw: Any) -> str:
@@ -254,8 +258,13 @@ def _reference_text(value: Reference) -> str:
     return f"{value.label} [{value.public_id}]"
 
 
+def reference_text(raw: str) -> str:
+    """By what a cell calls another row: blanks and what was brought along do not count."""
+    return " ".join(without_brought_along(raw).split())
+
+
 def _reference(text: str, known: Mapping[str, Reference | None]) -> Reference:
-    text = " ".join(text.split())
+    text = reference_text(text)
     if text not in known:
         raise UnreadableValueError(
             _("„{text}“ kennen wir nicht, oder Sie sehen es nicht.").format(text=text[:80])

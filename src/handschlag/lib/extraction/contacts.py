@@ -19,13 +19,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-import phonenumbers
-
 from handschlag.lib.extraction.actors import read_once
 from handschlag.lib.extraction.layout import Line, lines_of
 from handschlag.lib.extraction.persons import find_persons
 from handschlag.lib.extraction.result import ContactFound, DocumentType
 from handschlag.lib.extraction.visiting_cards import PERSON, who
+from handschlag.lib.german import dialled
 
 _MAIL = re.compile(
     r"(?<![\w.+-])(?P<name>[\w.+-]{1,64})\s?(?:@|\((?:at|ät|AT)\)|\[(?:at|ät|AT)\]|\s\bat\b\s)\s?"
@@ -70,7 +69,6 @@ _CONTACT_WORD = re.compile(
     r"\s*(?P<colon>:)?\s*"
 )
 _LONGEST_LINE = 170
-_E164 = phonenumbers.PhoneNumberFormat.E164
 
 
 @dataclass
@@ -116,15 +114,8 @@ _FIRST_REACH = re.compile(
 
 
 def international(written: str) -> str:
-    """The number in E.164 ("+493023125100"), as written where it cannot be a number."""
-    plain = written.replace("(0)", " ").replace("–", "-").replace("\xa0", " ")
-    try:
-        number = phonenumbers.parse(plain, "DE")
-    except phonenumbers.NumberParseException:
-        return written.strip()
-    if not phonenumbers.is_possible_number(number):
-        return written.strip()
-    return str(phonenumbers.format_number(number, _E164))
+    """The number in E.164 ("+493023125100"), as written where it is not plainly one number."""
+    return dialled(written) or written.strip()
 
 
 def _blocks(text: str) -> Iterator[tuple[list[Line], bool]]:

@@ -1,4 +1,4 @@
-"""German names and words made comparable: pure functions, no Django, no files."""
+"""German names, words and numbers made comparable: pure functions, no Django, no files."""
 
 from handschlag.lib.german.expansion import (
     Expansion,
@@ -18,6 +18,7 @@ from handschlag.lib.german.public_bodies import (
     split_public_body,
 )
 from handschlag.lib.german.stopwords import STOPWORDS
+from handschlag.lib.german.telephone import dialled
 
 __all__ = [
     "FILLER_WORDS",
@@ -29,6 +30,7 @@ __all__ = [
     "PublicBody",
     "Word",
     "composed",
+    "dialled",
     "expand",
     "fold",
     "is_telling",

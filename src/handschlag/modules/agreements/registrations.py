@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.access import Reach, reaches
@@ -20,7 +21,7 @@ from .for_directory import (
     organisations_concerned,
     waiting_in_agreements,
 )
-from .models import Stewardship
+from .models import Party, Stewardship
 from .searchable import SEARCHABLE
 from .selectors import (
     agreements_visible_to,
@@ -133,10 +134,10 @@ def may_download(user: Any, file: Any) -> bool:
 register_file_guard(FILE_KIND, may_download)
 
 
-@directory.may_edit_unclaimed
-def coordinates_with(user: Any, organisation: Any) -> bool:
+@directory.looks_after_unclaimed
+def partners_of_coordinator(user: Any) -> QuerySet[Party, Any]:
     """Coordinators look after the entries of their partners until these take over themselves."""
-    return parties_coordinated_by(user).filter(organisation=organisation).exists()
+    return parties_coordinated_by(user).order_by().values("organisation")
 
 
 for source in SOURCES:

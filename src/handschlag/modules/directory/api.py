@@ -72,7 +72,7 @@ from .models import (
     Tie,
 )
 from .open_work import OpenWork, finds_open_work, open_work_of
-from .rules import may_edit_unclaimed
+from .rules import looks_after_unclaimed
 from .selectors import (
     acts_for,
     contact_points_of,
@@ -143,7 +143,7 @@ from .services import (
     take_back_person,
     undo_merge,
 )
-from .similar import Similar, duplicates_of, find_similar
+from .similar import Similar, ask_for_alike, duplicates_of, find_similar, organisations_named
 
 __all__ = [
     "TIE_INVERSE",
@@ -201,6 +201,7 @@ __all__ = [
     "add_post",
     "add_tie",
     "appoint_deputy",
+    "ask_for_alike",
     "boundary_sets",
     "change_mandate",
     "claim_organisation",
@@ -237,13 +238,13 @@ __all__ = [
     "judge_pair",
     "link_person",
     "list_sources",
+    "looks_after_unclaimed",
     "make_objection",
     "mandates_held_by",
     "mandates_of",
     "mandates_of_ones_own",
     "may",
     "may_compile_lists",
-    "may_edit_unclaimed",
     "merge_organisations",
     "merges",
     "merges_undoable_by",
@@ -254,6 +255,7 @@ __all__ = [
     "open_work_of",
     "organisation_moved_to",
     "organisations_by_public_id",
+    "organisations_named",
     "organisations_of",
     "organisations_visible_to",
     "organisations_with_everything",

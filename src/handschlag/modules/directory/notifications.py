@@ -1,4 +1,4 @@
-"""What the directory tells people, and what they may answer straight from a mail."""
+"""What the directory tells people when something happens: whom, in which words, how long it waits."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date

@@ -23,7 +23,7 @@ from .selectors import (
     organisation_ids_acted_for,
     organisations_visible_to,
     posts_visible_to,
-    ties_visible_to,
+    ties_shown_to,
 )
 from .tables import CONTACT_POINTS, ORGANISATIONS
 
@@ -138,7 +138,7 @@ register_table(CONTACT_POINTS)
 for rows_visible_to in (
     organisations_visible_to,
     names_visible_to,
-    ties_visible_to,
+    ties_shown_to,
     posts_visible_to,
     contact_points_visible_to,
 ):

@@ -10,23 +10,24 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import rules
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import Q, QuerySet
 
 from .choices import Competence
 from .distribution import compiles_lists
 from .models import Merge, Organisation, Person, Post, Tie
 from .selectors import may, may_for_any, merges_undoable_by, organisations_of
 
-_may_edit_unclaimed: list[Callable[[Any, Organisation], bool]] = []
+_looked_after: list[Callable[[Any], QuerySet[Any, Any]]] = []
 
 
-def may_edit_unclaimed(
-    predicate: Callable[[Any, Organisation], bool],
-) -> Callable[[Any, Organisation], bool]:
-    """Register who else may edit entries nobody has taken over; modules above add theirs."""
-    if predicate not in _may_edit_unclaimed:
-        _may_edit_unclaimed.append(predicate)
-    return predicate
+def looks_after_unclaimed(
+    keys_for: Callable[[Any], QuerySet[Any, Any]],
+) -> Callable[[Any], QuerySet[Any, Any]]:
+    """Register who else may edit entries nobody has taken over: a query for the keys of those a
+    user looks after. Modules above add theirs."""
+    if keys_for not in _looked_after:
+        _looked_after.append(keys_for)
+    return keys_for
 
 
 def holds(user: Any, organisation: Organisation, competence: Competence) -> bool:
@@ -58,7 +59,7 @@ def edits_organisation(user: Any, organisation: Organisation | None) -> bool:
 def edits_unclaimed(user: Any, organisation: Organisation | None) -> bool:
     if organisation is None or organisation.is_claimed or not is_signed_in(user):
         return False
-    return any(predicate(user, organisation) for predicate in _may_edit_unclaimed)
+    return Organisation.objects.filter(_is_looked_after_by(user), pk=organisation.pk).exists()
 
 
 @rules.predicate
@@ -99,7 +100,7 @@ def edits_owner_of(user: Any, row: Any) -> bool:
 
 
 def people_edited_by(user: Any, people: Iterable[Person]) -> frozenset[int]:
-    """Keys of those whose names the user may correct: whose entries the user looks after, and who
+    """Keys of those whose names the user may correct: whose entries the user looks after, or who
     hold posts only where the user edits."""
     people = list(people)
     if is_administrator(user):
@@ -120,9 +121,15 @@ def people_edited_by(user: Any, people: Iterable[Person]) -> frozenset[int]:
 def _edited(user: Any, keys: Iterable[int]) -> frozenset[int]:
     """Of these organisations those whose entries the user edits."""
     mine = organisations_of(user, Competence.EDIT).order_by().values("pk")
-    is_mine = ExpressionWrapper(Q(pk__in=mine) | Q(owner_org__in=mine), BooleanField())
-    rows = Organisation.objects.filter(pk__in=keys).annotate(is_mine=is_mine)
-    return frozenset(row.pk for row in rows if row.is_mine or edits_unclaimed(user, row))
+    is_mine = Q(pk__in=mine) | Q(owner_org__in=mine) | _is_looked_after_by(user)
+    return frozenset(Organisation.objects.filter(is_mine, pk__in=keys).values_list("pk", flat=True))
+
+
+def _is_looked_after_by(user: Any) -> Q:
+    looked_after = Q(pk__in=[])
+    for keys_for in _looked_after:
+        looked_after |= Q(pk__in=keys_for(user))
+    return Q(claimed_on=None) & looked_after
 
 
 def ties_edited_by(user: Any, ties: Iterable[Tie]) -> frozenset[int]:

@@ -174,12 +174,18 @@ def ties_of(organisation: Organisation, user: Any) -> QuerySet[Tie]:
     A tie shows where both ends do; those of one's own organisations always show, since they may
     wait for an answer.
     """
+    rows = ties_shown_to(user).filter(Q(from_org=organisation) | Q(to_org=organisation))
+    return rows.select_related("from_org", "to_org", "denied_by")
+
+
+def ties_shown_to(user: Any) -> QuerySet[Tie]:
+    """All that a page about one of their ends shows: what rests on them is seen as well."""
     own = reach_of(user).organisations
-    rows = Tie.objects.filter(Q(from_org=organisation) | Q(to_org=organisation))
-    visible = organisations_visible_to(user).values("pk")
-    seen = visible_rows(rows, user, cooperation="").filter(from_org__in=visible, to_org__in=visible)
-    mine = rows.filter(Q(from_org__in=own) | Q(to_org__in=own))
-    return (seen | mine if own else seen).select_related("from_org", "to_org", "denied_by")
+    visible = organisations_visible_to(user).order_by().values("pk")
+    seen = visible_rows(Tie.objects.all(), user, cooperation="")
+    seen = seen.filter(from_org__in=visible, to_org__in=visible)
+    mine = Tie.objects.filter(Q(from_org__in=own) | Q(to_org__in=own))
+    return seen | mine if own else seen
 
 
 def ties_visible_to(user: Any) -> QuerySet[Tie]:

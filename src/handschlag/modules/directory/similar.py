@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from handschlag.lib.german import fold
 from handschlag.lib.matching import Candidate, Index, Query, Verdict
@@ -111,3 +112,21 @@ def names_starting_with(
         more = rows.filter(pk__in=alike).exclude(pk__in=[each.pk for each in found])
         found += more.select_related("seat")[: limit - len(found)]
     return found
+
+
+def organisations_named(text: str, among: QuerySet[Organisation]) -> list[Organisation]:
+    """Whoever bears exactly this name, else whoever's differs by blanks or umlauts; at most two."""
+    exactly = among.filter(Q(name__iexact=text) | Q(names__text__iexact=text)).distinct()
+    return list(exactly[:2]) or list(among.filter(names__folded=fold(text)).distinct()[:2])
+
+
+def ask_for_alike(name: str, among: QuerySet[Organisation]) -> str:
+    """What to say of a name nobody has: the one that was probably meant, if there is one."""
+    alike = find_similar(name, user=None, limit=1, among=among)
+    if not alike:
+        return _(
+            "„{name}“ kennen wir noch nicht. Bitte tragen Sie die Organisation zuerst ein."
+        ).format(name=name)
+    return _("„{name}“ kennen wir noch nicht. Meinten Sie „{alike}“?").format(
+        name=name, alike=alike[0].organisation.name
+    )

@@ -69,6 +69,14 @@ def test_export_and_import_is_the_identity(held, ending):
 
 
 @pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize("break_", ["\n", "\r\n", "\r"])
+def test_lines_end_as_they_do_wherever_they_were_typed(tmp_path, ending, break_):
+    table = make_table([make_row(about=f"Eins{break_}Zwei{break_}{break_}Drei")])
+    plan = plan_of(table, file_of(table, tmp_path, ending), ending)
+    assert kinds(plan) == ["unchanged"]
+
+
+@pytest.mark.parametrize("ending", FORMATS)
 def test_nothing_leaves_as_a_formula(tmp_path, ending):
     risky = ["=1+1", "+1", "-1", "@SUMME(A1)", '=HYPERLINK("http://boese.example")']
     table = make_table([make_row(name=text, about=text) for text in risky])

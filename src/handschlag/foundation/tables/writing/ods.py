@@ -5,6 +5,7 @@ validation, the first row and column stay in view. The libraries at hand build t
 in memory; a table of any length goes through here line by line.
 """
 
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -158,7 +159,9 @@ def _clean(text: Any) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    return "".join(f"<text:p>{_spaced(line)}</text:p>" for line in _clean(text).split("\n"))
+    # Browsers end lines with two signs, and XML reads the first of them as a line of its own.
+    lines = re.split("\r\n?|\n", _clean(text))
+    return "".join(f"<text:p>{_spaced(line)}</text:p>" for line in lines)
 
 
 def _spaced(line: str) -> str:

@@ -1,16 +1,12 @@
 """Forms over a row that others may be editing too."""
 
-from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import Model
-from django.forms.boundfield import BoundField
-from django.utils.translation import gettext as _
 
+from handschlag.foundation.access.refusals import in_words
 from handschlag.foundation.design.records_shown import ConflictRow
-from handschlag.foundation.design.typography import datum
 from handschlag.foundation.records.form_fields import FingerprintField
 from handschlag.foundation.records.rows import fingerprint
 
@@ -48,8 +44,8 @@ class RowForm(TidyForm):
         rows = (
             ConflictRow(
                 str(self[name].label),
-                said(self[name], self.cleaned_data.get(name)),
-                said(self[name], theirs.get(name)),
+                in_words(self, name, self.cleaned_data.get(name)),
+                in_words(self, name, theirs.get(name)),
             )
             for name in self.fields
             if name in theirs
@@ -58,31 +54,6 @@ class RowForm(TidyForm):
         data = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict
         data[self.add_prefix("version")] = str(self.version_of(current))
         self.data = data
-
-
-def said(bound: BoundField, value: Any) -> str:
-    """A field's value as the page shows it: words of the list, yes or no, text."""
-    if value in (None, "", []):
-        return ""
-    if isinstance(value, bool):
-        return _("ja") if value else _("nein")
-    if isinstance(value, date):
-        return datum(value)
-    choices = dict(_flat(getattr(bound.field, "choices", ())))
-    if isinstance(value, list | tuple):
-        # Lines of a text come back as a list: compared with the text they were taken from.
-        between = ", " if choices else "\n"
-        return between.join(str(choices.get(each, each)) for each in value)
-    # A browser sends other line ends than those that are stored.
-    return "\n".join(str(choices.get(getattr(value, "pk", value), value)).splitlines())
-
-
-def _flat(choices: Iterable[Any]) -> Iterable[tuple[Any, Any]]:
-    for value, label in choices:
-        if isinstance(label, list | tuple):
-            yield from label
-        else:
-            yield getattr(value, "value", value), label
 
 
 class UnnumberedForm(RowForm):

@@ -6,20 +6,28 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.urls import reverse_lazy
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handschlag.foundation.design.fields import Choice, ComboboxField
-from handschlag.foundation.records.legible import hides_something, shows_nothing
-from handschlag.lib.german import fold
+from handschlag.foundation.records.legible import (
+    hides_something,
+    shows_nothing,
+    without_brought_along,
+)
 from handschlag.modules.directory.models import Organisation
+from handschlag.modules.directory.similar import organisations_named
 
 
 class TidyForm(forms.Form):
-    """Refuses control characters and says in a plain sentence how long a text may be."""
+    """Takes texts without what was brought along unseen, refuses other control characters and says
+    in a plain sentence how long a text may be."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.is_bound:
+            self.data = _as_typed(self.data)
         for field in self.fields.values():
             if getattr(field, "max_length", None):
                 field.error_messages["max_length"] = gettext_lazy(
@@ -36,6 +44,20 @@ class TidyForm(forms.Form):
                     name, _("Der Text enthält unsichtbare Steuerzeichen. Bitte ohne sie eingeben.")
                 )
         return values
+
+
+def _as_typed(data: Any) -> Any:
+    """Before any field looks: a mail address or a name to choose is not known with them either."""
+    typed = data.copy()
+    if isinstance(data, MultiValueDict):
+        for name, values in data.lists():
+            typed.setlist(name, [_bare(value) for value in values])
+        return typed
+    return {name: _bare(value) for name, value in typed.items()}
+
+
+def _bare(value: Any) -> Any:
+    return without_brought_along(value) if isinstance(value, str) else value
 
 
 class OrganisationField(ComboboxField):
@@ -66,7 +88,7 @@ class OrganisationField(ComboboxField):
         raise ValidationError(_("Diese Organisation gibt es nicht oder Sie sehen sie nicht."))
 
     def _named(self, text: str) -> Organisation:
-        found = list(self.rows.filter(names__folded=fold(text)).distinct()[:2])
+        found = organisations_named(text, self.rows)
         if len(found) == 1:
             return found[0]
         if found:

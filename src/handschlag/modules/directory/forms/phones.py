@@ -2,16 +2,12 @@
 
 from typing import Any
 
-import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-# A number without the code of a country is one of here.
-HERE = "DE"
-# With its plus sign and the code of the country.
-SHORTEST = 6
+from handschlag.lib.german import dialled
 
 
 class PhoneField(forms.CharField):
@@ -23,19 +19,9 @@ class PhoneField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value)
-        if not text:
-            return ""
-        try:
-            number = phonenumbers.parse(text, HERE)
-        except phonenumbers.NumberParseException as unreadable:
-            raise _refused() from unreadable
-        dialled = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-        if not phonenumbers.is_possible_number(number) or len(dialled) < SHORTEST:
-            raise _refused()
-        return dialled
-
-
-def _refused() -> ValidationError:
-    return ValidationError(
-        _("Das ist keine Telefonnummer. Bitte mit Vorwahl, zum Beispiel 0355 0000000.")
-    )
+        number = dialled(text) if text else ""
+        if text and not number:
+            raise ValidationError(
+                _("Das ist keine Telefonnummer. Bitte mit Vorwahl, zum Beispiel 0355 0000000.")
+            )
+        return number

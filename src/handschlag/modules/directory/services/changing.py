@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.modules.directory.blocking import keys_of, state_of_keys
+from handschlag.modules.directory.choices import Land
 from handschlag.modules.directory.facts import OrganisationChanged
 from handschlag.modules.directory.models import (
     NameKey,
@@ -19,6 +20,7 @@ from handschlag.modules.directory.models import (
     OrganisationSector,
 )
 
+from .dates import refuse_dates_running_backwards
 from .importing import (
     PORTION,
     SEAT,
@@ -32,6 +34,7 @@ from .importing import (
     write_parts,
 )
 from .names import folded
+from .places import told_places
 
 
 @dataclass
@@ -67,7 +70,8 @@ def _changing(organisation: Organisation, values: dict[str, Any]) -> Changing:
         name: list(values.pop(name)) for name in ("sectors", "areas") if name in values
     }
     said = {name: values.pop(name) for name in SEAT if name in values}
-    address = address_of(seat_of(organisation) | said) if said else None
+    is_abroad = values.get("land", organisation.land) == Land.OTHER
+    address = address_of(said, seat_of(organisation), is_abroad=is_abroad) if said else None
     text = " ".join(str(values.pop("name", organisation.name)).split())
     renamed = (organisation.name, keys_of(text)) if text != organisation.name else None
     organisation.name, organisation.sort_name = text, folded(text)
@@ -75,6 +79,7 @@ def _changing(organisation: Organisation, values: dict[str, Any]) -> Changing:
         setattr(organisation, name, value)
     _refuse_circle(organisation, values)
     organisation.clean_fields(exclude=UNCHECKED)
+    refuse_dates_running_backwards(organisation.since, organisation.until)
     changes = whole_rows(organisation, audit.changes_between(before, organisation))
     changes.pop("sort_name", None)
     for name, codes in lists.items():
@@ -135,7 +140,8 @@ def _settle(each: Changing, places: Places) -> None:
     old = each.organisation.seat
     each.organisation.seat = places.known.get(each.address)
     if old != each.organisation.seat:
-        each.changes["seat"] = (old, each.organisation.seat)
+        changes = each.changes | {"seat": (old, each.organisation.seat)}
+        each.changes = told_places(changes, "seat", old, each.organisation.seat)
 
 
 def _replace_parts(ready: list[Changing]) -> None:

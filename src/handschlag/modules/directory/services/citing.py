@@ -99,7 +99,8 @@ def edit_citation(
         if before.get(name) != after.get(name)
     }
     if changes:
-        changes.setdefault("source", (before["source"], after["source"]))
+        # Nothing became of it, but it says what the line is about.
+        changes.setdefault("source", (None, after["source"]))
         _write_down("citation_changed", row, changes, by)
     return citation
 

@@ -16,6 +16,7 @@ from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.directory.blocking import keys_of, state_of_keys
+from handschlag.modules.directory.choices import Land
 from handschlag.modules.directory.facts import OrganisationCreated
 from handschlag.modules.directory.models import (
     NameKey,
@@ -26,7 +27,9 @@ from handschlag.modules.directory.models import (
     Place,
 )
 
+from .dates import refuse_dates_running_backwards
 from .names import folded
+from .places import refuse_short_postcode, told_places
 
 PORTION = 500
 # Checked by the database or set by us; asking for each row would be a query each.
@@ -80,25 +83,35 @@ def _incoming(row: Mapping[str, Any]) -> Incoming:
     values = dict(row)
     text = " ".join(str(values.pop("name", "")).split())
     sectors, areas = list(values.pop("sectors", ())), list(values.pop("areas", ()))
-    address = address_of({name: values.pop(name, "") for name in SEAT})
+    said = {name: values.pop(name, "") for name in SEAT}
+    address = address_of(said, is_abroad=values.get("land") == Land.OTHER)
     values.setdefault("audience", Audience.ORGANISATION)
     organisation = Organisation(name=text, sort_name=folded(text))
     for field_name, value in values.items():
         setattr(organisation, field_name, value)
     organisation.clean_fields(exclude=UNCHECKED)
+    refuse_dates_running_backwards(organisation.since, organisation.until)
     name = OrganisationName(text=text, folded=folded(text), keys_state=state_of_keys())
     name.clean_fields(exclude=["organisation"])
     return Incoming(organisation, name, keys_of(text), sorted(sectors), sorted(areas), address)
 
 
-def address_of(said: Mapping[str, str]) -> tuple[str, ...]:
-    """Street, postcode, city; empty if nothing is said. Raises ValidationError without a city."""
-    address = tuple(str(said[name] or "").strip() for name in SEAT)
-    if not any(address):
+def address_of(
+    said: Mapping[str, Any], held: Mapping[str, str] | None = None, *, is_abroad: bool = False
+) -> tuple[str, ...]:
+    """Street, postcode, city, as `held` where nothing else is said; empty if nothing stands there.
+
+    Raises ValidationError without a city and for a new postcode that is none.
+    """
+    known = held or dict.fromkeys(SEAT, "")
+    told = {name: str(value or "").strip() for name, value in {**known, **said}.items()}
+    if not any(told.values()):
         return ()
-    if not address[-1]:
+    if not told["city"]:
         raise ValidationError({"city": _("Zur Anschrift gehört der Ort.")})
-    return address
+    if told["postcode"] != known["postcode"] and not is_abroad:
+        refuse_short_postcode(told["postcode"])
+    return tuple(told[name] for name in SEAT)
 
 
 class Places:
@@ -180,6 +193,7 @@ def write_parts(rows: Iterable[tuple[Organisation, Sequence[str], Sequence[str]]
 def _said_of(each: Incoming) -> audit.Changes:
     changes = whole_rows(each.organisation, audit.changes_between(None, each.organisation))
     changes.pop("sort_name", None)
+    changes = told_places(changes, "seat", None, each.organisation.seat)
     for name, codes in (("sectors", each.sectors), ("areas", each.areas)):
         if codes:
             changes[name] = ([], list_in_words(name, codes))

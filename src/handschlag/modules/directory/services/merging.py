@@ -26,6 +26,7 @@ from handschlag.modules.directory.models import (
 )
 from handschlag.modules.directory.selectors import lineage_of
 
+from .dates import dates_run_forward
 from .people import is_wider
 from .references import (
     all_rows,
@@ -45,14 +46,10 @@ FILLED = [
     "about",
     "website",
     "members_stated",
-    "since_start",
-    "since_end",
-    "since_precision",
-    "until_start",
-    "until_end",
-    "until_precision",
     "claimed_on",
 ]
+# Taken as a whole, and only where the end stays behind the beginning.
+FILLED_DATES = ["since", "until"]
 
 
 @dataclass
@@ -156,6 +153,9 @@ class Mover:
         for name in FILLED:
             if getattr(self.kept, name) in (None, ""):
                 setattr(self.kept, name, getattr(gone, name))
+        for name in FILLED_DATES:
+            if getattr(self.kept, name) is None:
+                self._take_date(gone, name)
         if self.kept.claimed_on:
             self.kept.owner_org = self.kept
         changed = self._save(self.kept, before)
@@ -164,6 +164,20 @@ class Mover:
             for field in Organisation._meta.local_fields
             if field.attname in changed
         ]
+
+    def _take_date(self, gone: Organisation, name: str) -> None:
+        """Unless the two contradict each other: what the kept entry says stands."""
+        date = getattr(gone, name)
+        dates = {each: getattr(self.kept, each) for each in FILLED_DATES} | {name: date}
+        if dates_run_forward(**dates):
+            setattr(self.kept, name, date)
+            return
+        label = Organisation._meta.get_field(f"{name}_start").verbose_name  # type: ignore[union-attr]
+        self.collided.append(
+            _("„{label} {date}“ entfällt: Das Ende läge vor dem Anfang.").format(
+                label=label, date=date
+            )
+        )
 
     def _repoint(self, row: Model, columns: list[str], target: Model) -> None:
         before = frozen(row)

@@ -3,20 +3,24 @@
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.design.typography import datum
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records import services as records
+from handschlag.foundation.records.models import Citation
 from handschlag.foundation.records.rows import (
     lock_version,
     require_unchanged,
     save_version,
     set_fields,
 )
+from handschlag.foundation.records.selectors import citations_of
 from handschlag.lib.german import fold
 from handschlag.modules.directory.blocking import keys_of, state_of_keys
 from handschlag.modules.directory.choices import NameKind, NameLanguage
@@ -159,14 +163,28 @@ def _retire(organisation: Organisation, text: str, valid_from: date | None) -> N
 
 def _correct(organisation: Organisation, old: str, new: str) -> None:
     """A misspelling is mended where it stands, so that what sources say of the name stays."""
-    known = organisation.names.filter(text=new).exclude(kind=NameKind.FORMER).exists()
+    known = organisation.names.filter(text=new).exclude(kind=NameKind.FORMER).first()
     for row in organisation.names.filter(text=old, kind=NameKind.OFFICIAL):
         if known:
-            records.forget_citations(row)
+            _hand_on_citations(row, known)
             row.delete()
         else:
-            row.text, known = new, True
-            _save(row)
+            row.text = new
+            known = _save(row)
+
+
+def _hand_on_citations(row: OrganisationName, other: OrganisationName) -> None:
+    """What sources say of a name they say of the same name spelt rightly; each statement once."""
+    said = {_statement(citation) for citation in citations_of([other]).get(other.pk, [])}
+    for citation in citations_of([row]).get(row.pk, []):
+        if _statement(citation) in said:
+            records.remove_citation(citation)
+    if records.move_citations(row, other):
+        records.touch("records")
+
+
+def _statement(citation: Citation) -> tuple[int, str, str]:
+    return citation.source_id, citation.field, citation.stated_value
 
 
 @transaction.atomic
@@ -183,12 +201,14 @@ def remove_name(name: OrganisationName, *, by: Any) -> None:
 
 def said(name: OrganisationName) -> str:
     """Everything about the name on one line, as the history keeps it."""
-    words = [name.get_kind_display(), name.get_lang_display()]
-    if name.valid_from:
-        words.append(_("ab {day}").format(day=datum(name.valid_from)))
-    if name.valid_until:
-        words.append(_("bis {day}").format(day=datum(name.valid_until)))
-    return f"{name.text} ({', '.join(map(str, words))})"
+    # What is kept for ever is said in one language.
+    with translation.override(settings.LANGUAGE_CODE):
+        words = [name.get_kind_display(), name.get_lang_display()]
+        if name.valid_from:
+            words.append(_("ab {day}").format(day=datum(name.valid_from)))
+        if name.valid_until:
+            words.append(_("bis {day}").format(day=datum(name.valid_until)))
+        return f"{name.text} ({', '.join(map(str, words))})"
 
 
 def _tell(organisation: Organisation, act: str, changes: audit.Changes, by: Any) -> None:

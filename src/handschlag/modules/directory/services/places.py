@@ -12,8 +12,6 @@ from handschlag.modules.directory.models import Place
 
 ADDRESS = ("city", "street", "postcode")
 LOCATION = ("ags", "latitude", "longitude", "name_hsb", "name_dsb")
-
-
 A_GERMAN_POSTCODE = 5
 
 
@@ -45,7 +43,7 @@ def place_with(
     if not target["city"]:
         raise ValidationError({"city": _("Zur Anschrift gehört der Ort.")})
     if target["postcode"] != known["postcode"] and not is_abroad:
-        _refuse_short_postcode(target["postcode"])
+        refuse_short_postcode(target["postcode"])
     moved = any(target[name] != known[name] for name in ADDRESS)
     if moved and not any(name in wanted for name in LOCATION):
         target |= _location_in(target["city"])
@@ -76,7 +74,7 @@ def _in_words(place: Place | None) -> str | None:
     return place.address if place.name in place.address else f"{place.name}, {place.address}"
 
 
-def _refuse_short_postcode(postcode: str) -> None:
+def refuse_short_postcode(postcode: str) -> None:
     digits = postcode.replace(" ", "")
     if digits.isdecimal() and len(digits) != A_GERMAN_POSTCODE:
         raise ValidationError(

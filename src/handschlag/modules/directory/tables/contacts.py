@@ -1,6 +1,6 @@
 """Contact points as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,6 +13,7 @@ from handschlag.foundation.access import visible_rows
 from handschlag.foundation.privacy import services as privacy
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.tables.spec import Column, Reference, Table, Values
+from handschlag.lib.german import dialled
 from handschlag.modules.directory import services
 from handschlag.modules.directory.models import ContactPoint
 from handschlag.modules.directory.models.people import E164
@@ -67,6 +68,13 @@ def _remove_points(rows: Sequence[ContactPoint], *, by: Any) -> dict[int, str]:
     return {}
 
 
+def _numbers_as_dialled(cells: Mapping[str, Any], row: ContactPoint | None) -> Mapping[str, Any]:
+    """As the form takes them. A number that lost its zero or its plus sign is not guessed."""
+    written = {name: cells.get(name) for name in ("phone", "fax")}
+    read = {name: dialled(text) for name, text in written.items() if isinstance(text, str)}
+    return {**cells, **{name: number for name, number in read.items() if number}}
+
+
 CONTACT_POINTS = Table(
     key="kontaktstellen",
     title=gettext_lazy("Kontaktstellen"),
@@ -102,18 +110,18 @@ CONTACT_POINTS = Table(
             gettext_lazy("Telefon"),
             "text",
             lambda row: row.phone,
-            longest=16,
+            longest=40,
             check=E164,
-            help=gettext_lazy("mit Ländervorwahl, zum Beispiel +493550000000"),
+            help=gettext_lazy("zum Beispiel 0355 0000000"),
         ),
         Column(
             "fax",
             gettext_lazy("Fax"),
             "text",
             lambda row: row.fax,
-            longest=16,
+            longest=40,
             check=E164,
-            help=gettext_lazy("mit Ländervorwahl, zum Beispiel +493550000000"),
+            help=gettext_lazy("zum Beispiel 0355 0000000"),
         ),
         Column(
             "mail",
@@ -141,4 +149,5 @@ CONTACT_POINTS = Table(
     may_import=may_import,
     changeable=_changeable_points,
     check=_check_point,
+    meant=_numbers_as_dialled,
 )

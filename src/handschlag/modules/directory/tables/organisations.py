@@ -1,6 +1,7 @@
 """Organisations as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,11 +11,12 @@ from django.utils.translation import gettext_lazy
 
 from handschlag.foundation.access import reach_of
 from handschlag.foundation.tables.spec import Prepared, Reference, Table, Values
-from handschlag.modules.directory.choices import Competence
+from handschlag.modules.directory.choices import Competence, Land
 from handschlag.modules.directory.meeting import organisations_met, organisations_met_meanwhile
 from handschlag.modules.directory.models import Organisation
 from handschlag.modules.directory.selectors import organisations_of, organisations_visible_to
 from handschlag.modules.directory.services.changing import prepare_organisation_changes
+from handschlag.modules.directory.services.dates import refuse_dates_running_backwards
 from handschlag.modules.directory.services.importing import (
     address_of,
     prepare_organisations,
@@ -30,6 +32,8 @@ from .permitted import (
     may_import,
     with_rows,
 )
+
+FOUR_DIGITS = range(1000, 10_000)
 
 
 def _organisations_for(user: Any) -> QuerySet[Organisation]:
@@ -75,11 +79,31 @@ def _written_alone(prepared: Prepared) -> Any:
 
 
 def _check_organisation(values: Values, row: Organisation | None, user: Any) -> None:
-    if any(name in values for name in ADDRESS):
-        held = seat_of(row) if row else dict.fromkeys(ADDRESS, "")
-        address_of(held | {name: values[name] for name in ADDRESS if name in values})
+    if said := {name: values[name] for name in ADDRESS if name in values}:
+        land = values.get("land", row.land if row else "")
+        address_of(said, seat_of(row) if row else None, is_abroad=land == Land.OTHER)
+    dates = {name: values.get(name, getattr(row, name, None)) for name in ("since", "until")}
+    refuse_dates_running_backwards(**dates)
     if row is None:
         _check_owner(values.get("owner_org"), user)
+
+
+def _zero_before_postcode(cells: Mapping[str, Any], row: Organisation | None) -> Mapping[str, Any]:
+    """A spreadsheet that takes 03130 for a number keeps 3130; the zero can only have been lost.
+
+    Where somebody typed four digits as text, or the place is abroad, nothing is guessed.
+    """
+    raw = cells.get("postcode")
+    if not isinstance(raw, int | float | Decimal) or raw not in FOUR_DIGITS:
+        return cells
+    return cells if _is_abroad(cells, row) else {**cells, "postcode": f"0{int(raw)}"}
+
+
+def _is_abroad(cells: Mapping[str, Any], row: Organisation | None) -> bool:
+    if "land" not in cells:
+        return row is not None and row.land == Land.OTHER
+    told = " ".join(str(cells["land"]).split()).casefold()
+    return told in (str(Land.OTHER.label).casefold(), Land.OTHER.value.casefold())
 
 
 def _check_owner(owner: Reference | None, user: Any) -> None:
@@ -109,6 +133,7 @@ ORGANISATIONS = Table(
     may_import=may_import,
     changeable=changeable_organisations,
     check=_check_organisation,
+    meant=_zero_before_postcode,
     matcher=organisations_met,
     second_look=organisations_met_meanwhile,
     prepare_new=_prepare_new,

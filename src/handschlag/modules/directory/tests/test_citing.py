@@ -339,3 +339,19 @@ def test_the_list_of_sources_costs_the_same_for_one_citation_and_for_three(
     with django_assert_num_queries(16):
         html = client.get(page).content.decode()
     assert html.count("Blatt 2") >= len(keys)
+
+
+def test_a_source_stands_behind_ones_own_tie_before_it_is_seen_by_others(client):
+    """Of a tie that only its two ends know, one end says where it comes from."""
+    mine, theirs = make_organisation(), make_organisation()
+    tie = make_tie(mine, theirs, owner_org=theirs, audience=Audience.DRAFT)
+    editor = make_editor(mine)
+    client.force_login(editor)
+    page = new_of(mine, f"tie-{tie.public_id}")
+
+    assert client.post(page, NEW).status_code == 302
+
+    source = Citation.objects.get(subject_kind=records.kind_of(tie)).source
+    assert source in visible_sources(editor)
+    assert client.get(f"/quellen/{source.public_id}/").status_code == 200
+    assert source not in visible_sources(make_editor(make_organisation()))

@@ -6,6 +6,7 @@ from django.urls import reverse
 from handschlag.foundation.audit.models import AuditEntry
 from handschlag.foundation.records import services as records
 from handschlag.foundation.records.models import Citation, Source
+from handschlag.modules.directory import api as directory
 from handschlag.modules.directory import services
 
 from .builders import make_editor, make_organisation
@@ -103,3 +104,15 @@ def test_saving_a_citation_unchanged_writes_nothing():
         by=None,
     )
     assert AuditEntry.objects.count() == before
+
+
+def test_the_history_names_the_source_that_stayed_once():
+    organisation = make_organisation()
+    source = make_source("Blatt")
+    citation = records.cite(organisation, source, field="since", stated="1990")
+    stated = {"source": source, "field": "since", "stated": "1991"}
+    services.edit_citation(organisation, citation, **stated, version=None, by=None)
+    [newest, *_earlier] = directory.history_of_organisation(organisation, make_editor(organisation))
+    told = {change.label: (change.old, change.new) for change in newest.changes}
+    assert told["Quelle"] == ("", "Blatt")
+    assert ("1990", "1991") in told.values()

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import translation
 
 from handschlag.foundation.accounts.tests.builders import make_administrator
 from handschlag.foundation.audit.models import AuditEntry
@@ -351,3 +352,29 @@ def test_a_person_made_narrower_takes_nobody_along_who_is_not_theirs():
     own.refresh_from_db()
     other.refresh_from_db()
     assert (own.audience, other.audience) == (Audience.ORGANISATION, Audience.PUBLIC)
+
+
+def test_of_two_spellings_that_become_one_the_sources_stay():
+    """Somebody had entered the right spelling beside the wrong one."""
+    organisation = make_organisation(name="Stadt Gubem")
+    right = directory.add_name(organisation, "Stadt Guben", by=None)
+    both, press = Source.objects.create(title="Blatt"), Source.objects.create(title="Zeitung")
+    for name, source in ((organisation.names.get(text="Stadt Gubem"), press), (right, both)):
+        records.cite(name, source)
+    records.cite(organisation.names.get(text="Stadt Gubem"), both)
+
+    directory.edit_organisation(organisation, name="Stadt Guben", version=None, by=None)
+
+    assert organisation.names.get() == right
+    kept = {(citation.subject_id, citation.source) for citation in Citation.objects.all()}
+    assert kept == {(right.pk, both), (right.pk, press)}
+    assert Citation.objects.count() == 2
+
+
+def test_the_history_speaks_one_language_whoever_wrote_it():
+    organisation = make_organisation()
+    with translation.override("en"):
+        directory.add_name(organisation, "Kurz", kind="short", valid_from=date(1990, 1, 1), by=None)
+    told = AuditEntry.objects.latest("pk").values
+    assert "Kurzname" in told
+    assert f"ab {datum(date(1990, 1, 1))}" in told

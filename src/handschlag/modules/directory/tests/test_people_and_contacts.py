@@ -2,12 +2,15 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from handschlag.foundation.audit.models import AuditEntry
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.directory import api as directory
 from handschlag.modules.directory.models import ContactPoint, Person, Post
+from handschlag.modules.directory.rules import people_edited_by
 
 from .builders import (
     make_contact_point,
@@ -154,3 +157,16 @@ def test_a_person_entered_by_mistake_goes_unless_somebody_built_on_her():
     assert directory.take_back_person(free, version=free.version, by=None) == ""
     assert "Funktion" in directory.take_back_person(held, version=held.version, by=None)
     assert list(Person.objects.all()) == [held]
+
+
+def test_asking_whose_names_one_corrects_costs_the_same_for_one_organisation_and_for_three():
+    costs = []
+    for count in (1, 3):
+        person = make_person()
+        for _ in range(count):
+            make_post(make_organisation(), person=person)
+        editor = make_editor(make_organisation())
+        with CaptureQueriesContext(connection) as queries:
+            assert people_edited_by(editor, [person]) == frozenset()
+        costs.append(len(queries))
+    assert costs[0] == costs[1]

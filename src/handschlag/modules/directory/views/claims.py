@@ -37,8 +37,14 @@ def claim(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 
 def _of_ones_own(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     shown = redirect(reverse("portal:organisation", args=[organisation.address_key]))
-    if organisation.is_claimed or not may(request.user, organisation, Competence.MANAGE):
-        messages.info(request, _("Sie handeln schon für diese Organisation."))
+    if not may(request.user, organisation, Competence.MANAGE):
+        messages.info(
+            request,
+            _(
+                "Sie handeln schon für diese Organisation. Übernehmen kann den Eintrag, wer sie "
+                "verwaltet. Gibt es dort niemanden, wenden Sie sich bitte an die Administration."
+            ),
+        )
         return shown
     if request.method == "POST":
         services.take_over(organisation, user=request.user, by=request.user)

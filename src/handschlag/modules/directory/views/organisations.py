@@ -58,7 +58,7 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
 
 def _similar_to(request: HttpRequest, form: NewOrganisationForm) -> list[Similar]:
     """What is known under such a name, also while something else is missing in the form."""
-    form.full_clean()
+    form.is_valid()
     values = form.cleaned_data if form.is_bound else {}
     if not values.get("name"):
         return []

@@ -120,11 +120,6 @@ def _take_back(outcome: Outcome, by: Any) -> None:
     TAKERS[outcome.row_kind](row, by)
 
 
-def _uncite(citation: Any, by: Any) -> None:
-    citation.delete()
-    records.touch("records")
-
-
 def _take_back_organisation(organisation: Any, by: Any) -> None:
     """Proposals that only point at it are no reason to stay; nor is the short name it came with."""
     open_ones = Proposal.objects.filter(match=organisation, state=ProposalState.OPEN)
@@ -150,7 +145,7 @@ def _take_back_person(person: Any, by: Any) -> None:
 
 
 TAKERS: dict[str, Callable[[Any, Any], None]] = {
-    "records.citation": _uncite,
+    "records.citation": lambda row, by: records.remove_citation(row),
     "agreements.agreement": lambda row, by: agreements.delete_draft(row, by=by),
     "agreements.cooperation": lambda row, by: agreements.take_back_cooperation(
         row, version=None, by=by

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0007_merges_know_who_made_them"),
+        ("directory", "0008_no_end_before_its_beginning"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
