@@ -7,12 +7,14 @@ from django.utils import translation
 
 from handschlag.foundation.records.labels import Labelled
 
+# Their first value is only said where somebody stated it (`measures/models/states.py`).
+SPEAK_FOR_THEMSELVES = {("Measure", "implementation"), ("Measure", "financing")}
 CLOSED = [
     (model, field)
     for model in apps.get_models()
     if issubclass(model, Labelled)
     for field in model._meta.fields
-    if field.choices
+    if field.choices and (model.__name__, field.name) not in SPEAK_FOR_THEMSELVES
 ]
 
 

@@ -42,4 +42,7 @@ def why_it_cannot_work(fault: Exception, command: str) -> str:
         return f"Die Datenbank ist nicht erreichbar: {reason}"
     except Refusal as behind:
         return str(behind)
+    # A second fault while looking says nothing new: the first goes its way.
+    except DatabaseError:
+        return ""
     return ""

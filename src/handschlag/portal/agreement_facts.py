@@ -44,9 +44,7 @@ def official_title(page: Any) -> tuple[str, str]:
     title = anfuehrung(row.official_title)
     if row.official_title and page.title_numbers:
         return _("Titel laut Quelle:"), title
-    # Who has the text, or writes here without any source, knows what stands above it.
-    held = row.text_held != agreements.TextHeld.NOT_HELD or not page.sources
-    if row.official_title and held:
+    if row.official_title and page.knows_title:
         return _("Amtlicher Titel:"), title
     if row.official_title in ("", row.short_title):
         return _("Amtlicher Titel uns nicht bekannt."), ""

@@ -139,11 +139,13 @@ def work_of_agreements(keys: Iterable[int], user: Any) -> Mapping[int, Work]:
     columns = ("measure", "clause__agreement", "field__agreement", "goal__agreement")
     resting: dict[int, set[int]] = defaultdict(set)
     in_fields: set[int] = set()
-    rows = origins.order_by().values_list("goal__field", *columns)
-    for field_of_goal, measure, by_clause, by_field, by_goal in rows:
+    rows = origins.order_by().values_list("note", "goal__field", *columns)
+    for note, field_of_goal, measure, by_clause, by_field, by_goal in rows:
         for agreement in filter(None, (by_clause, by_field, by_goal)):
             resting[agreement].add(measure)
-        in_fields.update(filter(None, (by_field, by_goal if field_of_goal else None)))
+        # Whom somebody only assigned to a field does not rest on it.
+        if not note:
+            in_fields.update(filter(None, (by_field, by_goal if field_of_goal else None)))
     works = work_of_measures(set().union(*resting.values()), user)
     return {
         key: replace(together(works[measure] for measure in held), in_fields=key in in_fields)

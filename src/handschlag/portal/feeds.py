@@ -9,15 +9,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from handschlag.foundation.records.models import Citation
-from handschlag.foundation.records.services import kind_of
 from handschlag.modules.agreements import api as agreements
 from handschlag.portal.operator import absolute, operator
 
@@ -76,7 +73,7 @@ def _filled(feed: PlainFeed, visible: Any) -> str:
     updates = (
         agreements.Update.objects.filter(agreement__in=visible.order_by().values("pk"))
         .select_related("agreement")
-        .annotate(made_up=_is_made_up("agreement"))
+        .annotate(made_up=agreements.rests_on_invented("agreement"))
         .order_by("-changed_at", "-pk")[:NEWEST]
     )
     entries = [*map(_of_update, updates), *map(_of_agreement, _newest(visible))]
@@ -87,21 +84,8 @@ def _filled(feed: PlainFeed, visible: Any) -> str:
 
 
 def _newest(visible: Any) -> Iterable[Any]:
-    rows = visible.annotate(made_up=_is_made_up("pk"))
+    rows = visible.annotate(made_up=agreements.rests_on_invented("pk"))
     return rows.order_by("-changed_at", "-pk")[:NEWEST]
-
-
-def _is_made_up(agreement: str) -> Any:
-    """Whether anything on the agreement's page rests on a made-up source: the mark spreads."""
-    said = {"agreement": OuterRef(agreement), "source__invented": True}
-    cited = Citation.objects.filter(
-        subject_kind=kind_of(agreements.Agreement),
-        subject_id=OuterRef(agreement),
-        source__invented=True,
-    )
-    rows = (model.objects.filter(**said) for model in (agreements.Clause, agreements.Update))
-    clauses, updates = (Exists(each) for each in rows)
-    return Exists(cited) | clauses | updates
 
 
 def _of_update(update: Any) -> dict[str, Any]:

@@ -77,10 +77,6 @@ class Bar:
         return f"bar bar--{self.line.state}" if self.line.state else "bar"
 
     @property
-    def is_open(self) -> bool:
-        return self.open_start or self.open_end
-
-    @property
     def cuts(self) -> str:
         """Path of the gaps in which a bar peters out: its shade keeps saying how far it is."""
         number = min(CUTS, int(self.width / (4 * CUT)))

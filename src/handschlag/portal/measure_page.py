@@ -11,7 +11,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from handschlag.foundation.design.gaps import GapKind, gap_word
 from handschlag.foundation.design.records_shown import Fact
 from handschlag.foundation.design.thread import FadenLink
 from handschlag.foundation.design.typography import datum
@@ -244,6 +243,8 @@ def _sources(evidence: Evidence, indicators: Iterable[Any]) -> list[NumberedSour
 def title_line(measure: Any) -> str:
     """`Maßnahme, läuft fortlaufend seit Januar 2024`."""
     kind, state = str(measure.get_kind_display()), str(STATE_WORDS[measure.implementation])
+    if not measure.implementation_is_stated:
+        return _("%(kind)s, Stand uns nicht bekannt") % {"kind": kind}
     if measure.starts and measure.implementation == Implementation.CONTINUING:
         since = {"kind": kind, "state": state, "when": measure.starts}
         return _("%(kind)s, %(state)s seit %(when)s") % since
@@ -308,7 +309,7 @@ def span_of(measure: Any) -> str:
 def facts_of(measure: Any, user: Any) -> list[Fact]:
     facts = [
         Fact(_("Umsetzung"), _with_reason(measure, "implementation")),
-        Fact(_("Finanzierung"), financing_of(measure)),
+        Fact(_("Finanzierung"), _with_reason(measure, "financing")),
         *_role_facts(measure, user),
         Fact(_("Laufzeit"), span_of(measure)),
         Fact(_("Zielgruppe"), measure.target_group),
@@ -321,13 +322,6 @@ def facts_of(measure: Any, user: Any) -> list[Fact]:
     # What must not be silently missing is shown as missing.
     always = {_("Laufzeit"), _("Federführung")}
     return [fact for fact in facts if fact.value or fact.label in always]
-
-
-def financing_of(measure: Any) -> str:
-    """That it is open must have been said: silence is not a state."""
-    if measure.financing_is_stated:
-        return _with_reason(measure, "financing")
-    return gap_word(GapKind.UNKNOWN)
 
 
 def _with_reason(measure: Any, name: str) -> str:

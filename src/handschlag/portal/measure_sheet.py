@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from handschlag.foundation.design.typography import datum
 from handschlag.foundation.records import today
 from handschlag.modules.measures import api as measures
-from handschlag.portal.measure_page import MeasurePage, financing_of, measure_page, span_of
+from handschlag.portal.measure_page import MeasurePage, measure_page, span_of
 from handschlag.portal.words import as_sentence, joined
 
 
@@ -63,7 +63,7 @@ def _about(page: MeasurePage) -> list[str]:
     leads = [fact.value for fact in page.facts if fact.label == _("Federführung") and fact.value]
     if leads:
         # A name may end with a stop of its own: "e. V."
-        sentences.append(as_sentence(_("Die Federführung hat: %(who)s.") % {"who": joined(leads)}))
+        sentences.append(as_sentence(_("Die Federführung hat: %(who)s") % {"who": joined(leads)}))
     else:
         sentences.append(_("Wer die Federführung hat, ist uns nicht bekannt."))
     return sentences
@@ -82,7 +82,7 @@ def _standing(page: MeasurePage) -> list[str]:
     measure = page.measure
     states = {
         "work": measure.get_implementation_display(),
-        "money": financing_of(measure),
+        "money": measure.get_financing_display(),
     }
     sentences = [_("Umsetzung: %(work)s. Finanzierung: %(money)s.") % states]
     if span := span_of(measure):

@@ -91,10 +91,15 @@ def above(measure: Any, user: Any, evidence: Evidence) -> Above:
     return Above(
         _said_once([rest for rest, _links in shown]),
         **{
-            name: next((links[name] for _rest, links in shown if name in links), None)
+            name: next((links[name] for rest, links in shown if _stands(name, rest, links)), None)
             for name in ("agreement", "field", "goal")
         },
     )
+
+
+def _stands(name: str, rest: Rest, links: dict[str, Fact]) -> bool:
+    """A field or goal to which somebody assigned the measure is no link of its thread."""
+    return name in links and (name == "agreement" or not rest.assigned)
 
 
 def _said_once(rests: list[Rest]) -> list[Rest]:

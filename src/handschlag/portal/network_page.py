@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from handschlag.foundation.design.typography import zahl
-from handschlag.foundation.records.models import Citation, Source
-from handschlag.foundation.records.services import kind_of
+from handschlag.foundation.records import selectors as records
+from handschlag.foundation.records.models import Source
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 from handschlag.portal import arc_diagram
@@ -108,11 +108,8 @@ def _grouped(ties: Iterable[Any]) -> list[TieGroup]:
 def _sources_of(ties: Iterable[Any]) -> dict[int, dict[int, Source]]:
     """Sources that say so, by relation. Whoever sees the relation may see what it rests on."""
     found: dict[int, dict[int, Source]] = defaultdict(dict)
-    citations = Citation.objects.filter(
-        subject_kind=kind_of(directory.Tie), subject_id__in=[tie.pk for tie in ties], differs=False
-    )
-    for citation in citations.select_related("source"):
-        found[citation.subject_id][citation.source_id] = citation.source
+    for key, citations in records.citations_of(ties).items():
+        found[key].update({each.source_id: each.source for each in citations if not each.differs})
     return found
 
 

@@ -110,7 +110,7 @@ def _measure(row: Any, lead: str) -> Row:
         "cooperation_id": row.cooperation.public_id,
         "cooperation_title": row.cooperation.name,
         "related_activity": row.parent.public_id if row.parent and _is_public(row.parent) else "",
-        "activity_status": row.implementation,
+        "activity_status": row.implementation if row.implementation_is_stated else "",
         "financing_status": row.financing if row.financing_is_stated else "",
         "start_date": row.starts.iso if row.starts else "",
         "end_date": row.ends.iso if row.ends else "",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -94,7 +94,7 @@ class PlanPage:
         return bool(self.plan.audience == Audience.PUBLIC)
 
 
-PLACED_BY = ("pk", "parent_id", "plan_id", "implementation")
+PLACED_BY = ("pk", "parent_id", "plan_id", "implementation", "stated")
 
 
 class Place(NamedTuple):
@@ -104,6 +104,7 @@ class Place(NamedTuple):
     parent_id: int | None
     plan_id: int
     implementation: str
+    implementation_is_stated: bool
 
 
 def plan_page(plan: Any, user: Any) -> PlanPage:
@@ -123,7 +124,8 @@ def plan_page(plan: Any, user: Any) -> PlanPage:
 def plan_body(plan: Any, user: Any, query: QueryDict) -> PlanBody:
     """The measures of a page; depends on nothing of the user but the reach."""
     visible = measures.measures_visible_to(user).filter(plan=plan)
-    rows = visible.order_by("position", "pk").values_list(*PLACED_BY)
+    told = visible.annotate(stated=ExpressionWrapper(measures.STATED, BooleanField()))
+    rows = told.order_by("position", "pk").values_list(*PLACED_BY)
     places = [Place(*row) for row in rows]
     page = Paginator(measures.in_tree_order(places), PAGE_SIZE).get_page(query.get("seite"))
     ordered = _rows_of(page, visible)
@@ -250,30 +252,33 @@ def _picture(
 ) -> tuple[SafeString, list[tuple[str, str]]]:
     lines = [_gantt_line(row, level, milestones[row.pk]) for row, level in ordered]
     waits = WAITS(plan.pk)
-    parts: list[str] = []
-    legend: list[tuple[str, str]] = []
-    for size, css in ((gantt.WIDE, "wide"), (gantt.NARROW, "narrow")):
-        span = (plan.starts, plan.ends)
-        drawn = gantt.draw(lines, waits, today=today(), span=span, size=size)
-        if drawn:
-            label, legend = _picture_words(lines), legend_of(drawn)
-            parts.append(gantt_svg(drawn, label=label, today_word=_("heute"), css=css))
-    return SafeString("".join(parts)), legend
+    label, span = _picture_words(lines), (plan.starts, plan.ends)
+    sizes = ((gantt.WIDE, "wide"), (gantt.NARROW, "narrow"))
+    pictures = [
+        (drawn, css)
+        for size, css in sizes
+        if (drawn := gantt.draw(lines, waits, today=today(), span=span, size=size))
+    ]
+    parts = (
+        gantt_svg(drawn, label=label, today_word=_("heute"), css=css) for drawn, css in pictures
+    )
+    return SafeString("".join(parts)), legend_of([drawn for drawn, _css in pictures])
 
 
-def legend_of(drawn: gantt.Gantt) -> list[tuple[str, str]]:
-    """The signs that stand in the picture, and none besides."""
-    states = {bar.line.state for bar in drawn.bars}
-    reached = {diamond.milestone.done for diamond in drawn.diamonds}
+def legend_of(pictures: list[gantt.Gantt]) -> list[tuple[str, str]]:
+    """The signs that stand in any of the pictures, and none besides."""
+    bars = [bar for drawn in pictures for bar in drawn.bars]
+    states = {bar.line.state for bar in bars}
+    reached = {diamond.milestone.done for drawn in pictures for diamond in drawn.diamonds}
     signs = [
         ("bar", _("begonnen"), "" in states),
         ("waiting", _("noch nicht begonnen"), "waiting" in states),
         ("done", _("abgeschlossen"), "done" in states),
         ("dropped", _("aufgegeben"), "dropped" in states),
-        ("open", _("Beginn oder Ende offen"), any(bar.cuts for bar in drawn.bars)),
+        ("open", _("Beginn oder Ende offen"), any(bar.cuts for bar in bars)),
         ("reached", _("Meilenstein erreicht"), True in reached),
         ("mile", _("Meilenstein offen"), False in reached),
-        ("today", _("heute"), drawn.today is not None),
+        ("today", _("heute"), any(drawn.today is not None for drawn in pictures)),
     ]
     return [(css, word) for css, word, is_drawn in signs if is_drawn]
 

@@ -18,7 +18,7 @@ def summary(places: Collection[Any], lights: Iterable[Any], late: int) -> list[s
     """The plan in two or three sentences."""
     if not places:
         return []
-    sentences = [_states_told(Counter(place.implementation for place in places))]
+    sentences = [_states_told(Counter(_state_of(place) for place in places))]
     colours = Counter(light.light for light in lights)
     del colours[measures.Light.NONE]
     if colours:
@@ -41,6 +41,15 @@ def summary(places: Collection[Any], lights: Iterable[Any], late: int) -> list[s
     return sentences
 
 
+def _state_of(place: Any) -> str:
+    """Empty where nobody said how far it is."""
+    return place.implementation if place.implementation_is_stated else ""
+
+
+def _label(state: str) -> str:
+    return str(Implementation(state).label) if state else _("ohne bekannten Stand")
+
+
 def _states_told(states: Counter[str]) -> str:
     """`Umsetzung: drei begonnen und eine abgeschlossen.`; a sentence where it is one state."""
     if len(states) == 1:
@@ -49,7 +58,7 @@ def _states_told(states: Counter[str]) -> str:
     words = {str(Implementation.CONTINUING): _("fortlaufend")}
     told = joined(
         [
-            f"{how_many(number)}{NBSP}{words.get(state) or Implementation(state).label}"
+            f"{how_many(number)}{NBSP}{words.get(state) or _label(state)}"
             for state, number in states.most_common()
         ]
     )
@@ -57,7 +66,13 @@ def _states_told(states: Counter[str]) -> str:
 
 
 def _one_state(state: str, number: int) -> str:
-    words = {"n": heading_number(number), "state": Implementation(state).label}
+    words = {"n": heading_number(number), "state": _label(state)}
+    if not state:
+        return ngettext(
+            "Von einer Maßnahme ist uns der Stand nicht bekannt.",
+            "Von %(n)s Maßnahmen ist uns der Stand nicht bekannt.",
+            number,
+        ) % {"n": in_words(number)}
     if state == Implementation.CONTINUING:
         return (
             ngettext(

@@ -291,9 +291,9 @@ def _figures_of(keys: list[int]) -> dict[int, list[ShownIndicator]]:
 
 
 def _by_field(keys: list[int]) -> dict[int, list[int]]:
-    """Measures by the field they rest on, directly, by a goal or by a sentence that is a field's."""
+    """Measures by the field they rest on, directly or by a goal; who was only assigned rests on none."""
     by_field: dict[int, list[int]] = defaultdict(list)
-    origins = measures.MeasureOrigin.objects.filter(measure__in=keys).filter(
+    origins = measures.MeasureOrigin.objects.filter(measure__in=keys, note="").filter(
         Q(field__isnull=False) | Q(goal__field__isnull=False)
     )
     pairs = origins.order_by("measure__position", "measure").values_list(

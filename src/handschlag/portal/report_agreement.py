@@ -34,6 +34,7 @@ from handschlag.portal.report_parts import (
     section,
     sources_section,
 )
+from handschlag.portal.words import as_sentence
 
 
 def agreement_document(view: AgreementView, *, file_number: str = "") -> Document:
@@ -89,10 +90,12 @@ def _parties(view: AgreementView) -> list[Block]:
         Entry(runs(Run(line.name, strong=True)), below=_signatures(line, unsigned))
         for line in view.signing
     )
-    nobody = Paragraph(runs(_("Noch kein Partner eingetragen.")), "gap")
-    blocks = section(view.parties_heading, Items(entries) if entries else nobody)
+    blocks = section(view.parties_heading, *([Items(entries)] if entries else []))
     if view.others_by_role:
-        others = ((role, "\n".join(x.name for x in lines)) for role, lines in view.others_by_role)
+        others = (
+            (role, "\n".join("; ".join([x.name, *_beside(x)]) for x in lines))
+            for role, lines in view.others_by_role
+        )
         blocks.append(facts(others))
     if view.approvals:
         blocks += [Heading(_("Zustimmung der Gremien"), 2), facts_of(view.approvals)]
@@ -100,15 +103,22 @@ def _parties(view: AgreementView) -> list[Block]:
 
 
 def _signatures(line: Any, unsigned: str) -> tuple[Runs, ...]:
-    if not line.signatures:
-        return (runs(unsigned),)
-    return tuple(
+    signed = (
         runs(
             f"{sign.name}, {sign.function}",
             f" ({sign.capacity_label})" if sign.capacity_label else "",
+            f", {_('unterschrieben am %(day)s') % {'day': datum(sign.day_apart)}}"
+            if sign.day_apart
+            else "",
         )
         for sign in line.signatures
     )
+    return (*(signed if line.signatures else [runs(unsigned)]), *map(runs, _beside(line)))
+
+
+def _beside(line: Any) -> list[str]:
+    """Since when somebody is a party, and how far a source bears it."""
+    return [*filter(None, [line.membership]), *line.notes]
 
 
 def _fields(view: AgreementView) -> list[Block]:
@@ -123,11 +133,17 @@ def _fields(view: AgreementView) -> list[Block]:
 def _field(shown: Any, word: str, numbers: dict[int, int]) -> Entry:
     field = shown.line.field
     below = [runs(_field_title(field, numbers))]
-    below += [_goal(line) for line in shown.line.goals]
+    below += [_goal(line) for line in shown.line.all_goals]
     if shown.open_partners:
         words = str(GOALS_OF_OTHERS[shown.open_kind])
         below.append(runs(words, " ", ", ".join(shown.open_partners)))
-    below.append(runs(_rests(shown.rests) or shown.measures or _("keine Maßnahme bekannt")))
+    rests = [runs(line) for line in _rests(shown)]
+    below += rests or [runs(shown.measures or _("keine Maßnahme bekannt"))]
+    below += [
+        runs(f"{gap.get_subject_display()}, {gap_word(gap.kind)}: {gap.sentence} {gap.detail}")
+        for gap in shown.line.gaps
+    ]
+    below += map(runs, shown.line.notes)
     return Entry(
         runs(Run(field.short_title, strong=True)),
         label=f"{word} {field.number}",
@@ -135,9 +151,14 @@ def _field(shown: Any, word: str, numbers: dict[int, int]) -> Entry:
     )
 
 
-def _rests(rows: Iterable[Any]) -> str:
-    titles = ", ".join(row.title for row in rows)
-    return f"{_('Maßnahmen:')} {titles}" if titles else ""
+def _rests(shown: Any) -> Iterable[str]:
+    """Measures that follow in one line, and each that somebody assigned with who and why."""
+    titles = ", ".join(row.title for row in shown.rests if row.pk not in shown.notes)
+    if titles:
+        yield f"{_('Maßnahmen:')} {titles}"
+    for row in shown.rests:
+        if note := shown.notes.get(row.pk):
+            yield f"{_('Zugeordnet:')} {row.title}. {as_sentence(note)}"
 
 
 def _field_title(field: Any, numbers: dict[int, int]) -> str:
@@ -236,15 +257,23 @@ def _cost_year(year: Any) -> Table:
     }
     rows = tuple(
         (
-            runs(share.party.organisation.name),
+            runs(share.party.organisation.name, _budget_line(share)),
             runs(str(share.get_key_display())),
-            runs(_("nicht beziffert") if share.amount is None else geld(share.amount)),
+            runs(_("nicht beziffert") if share.amount is None else geld(share.amount), _cap(share)),
             runs(str(share.get_security_display())),
         )
         for share in year.shares
     )
     header = (_("Partner"), _("Schlüssel"), _("Betrag"), _("Deckung"))
     return Table(header, rows, caption=caption, widths=(3, 2, 2, 2), right=(2,))
+
+
+def _budget_line(share: Any) -> str:
+    return f", {_('Haushaltsstelle')} {share.budget_line}" if share.budget_line else ""
+
+
+def _cap(share: Any) -> str:
+    return f", {_('höchstens %(cap)s') % {'cap': geld(share.cap)}}" if share.cap is not None else ""
 
 
 def _log(updates: Iterable[Any]) -> list[Block]:

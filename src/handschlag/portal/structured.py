@@ -254,16 +254,10 @@ def agreement(page: Any, bodies: Iterable[Any] = ()) -> dict[str, Any]:
 def _titles(page: Any) -> dict[str, str]:
     """The source's words come first; a title we put together ourselves is none."""
     row = page.agreement
-    title = row.official_title if _knows_title(page) else ""
+    title = row.official_title if page.knows_title else ""
     if title in ("", row.short_title):
         return {"name": row.short_title}
     return {"name": title, "alternateName": row.short_title}
-
-
-def _knows_title(page: Any) -> bool:
-    """As on the page: a source says so, or whoever has the text, or writes without any source."""
-    held = page.agreement.text_held != agreements.TextHeld.NOT_HELD
-    return bool(page.title_numbers) or held or not page.sources
 
 
 def _cooperation(agreement: Any) -> dict[str, Any]:

@@ -46,8 +46,9 @@ def joined(items: list[str]) -> str:
 
 
 def as_sentence(note: str) -> str:
-    """A remark as people jot it down, with a capital and a full stop."""
-    return f"{note[:1].upper()}{note[1:].rstrip('.')}." if note else ""
+    """A remark as people jot it down, with a capital and an end."""
+    stop = "" if note.endswith((".", "?", "!")) else "."
+    return f"{note[:1].upper()}{note[1:]}{stop}" if note else ""
 
 
 def agreements_in_words(number: int) -> str:

@@ -6,7 +6,7 @@ import django
 from django.conf import settings
 from django.core.management import execute_from_command_line
 
-from handschlag.config.readiness import require_trail
+from handschlag.config.readiness import require_migrated, require_trail
 
 HELP = "arbeitet Aufgaben im Hintergrund ab (für den Zeitplan: handschlag scheduler)"
 
@@ -18,8 +18,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
+    # Wrong settings are said before anything else is looked at.
     _ = settings.INSTALLED_APPS
     django.setup()
+    require_migrated()
     require_trail()
     execute_from_command_line(
         ["handschlag", "db_worker", "--interval", str(options.interval), "--no-startup-delay"]

@@ -95,6 +95,8 @@ def _add_measure(
     )
     for subject, sentence in facts.gaps:
         measures.name_measure_gap(measure, subject=subject, sentence=sentence, by=None)
+    if not facts.implementation:
+        return measure
     return measures.set_implementation(
         measure,
         state=facts.implementation,

@@ -2,13 +2,17 @@
 
 import pytest
 
+from handschlag.foundation.records import services as records
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.agreements.tests.builders import (
     make_agreement,
     make_coordinator,
+    make_field,
+    make_goal,
     make_signed,
     make_source,
 )
+from handschlag.modules.measures.tests.builders import make_measure, make_plan
 from handschlag.portal.agreement_page import agreement_view
 from handschlag.portal.report_agreement import agreement_document
 
@@ -44,7 +48,7 @@ def test_a_draft_is_not_yet_signed_and_perhaps_without_partners():
     words = words_of(make_agreement(parties=2))
     assert "noch nicht unterzeichnet" in words
     assert "Unterschrift nicht bekannt" not in words
-    assert "Noch kein Partner eingetragen." in words_of(make_agreement(parties=0))
+    assert words_of(make_agreement(parties=0)).count("Noch kein Partner eingetragen") == 1
 
 
 def test_a_missing_signature_of_what_is_signed_stays_unknown():
@@ -53,3 +57,28 @@ def test_a_missing_signature_of_what_is_signed_stays_unknown():
     words = words_of(agreement)
     assert "Unterschrift nicht bekannt" in words
     assert "noch nicht unterzeichnet" not in words
+
+
+def test_the_paper_says_what_the_page_says_of_goals_notes_and_caps():
+    agreement = make_signed()
+    party, field = agreement.parties.first(), make_field(agreement)
+    goal = make_goal(agreement, text="Oberziel", field=field)
+    make_goal(agreement, text="Unterziel", parent=goal)
+    records.cite(field, make_source(), note="Nur erschlossen.")
+    agreements.add_cost_share(
+        agreement, party=party, year=2026, key="fixed", amount=5, cap=7, budget_line="4711", by=None
+    )
+    words = words_of(agreement)
+    for said in ("Oberziel", "Unterziel", "Nur erschlossen.", "höchstens 7", "4711"):
+        assert said in words, said
+
+
+def test_what_was_only_assigned_to_a_field_is_called_so_on_paper_too():
+    agreement = make_signed()
+    field = make_field(agreement)
+    plan = make_plan(cooperation=agreement.cooperation)
+    note = "vorläufig; die Quelle nennt kein Feld"
+    make_measure(plan, title="Lotsen", origins=[{"field": field, "note": note}])
+    words = words_of(agreement)
+    assert "Zugeordnet: Lotsen. Vorläufig; die Quelle nennt kein Feld." in words
+    assert "Maßnahmen: Lotsen" not in words

@@ -12,6 +12,8 @@ from handschlag.foundation.records.choices import Audience
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.agreements.tests.builders import (
     make_clause,
+    make_field,
+    make_goal,
     make_public,
     make_signed,
     make_source,
@@ -174,6 +176,24 @@ def test_what_rests_on_a_made_up_source_is_marked_in_feeds_and_data():
     for marked in (data, data["about"]["org:hasSubOrganization"][0]):
         assert marked["disambiguatingDescription"] == "Beispieldaten"
     assert "Beispieldaten" not in read(visitor(), f"{page_of(other)}data.jsonld")
+
+
+@pytest.mark.parametrize("part", ["agreement", "party", "field", "goal", "clause", "update"])
+def test_whatever_of_a_page_rests_on_a_made_up_source_marks_its_entry(part):
+    agreement, source = make_public(short_title="Probe"), make_source(invented=True)
+    if part == "clause":
+        make_clause(agreement, source=source)
+    elif part == "update":
+        make_update(agreement, source=source)
+    else:
+        rows = {"party": agreement.parties.first, "agreement": lambda: agreement}
+        rows |= {"field": lambda: make_field(agreement), "goal": lambda: make_goal(agreement)}
+        records.cite(rows[part](), source)
+
+    feed = etree.fromstring(read(visitor(), "/feed.atom").encode())
+
+    titles = {entry.findtext(f"{A}title") for entry in feed.iter(f"{A}entry")}
+    assert titles == {"Beispieldaten: Probe"}
 
 
 @pytest.mark.parametrize("name", ["feed.atom", "data.jsonld"])

@@ -105,6 +105,34 @@ def test_what_somebody_assigned_is_not_said_to_rest_on_it(measure):
         assert "beruht unmittelbar" not in page
 
 
+def test_that_nobody_spoke_of_it_is_not_said_not_to_have_begun(measure):
+    listed, page = reverse("portal:measure_list"), page_of(measure)
+    assert "Stand uns nicht bekannt" in read(visitor(), page)
+    for address in (page, page_of(measure, "measure_sheet")):
+        assert "nicht begonnen" not in read(visitor(), address)
+    row = '<p class="small">{}'
+    assert row.format("uns nicht bekannt") in read(visitor(), listed)
+
+    measures.set_implementation(measure, state="not_begun", note="im Rat", version=None, by=None)
+    assert "noch nicht begonnen" in read(visitor(), page)
+    assert row.format("nicht begonnen") in read(visitor(), listed)
+
+
+def test_an_assigned_measure_stands_under_no_field_of_the_public_pages(measure):
+    agreement = measure.origins.get().goal.agreement
+    field = agreement.fields.get()
+    measure.origins.all().delete()
+    note = "vorläufig zugeordnet"
+    measures.add_origin(measure, field=field, note=note, by=None)
+
+    page = read(visitor(), page_of(measure))
+    assert 'Handlungsfeld</span><span class="v">übersprungen' in page.replace("\n", "")
+    listed = read(visitor(), reverse("portal:agreement_list"))
+    assert "keinem Feld zugeordnet" in listed
+    progress = read(visitor(), reverse("portal:progress", args=[measure.cooperation.address_key]))
+    assert progress.index(field.short_title) < progress.index("Willkommenslotsen")
+
+
 def test_that_nobody_spoke_of_money_is_not_said_to_be_open(measure):
     for name in ("measure", "measure_sheet"):
         assert "Finanzierung: offen" not in read(visitor(), page_of(measure, name))

@@ -14,8 +14,15 @@ from handschlag.portal.plan_words import summary
 TODAY = date(2025, 7, 10)
 
 
+def place(state):
+    stated = state != "unstated"
+    return SimpleNamespace(
+        implementation=state if stated else "not_begun", implementation_is_stated=stated
+    )
+
+
 def told(**states):
-    places = [SimpleNamespace(implementation=state) for state in Counter(states).elements()]
+    places = [place(state) for state in Counter(states).elements()]
     return summary(places, [], 0)[0].replace(NBSP, " ")
 
 
@@ -24,6 +31,12 @@ def told(**states):
     [
         ({"begun": 1}, "Eine Maßnahme ist begonnen."),
         ({"begun": 3}, "Drei Maßnahmen sind begonnen."),
+        ({"unstated": 1}, "Von einer Maßnahme ist uns der Stand nicht bekannt."),
+        ({"unstated": 2}, "Von zwei Maßnahmen ist uns der Stand nicht bekannt."),
+        (
+            {"begun": 2, "unstated": 1},
+            "Umsetzung: zwei begonnen und eine ohne bekannten Stand.",
+        ),
         ({"continuing": 1}, "Eine Maßnahme läuft fortlaufend."),
         ({"continuing": 2}, "Zwei Maßnahmen laufen fortlaufend."),
         (
@@ -38,7 +51,7 @@ def test_how_far_the_measures_are_is_a_sentence(states, sentence):
 
 def test_lights_and_late_milestones_are_counted_in_words():
     lights = [SimpleNamespace(light=light) for light in ("green", "green", "red", "none")]
-    places = [SimpleNamespace(implementation="begun")] * 4
+    places = [place("begun")] * 4
 
     _states, shown, late = summary(places, lights, 1)
 
@@ -52,7 +65,7 @@ def test_a_plan_without_measures_says_nothing_of_them():
 
 def signs_of(*lines):
     drawn = gantt.draw(lines, [], today=TODAY)
-    return [css for css, _word in legend_of(drawn)]
+    return [css for css, _word in legend_of([drawn])]
 
 
 def test_the_legend_names_what_is_drawn_and_nothing_else():

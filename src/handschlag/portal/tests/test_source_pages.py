@@ -47,6 +47,21 @@ def test_what_stays_in_the_house_is_on_no_source_page(make):
     assert visitor().get(f"/quellen/{source.public_id}/").status_code == 404
 
 
+def test_a_role_is_read_with_its_measure_and_only_where_both_show():
+    source, measure = make_source(), make_threaded(title="Lotsen")
+    hidden = make_organisation(name="Amt Geheim", audience=Audience.ORGANISATION)
+    shown = make_organisation(name="Verein Offen")
+    for organisation in (hidden, shown):
+        role = measures.add_role(measure, role="implementing", organisation=organisation, by=None)
+        records.cite(role, source, field="organisation", stated=organisation.name)
+
+    page = source_page(source)
+
+    assert "/massnahmen/lotsen-" in page
+    assert "Verein Offen" in page
+    assert "Amt Geheim" not in page
+
+
 def test_a_measure_and_the_value_an_indicator_begins_with_lead_to_the_measure():
     source, measure = make_source(), make_threaded(title="Lotsen")
     records.cite(measure, source, field="title", stated="Lotsen", span=(3, 9))

@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.design.fields import DateInput
-from handschlag.foundation.records import today
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.records.form_fields import PartialDateField
 from handschlag.modules.agreements.choices import KINDS_UNDER_SUPERVISION, Capacity, State
@@ -238,8 +237,6 @@ class SignatureForm(forms.Form):
         for name in ("party", "given_name", "function"):
             if not cleaned.get(name) and name not in self.errors:
                 self.add_error(name, _("Das fehlt noch zu dieser Unterschrift."))
-        if cleaned.get("signed_on") and cleaned["signed_on"] > today():
-            self.add_error("signed_on", _("Dieser Tag liegt in der Zukunft."))
         return cleaned
 
 

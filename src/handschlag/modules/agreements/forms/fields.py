@@ -7,7 +7,6 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.design.fields import Choice, ComboboxField, name_blank_choices
-from handschlag.lib.german import fold
 from handschlag.modules.directory import api as directory
 
 __all__ = ["OrganisationField", "name_blank_choices"]
@@ -43,24 +42,13 @@ class OrganisationField(ComboboxField):
                 code="several",
             )
         self.unknown = choice.text
-        raise self._unknown(choice.text)
-
-    def _unknown(self, name: str) -> ValidationError:
-        alike = directory.find_similar(name, user=None, limit=1, among=self.organisations)
-        if alike:
-            said = _("„%(name)s“ kennen wir noch nicht. Meinten Sie „%(alike)s“?")
-        else:
-            said = _("„%(name)s“ kennen wir noch nicht.")
-        params = {"name": name, "alike": alike[0].organisation.name if alike else ""}
-        return ValidationError(said, code="unknown", params=params)
+        raise ValidationError(
+            directory.ask_for_alike(choice.text, self.organisations), code="unknown"
+        )
 
     def _named(self, choice: Choice) -> list["directory.Organisation"]:
         """The chosen one, as long as the text still says its name; else whoever is called so."""
         chosen = list(self.organisations.filter(public_id=choice.value)) if choice.value else []
         if chosen and choice.text in {chosen[0].name, ""}:
             return chosen
-        named = self.organisations.filter(names__text__iexact=choice.text)
-        exactly = list((named | self.organisations.filter(name__iexact=choice.text)).distinct()[:2])
-        # A narrow blank or an umlaut spelt out makes it no other name.
-        alike = self.organisations.filter(names__folded=fold(choice.text)).distinct()
-        return exactly or list(alike[:2])
+        return directory.organisations_named(choice.text, self.organisations)

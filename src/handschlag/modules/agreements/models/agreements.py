@@ -1,8 +1,9 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from handschlag.foundation.records import address_key
+from handschlag.foundation.records import address_key, today
 from handschlag.foundation.records.checked import Checked
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.records.partial_date import (
@@ -222,3 +223,9 @@ class Signature(Checked):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.function}"
+
+    def clean(self) -> None:
+        if self.signed_on and self.signed_on > today():
+            raise ValidationError(
+                {"signed_on": _("Dieser Tag liegt in der Zukunft.")}, code="future"
+            )

@@ -10,6 +10,7 @@ from .bearing_sources import (
 )
 from .costs import cost_table
 from .history import history_of_agreement
+from .numbering import rests_on_invented
 from .page import agreement_page, public_preview
 from .page_parts import (
     AgreementPage,
@@ -121,6 +122,7 @@ __all__ = [
     "reach_through_cooperations",
     "release_state",
     "releases_awaiting",
+    "rests_on_invented",
     "signatures_visible_to",
     "stewards_of",
     "stewards_run_by",

@@ -1,13 +1,21 @@
 """Sources of a page, numbered in the order in which the reader meets them."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from handschlag.foundation.records.models import Citation, Source
 from handschlag.foundation.records.prepared import Prepared
 from handschlag.foundation.records.services import kind_of
-from handschlag.modules.agreements.models import Agreement, FieldOfAction, Goal, Party
+from handschlag.modules.agreements.models import (
+    Agreement,
+    Clause,
+    FieldOfAction,
+    Goal,
+    Party,
+    Update,
+)
 
 from .page_parts import SourceLine
 
@@ -53,3 +61,23 @@ def _citations(agreement: int) -> QuerySet[Citation]:
 
 PARTS = (Party, FieldOfAction, Goal)
 CITATIONS = Prepared(_citations)
+
+
+def rests_on_invented(agreement: str) -> Q:
+    """To annotate: whether anything on an agreement's page rests on a made-up source.
+
+    `agreement` is the way from the annotated row to the agreement.
+    """
+    made_up = Citation.objects.filter(source__invented=True)
+    cited = made_up.filter(subject_kind=kind_of(Agreement), subject_id=OuterRef(agreement))
+    found = Q(Exists(cited))
+    for model in PARTS:
+        rows: QuerySet[Any, Any] = model._default_manager.filter(
+            agreement=OuterRef(OuterRef(agreement))
+        )
+        of_parts = made_up.filter(subject_kind=kind_of(model))
+        found |= Q(Exists(of_parts.filter(subject_id__in=rows.order_by().values("pk"))))
+    for naming in (Clause, Update):
+        named = naming._default_manager.filter(agreement=OuterRef(agreement), source__invented=True)
+        found |= Q(Exists(named))
+    return found

@@ -11,7 +11,7 @@ from handschlag.foundation.design.thread import FadenLink
 from handschlag.foundation.design.typography import datum
 from handschlag.foundation.records import today
 from handschlag.foundation.records.models import Citation, Source
-from handschlag.modules.agreements.choices import Capacity, Life
+from handschlag.modules.agreements.choices import Capacity, Life, TextHeld
 from handschlag.modules.agreements.models import (
     Agreement,
     Approval,
@@ -234,6 +234,12 @@ class AgreementPage:
     @cached_property
     def gap_by_subject(self) -> dict[str, KnownGap]:
         return {gap.subject: gap for gap in self.gaps}
+
+    @property
+    def knows_title(self) -> bool:
+        """A source says so, or whoever has the text, or writes without any source, knows it."""
+        held = self.agreement.text_held != TextHeld.NOT_HELD
+        return bool(self.title_numbers) or held or not self.sources
 
     @property
     def invented(self) -> bool:

@@ -58,6 +58,7 @@ from handschlag.modules.measures.facts import (
     StatusSubmitted,
 )
 from handschlag.modules.measures.models import (
+    STATED,
     CalendarAddress,
     Category,
     Deadline,
@@ -106,6 +107,7 @@ __all__ = [
     "MONTHS_OF_RHYTHM",
     "OPEN_STATES",
     "SKILLED_LABOUR_CLUSTERS",
+    "STATED",
     "TAXONOMIES",
     "WORKING_ROLES",
     "WRITABLE",

@@ -7,7 +7,6 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.design.fields import Choice, ComboboxField
-from handschlag.lib.german import fold
 from handschlag.modules.directory import api as directory
 
 
@@ -33,24 +32,14 @@ class OrganisationField(ComboboxField):
         chosen = self.organisations.filter(public_id=choice.value).first() if choice.value else None
         if chosen is not None and choice.text in {chosen.name, ""}:
             return chosen
-        found = list(self.organisations.filter(name__iexact=choice.text)[:2])
-        # A narrow blank or an umlaut spelt out makes it no other name.
-        alike = self.organisations.filter(names__folded=fold(choice.text)).distinct()
-        found = found or list(alike[:2])
+        found = directory.organisations_named(choice.text, self.organisations)
         if len(found) == 1:
             return found[0]
-        raise self._unclear(choice.text, several=bool(found))
-
-    def _unclear(self, name: str, *, several: bool) -> ValidationError:
-        among = self.organisations
-        alike = [] if several else directory.find_similar(name, user=None, limit=1, among=among)
-        if alike:
-            params = {"name": name, "alike": alike[0].organisation.name}
-            said = _("„%(name)s“ kennen wir noch nicht. Meinten Sie „%(alike)s“?")
-            return ValidationError(said, code="unknown", params=params)
-        return ValidationError(
-            _(
-                "Bitte wählen Sie die Organisation aus den Vorschlägen oder legen Sie sie zuerst an."
-            ),
-            code="unknown",
+        if found:
+            raise ValidationError(
+                _("Mehrere Organisationen heißen so. Bitte wählen Sie aus den Vorschlägen."),
+                code="several",
+            )
+        raise ValidationError(
+            directory.ask_for_alike(choice.text, self.organisations), code="unknown"
         )

@@ -11,8 +11,10 @@ from .readings import Evidence, Reading, RolledUp
 from .reported import Reported
 from .reporting_dates import ReportingDate
 from .rounds import ReportingRound, RoundSheet, SheetFile, SheetRow
+from .states import STATED
 
 __all__ = [
+    "STATED",
     "CalendarAddress",
     "Category",
     "Deadline",

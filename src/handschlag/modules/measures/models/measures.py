@@ -24,9 +24,10 @@ from handschlag.modules.measures.choices.plans import (
 )
 
 from .plans import Plan
+from .states import InTwoStates
 
 
-class Measure(Versioned):
+class Measure(InTwoStates, Versioned):
     """Something the partners mean to do, or do: one row for its whole life, whatever is adopted.
 
     `cooperation` is its plan's; it stands here so that who may see the row needs no join.
@@ -189,12 +190,6 @@ class Measure(Versioned):
     @property
     def address_key(self) -> str:
         return address_key(self.title, self.public_id)
-
-    @property
-    def financing_is_stated(self) -> bool:
-        """Whether somebody said so much as that it is open; nobody has where the row was born so."""
-        said = self.financing_since or self.financing_reason or self.financing_note
-        return self.financing != Financing.OPEN or bool(said)
 
     @property
     def lacks_end(self) -> bool:

@@ -43,9 +43,11 @@ def measures_visible_to(user: Any) -> QuerySet[Measure]:
 
 
 def roles_visible_to(user: Any) -> QuerySet[MeasureRole]:
-    """Who does what for a visible measure, each with its measure."""
-    visible = measures_visible_to(user).order_by().values("pk")
-    return MeasureRole.objects.filter(measure__in=visible).select_related("measure")
+    """Who does what for a visible measure, each with its measure; both ends show."""
+    return MeasureRole.objects.filter(
+        measure__in=measures_visible_to(user).order_by().values("pk"),
+        organisation__in=directory.organisations_visible_to(user).order_by().values("pk"),
+    ).select_related("measure")
 
 
 def carried_out_by(user: Any) -> frozenset[int]:

@@ -32,17 +32,19 @@ def publish_measure(
     `version` is the fingerprint of what was public when it was shown.
     """
     stands = shown_to_all(lock_measure(measure))
-    named = {"indicators": indicators, "projections": projections, "reports": reports}
-    wanted = {name: sorted(rows, key=_place) for name, rows in named.items()}
-    require_unchanged(measure, version, stands, {"is_public": is_public, **wanted})
-    shown = {each.pk for each in indicators} if is_public else set()
-    foreseen = {each.pk for each in projections} & shown
+    # Of what is not public itself no indicator is, and none is foreseen that is not shown.
+    wanted = sorted(indicators if is_public else [], key=_place)
+    shown = {each.pk for each in wanted}
+    ahead = sorted((each for each in projections if each.pk in shown), key=_place)
+    foreseen, released = {each.pk for each in ahead}, sorted(reports, key=_place)
+    parts = {"indicators": wanted, "projections": ahead, "reports": released}
+    require_unchanged(measure, version, stands, {"is_public": is_public, **parts})
     if is_public:
         release_measure(measure, by=by)
     for indicator in measure.indicators.all():
         _publish_indicator(indicator, indicator.pk in shown, indicator.pk in foreseen, by)
     row = measure if is_public else withdraw_measure(measure, by=by)
-    told = {each.pk for each in reports}
+    told = {each.pk for each in released}
     for report in row.status_reports.filter(approved_at__isnull=False):
         if report.is_public != (report.pk in told):
             set_status_public(report, is_public=report.pk in told, by=by)

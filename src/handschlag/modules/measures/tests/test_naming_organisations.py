@@ -37,9 +37,10 @@ def test_who_may_be_meant_is_asked_and_nobody_is_guessed():
     )
 
 
-def test_without_anybody_alike_the_suggestions_are_named():
+def test_without_anybody_alike_the_way_is_said_and_nothing_of_who_stays_hidden():
     make_organisation(name="Stadt Geheimberg", audience="organisation")
-    assert refusal("Geheimberg").startswith("Bitte wählen Sie die Organisation aus den Vorschlägen")
+    said = "„Geheimberg“ kennen wir noch nicht. Bitte tragen Sie die Organisation zuerst ein."
+    assert refusal("Geheimberg") == said
 
 
 def test_of_two_that_read_alike_nobody_is_called_unknown():

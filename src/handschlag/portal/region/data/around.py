@@ -27,12 +27,13 @@ AROUND = (
     ),
     OrganisationFacts(
         "sachsen",
-        "Land Sachsen",
+        "Freistaat Sachsen",
         "land",
         (PUBLIC,),
         NETWORKS,
         (1648, 1745),
         stated="Sachsen",
+        name_note="Die Quelle nennt nur „Sachsen“; den vollen Namen hat die Redaktion ergänzt.",
         land="SN",
     ),
     OrganisationFacts(

@@ -90,8 +90,8 @@ OVERVIEW = (
         legal_form="none",
         members_stated="23",
         about="Freies Bündnis gewählter Vertreterinnen und Vertreter in beiden Ländern, über "
-        "Parteigrenzen hinweg. Gegründet haben es die Kommunen, damit für die Lausitz eine "
-        "einzige Stimme spricht.",
+        "Parteigrenzen hinweg. Vertreter der Kommunen haben es gegründet, damit für die "
+        "Lausitz eine einzige Stimme spricht.",
     ),
     OrganisationFacts(
         "beauftragter",

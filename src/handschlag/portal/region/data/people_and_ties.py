@@ -67,16 +67,6 @@ TIES = (
             ),
         ),
     ),
-    TieFacts(
-        "lt",
-        "located_at",
-        "hszg",
-        ALLIANCE,
-        (1316, 1373),
-        role="mit einem Projekt",
-        note="Die Einladung nennt dort die Leitung eines Projekts und eine Mitarbeiterin. Wo das "
-        "Bündnis selbst sitzt, sagt sie nicht.",
-    ),
 )
 
 # When what is said of a post was so, as far as its document lets us know.

@@ -238,12 +238,12 @@ class MeasureFacts:
     title: str
     short_description: str
     target_group: str
-    implementation: str
-    implementation_note: str
     clauses: tuple[tuple[str, str], ...]  # key, and what the editors add to the link
     gaps: tuple[tuple[str, str], ...]  # subject, sentence
     source: str
     span: Span
+    implementation: str = ""  # empty where no document tells how far it is
+    implementation_note: str = ""
     fields: tuple[tuple[int, str], ...] = ()  # number, and what the editors add to the link
     starts: str = ""
     roles: tuple[RoleFacts, ...] = ()

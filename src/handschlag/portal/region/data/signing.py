@@ -34,8 +34,7 @@ SIGNING = (
         legal_form="municipal",
         land="BB",
         seat=SeatFacts("spremberg", "Spremberg", (422, 437)),
-        about="Wachstumskern mit Stärken in der Industrie. Die Stadt hat alle drei Vereinbarungen "
-        "unterzeichnet.",
+        about="Wachstumskern mit Stärken in der Industrie.",
         about_from=((GROWTH, (1323, 1634)),),
     ),
     OrganisationFacts(
@@ -92,7 +91,7 @@ SIGNING = (
         legal_form="municipal",
         land="SN",
         seat=SeatFacts("weisswasser", "Weißwasser/O.L.", (1172, 1225)),
-        about="Ein Eck des Städtedreiecks um den Industriepark Schwarze Pumpe.",
+        about="Eine Ecke des Städtedreiecks um den Industriepark Schwarze Pumpe.",
         about_from=((SKILLED, (2184, 2270)),),
     ),
     OrganisationFacts(
@@ -110,7 +109,7 @@ SIGNING = (
         legal_form="municipal",
         land="SN",
         seat=SeatFacts("hoyerswerda", "Hoyerswerda", (1172, 1225)),
-        about="Ein Eck des Städtedreiecks um den Industriepark Schwarze Pumpe.",
+        about="Eine Ecke des Städtedreiecks um den Industriepark Schwarze Pumpe.",
         about_from=((SKILLED, (2184, 2270)),),
     ),
     # Places of work and those who carry it out

@@ -38,9 +38,6 @@ MEASURES = (
         short_description="Ein Zentrum für Information und Kompetenz. Es soll Schweizer Firmen für "
         "Investitionen in der Lausitz gewinnen und Lausitzer Firmen den Weg in die Schweiz ebnen.",
         target_group="Unternehmen in der Schweiz und in der Lausitz",
-        implementation="not_begun",
-        implementation_note="Laut undatierter Mitteilung als erstes gemeinsames Projekt geplant. "
-        "Was daraus wurde, ist uns nicht bekannt.",
         clauses=(
             ("contact_desk", ""),
             ("contact_desk_aim", ""),

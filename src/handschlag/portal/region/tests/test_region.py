@@ -1,5 +1,6 @@
 import pytest
 from django.contrib.auth import get_user_model
+from django.test import Client
 from django.urls import reverse
 
 from handschlag.foundation.records.models import Citation, Source
@@ -168,10 +169,20 @@ def test_what_the_editors_linked_says_so_and_what_the_source_links_does_not():
 
 
 @pytest.mark.usefixtures("region")
+def test_what_became_of_a_project_only_announced_is_not_known_to_anybody_who_reads():
+    desk = measures.Measure.objects.get(title__startswith="Kontaktanlaufstelle")
+    page = Client().get(reverse("portal:measure", args=[desk.address_key])).content.decode()
+    assert "Stand uns nicht bekannt" in page
+    assert "begonnen" not in page
+    assert "in Vorbereitung</dd>" not in page
+
+
+@pytest.mark.usefixtures("region")
 def test_of_no_measure_is_said_since_when_it_stands_as_it_stands():
     for measure in measures.Measure.objects.all():
         assert measure.implementation_since is None
-        assert measure.implementation_note.startswith("Laut ")
+        said = measure.implementation_note
+        assert measure.implementation_is_stated == said.startswith("Laut ")
         assert all(cited(role).exists() for role in measure.roles.all())
 
 

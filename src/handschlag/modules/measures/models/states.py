@@ -1,0 +1,44 @@
+"""The two states of a measure in words: silence is not a state."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from handschlag.foundation.records.labels import Labelled
+from handschlag.modules.agreements.api import Gap
+from handschlag.modules.measures.choices.plans import Financing, Implementation
+
+# Somebody said how far it is, be it only that it has not begun: the same as below, to be asked.
+STATED = ~Q(
+    implementation=Implementation.NOT_BEGUN,
+    implementation_since=None,
+    implementation_reason="",
+    implementation_note="",
+)
+
+
+BORN = {"implementation": Implementation.NOT_BEGUN, "financing": Financing.OPEN}
+
+
+class InTwoStates(Labelled):
+    """A row is born with "not begun" and "open"; somebody must say so before it is shown."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def implementation_is_stated(self) -> bool:
+        return self._is_said("implementation")
+
+    @property
+    def financing_is_stated(self) -> bool:
+        return self._is_said("financing")
+
+    def _get_FIELD_display(self, field: Any) -> str:  # noqa: N802 -- Django's name
+        if field.name in BORN and not self._is_said(field.name):
+            return str(Gap.UNKNOWN.label)
+        return super()._get_FIELD_display(field)
+
+    def _is_said(self, which: str) -> bool:
+        beside = (getattr(self, f"{which}_{part}") for part in ("since", "reason", "note"))
+        return getattr(self, which) != BORN[which] or any(beside)
