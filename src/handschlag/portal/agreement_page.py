@@ -31,7 +31,7 @@ from handschlag.portal.agreement_parts import (
     log_entry,
     source_chips,
 )
-from handschlag.portal.agreement_work import Behind, behind_of, thread_with, work_of
+from handschlag.portal.agreement_work import Behind, behind_of, thread_with, work_on
 from handschlag.portal.links import address_of
 from handschlag.portal.words import heading_number, in_words
 
@@ -159,7 +159,7 @@ def agreement_view(agreement: agreements.Agreement, user: Any) -> AgreementView:
     resting = resting_on(agreement, page.fields, user)
     boards = boards_of(page, user)
     clauses = _clauses(page, resting, boards)
-    work = work_of((row.pk for row in resting.rows), user)
+    work = work_on(agreement, [row.pk for row in resting.rows], user)
     anchors = {shown.line.clause.pk: shown.anchor for shown in clauses}
     rights = rights_on(agreement, user)
     return AgreementView(

@@ -1,11 +1,11 @@
 """How far the thread of an agreement reaches: measures that rest on it, indicators, actual values."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -71,13 +71,13 @@ NONE = Work()
 def work_of_measures(keys: Iterable[int], user: Any) -> dict[int, Work]:
     """By measure; what is withheld from the reader is no value to them."""
     keys = set(keys)
-    if not keys:
-        return {}
-    cell = measures.RolledUp.objects.filter(indicator=OuterRef("pk"), latest=True)
-    rows = measures.indicators_visible_to(user).filter(measure__in=keys).order_by()
-    found: dict[int, list[bool]] = {key: [] for key in keys}
-    held = list(rows.values_list("measure", "pk", "plan", Exists(cell)))
+    return _by_measure(keys, measures.indicators_of_measures(keys, user), user) if keys else {}
+
+
+def _by_measure(keys: Iterable[int], held: Iterable[Any], user: Any) -> dict[int, Work]:
+    held = list(held)
     unseen = measures.without_shown_value(user, {plan for _m, _pk, plan, _has in held})
+    found: dict[int, list[bool]] = {key: [] for key in keys}
     for measure, pk, _plan, has_value in held:
         found[measure].append(has_value and pk not in unseen)
     return {key: Work(1, len(values), sum(values)) for key, values in found.items()}
@@ -92,8 +92,11 @@ def together(works: Iterable[Work]) -> Work:
     )
 
 
-def work_of(keys: Iterable[int], user: Any) -> Work:
-    return together(work_of_measures(keys, user).values())
+def work_on(agreement: Any, keys: Collection[int], user: Any) -> Work:
+    """Of the measures with these keys, which rest on the agreement and are seen by the reader."""
+    if not keys:
+        return NONE
+    return together(_by_measure(keys, measures.INDICATORS_IN(user, agreement.pk), user).values())
 
 
 def thread_with(page: Any, work: Work) -> list[FadenLink]:

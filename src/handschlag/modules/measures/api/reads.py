@@ -6,6 +6,7 @@ from handschlag.modules.measures.arithmetic.standing import set_beside
 from handschlag.modules.measures.selectors import (
     EVIDENCE_COUNTS_OF,
     EVIDENCE_OF,
+    INDICATORS_IN,
     INDICATORS_OF,
     MONEY_OF,
     ORGANISATIONS_OF,
@@ -49,6 +50,7 @@ from handschlag.modules.measures.selectors import (
     findings_of,
     for_eyes_of,
     frozen_dates,
+    indicators_of_measures,
     indicators_visible_to,
     indicators_without_reading,
     is_inside,
@@ -137,6 +139,7 @@ from handschlag.modules.measures.selectors.standing import baseline_number
 __all__ = [
     "EVIDENCE_COUNTS_OF",
     "EVIDENCE_OF",
+    "INDICATORS_IN",
     "INDICATORS_OF",
     "MONEY_OF",
     "ORGANISATIONS_OF",
@@ -182,6 +185,7 @@ __all__ = [
     "for_eyes_of",
     "frozen_dates",
     "in_tree_order",
+    "indicators_of_measures",
     "indicators_visible_to",
     "indicators_without_reading",
     "is_inside",

@@ -127,9 +127,11 @@ from .terms import (
     terms_of,
 )
 from .threads import (
+    INDICATORS_IN,
     PUBLIC_ORIGINS_IN,
     IndicatorThread,
     ThreadStep,
+    indicators_of_measures,
     measures_resting_on,
     thread_of_reading,
     threads_above,
@@ -164,6 +166,7 @@ from .withheld import (
 __all__ = [
     "EVIDENCE_COUNTS_OF",
     "EVIDENCE_OF",
+    "INDICATORS_IN",
     "INDICATORS_OF",
     "MONEY_OF",
     "ORGANISATIONS_OF",
@@ -207,6 +210,7 @@ __all__ = [
     "findings_of",
     "for_eyes_of",
     "frozen_dates",
+    "indicators_of_measures",
     "indicators_visible_to",
     "indicators_without_reading",
     "inside",

@@ -4,14 +4,15 @@ Every link may be skipped: a clause or a resolution can name a measure directly,
 have no indicator. A link passed over and a link that is missing are two things, and both show.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from handschlag.foundation.access.prepared import PreparedFor
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.records.prepared import Prepared
 from handschlag.modules.agreements import api as agreements
@@ -23,10 +24,11 @@ from handschlag.modules.measures.models import (
     Measure,
     MeasureOrigin,
     Reading,
+    RolledUp,
 )
 
 from .results import HOLDS, evidence_visible_to, indicators_visible_to, readings_visible_to
-from .visible import measures_visible_to
+from .visible import carried_out_by, measures_visible_to
 
 # there: the record exists and may be seen; hidden: it exists, but not for these eyes; skipped: the
 # thread goes past it; missing: nobody named it.
@@ -310,17 +312,39 @@ def measures_resting_on(
     return measures_visible_to(user).filter(pk__in=resting)
 
 
-# Origins (with their measure) of public measures that rest on an agreement, by its key: what the
-# agreement's page shows to visitors.
+def indicators_of_measures(keys: Collection[int], user: Any) -> QuerySet[Indicator, Any]:
+    """Of these measures: measure, indicator, plan, and whether a value of it holds."""
+    return _measured(indicators_visible_to(user).filter(measure__in=keys))
+
+
+def _measured(rows: QuerySet[Indicator]) -> QuerySet[Indicator, Any]:
+    cell = RolledUp.objects.filter(indicator=OuterRef("pk"), latest=True)
+    return rows.order_by().values_list("measure", "pk", "plan", Exists(cell))
+
+
+def _resting_on(agreement: Any) -> QuerySet[MeasureOrigin]:
+    return MeasureOrigin.objects.filter(
+        Q(clause__agreement=agreement)
+        | Q(field__agreement=agreement)
+        | Q(goal__agreement=agreement)
+    )
+
+
+# What an agreement's page shows, by its key: to visitors the origins (with their measure) of public
+# measures that rest on it; to each reader what `indicators_of_measures` says of those measures.
 PUBLIC_ORIGINS_IN: Prepared[int, MeasureOrigin] = Prepared(
     lambda agreement: (
-        MeasureOrigin.objects.filter(
-            Q(clause__agreement=agreement)
-            | Q(field__agreement=agreement)
-            | Q(goal__agreement=agreement),
-            measure__audience=Audience.PUBLIC,
-        )
+        _resting_on(agreement)
+        .filter(measure__audience=Audience.PUBLIC)
         .select_related("measure")
         .order_by("measure__position", "measure", "pk")
     )
+)
+INDICATORS_IN: PreparedFor[Any] = PreparedFor(
+    lambda user, agreement: _measured(
+        indicators_visible_to(user).filter(
+            measure__in=_resting_on(agreement).order_by().values("measure")
+        )
+    ),
+    also=carried_out_by,
 )

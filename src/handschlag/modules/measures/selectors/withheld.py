@@ -182,6 +182,8 @@ def _told(
 def without_shown_value(user: Any, plans: Collection[int]) -> frozenset[int]:
     """Sums that this reader gets no value of, in any period of their own kind."""
     found = withheld_from(user, plans)
+    if not found:
+        return frozenset()
     rows = RolledUp.objects.filter(indicator__in=found, category=None)
     own = rows.filter(period__kind=F("indicator__frequency")).order_by()
     shown = {
