@@ -3,12 +3,13 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
+from django.db import DatabaseError, transaction
 from tests.everywhere.world import SIGN_INS
 
 from handschlag.foundation.access.prepared import PreparedFor
 from handschlag.foundation.audit.keys import ROW_OF
 from handschlag.foundation.audit.services import user_subject
-from handschlag.foundation.records.prepared import Prepared
+from handschlag.foundation.records.prepared import Prepared, ask_together
 from handschlag.modules.agreements.models import Agreement, Clause, Cooperation, Stewardship
 from handschlag.modules.agreements.selectors import numbering, page, release, visible
 from handschlag.modules.directory.models import Mandate
@@ -16,7 +17,7 @@ from handschlag.modules.governance.models import Body, Meeting
 from handschlag.modules.governance.selectors import board
 from handschlag.modules.governance.selectors import visible as governance_visible
 from handschlag.modules.measures.models import Measure, Plan
-from handschlag.modules.measures.selectors import deadlines, judging, lights, of_measure
+from handschlag.modules.measures.selectors import deadlines, judging, lights, of_measure, threads
 
 PREPARED = [
     pytest.param(query, id=name)
@@ -71,6 +72,32 @@ def test_a_change_shows_at_the_next_call(region):
     assert page.CLAUSES(agreement.pk)[0].text == "Neu gefasst"
 
 
+def test_asked_together_each_finds_what_it_finds_alone(region):
+    for agreement in region:
+        together = ask_together(agreement.pk, *page.TOGETHER)
+        alone = [query(agreement.pk) for query in page.TOGETHER]
+        assert [[told(row) for row in rows] for rows in together] == [
+            [told(row) for row in rows] for rows in alone
+        ]
+
+
+def test_what_can_have_no_row_hinders_no_other(region):
+    nothing: Prepared[int, Clause] = Prepared(lambda key: Clause.objects.filter(agreement__in=[]))
+    agreement = next(row for row in region if page.CLAUSES(row.pk))
+    rows, none, again = ask_together(agreement.pk, page.CLAUSES, nothing, page.CLAUSES)
+    assert none == []
+    assert rows == again == page.CLAUSES(agreement.pk)
+
+
+def test_a_question_the_database_refuses_fails_as_any_other(region):
+    wrong: Prepared[int, Clause] = Prepared(
+        lambda key: Clause.objects.filter(agreement=key).extra(where=["no_such_column = 1"])
+    )
+    with pytest.raises(DatabaseError), transaction.atomic():
+        ask_together(region[0].pk, page.CLAUSES, wrong)
+    assert page.CLAUSES(0) == []
+
+
 def test_a_prepared_row_can_be_saved_like_any_other(region):
     agreement = next(row for row in region if page.FIELDS(row.pk))
     field = page.FIELDS(agreement.pk)[0]
@@ -98,11 +125,10 @@ def queries_in(modules, kind):
                     yield pytest.param(query, id=f"{name}{at}")
 
 
-FOR_READERS = list(
-    queries_in([of_measure, judging, deadlines, board, governance_visible, visible], PreparedFor)
-)
-OF_THINGS = list(queries_in([of_measure, judging, lights, board], Prepared))
-KINDS = (Measure, Plan, Cooperation, Body, Meeting)
+BOTH = [of_measure, judging, board, threads]
+FOR_READERS = list(queries_in([*BOTH, deadlines, governance_visible, visible], PreparedFor))
+OF_THINGS = list(queries_in([*BOTH, lights], Prepared))
+KINDS = (Agreement, Measure, Plan, Cooperation, Body, Meeting)
 
 
 @pytest.fixture

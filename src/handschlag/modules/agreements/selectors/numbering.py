@@ -44,11 +44,10 @@ class SourceNumbers:
         )
 
 
-def citations_of_page(agreement: Agreement) -> list[Citation]:
-    """Citations of the agreement, its parties, fields and goals, in this order."""
+def in_page_order(citations: list[Citation]) -> list[Citation]:
+    """Those of the agreement, of its parties, fields and goals."""
     kinds = [kind_of(Agreement), *(kind_of(model) for model in PARTS)]
-    found = CITATIONS(agreement.pk)
-    return sorted(found, key=lambda citation: (kinds.index(citation.subject_kind), citation.pk))
+    return sorted(citations, key=lambda citation: (kinds.index(citation.subject_kind), citation.pk))
 
 
 def _citations(agreement: int) -> QuerySet[Citation]:

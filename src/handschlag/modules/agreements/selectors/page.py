@@ -11,6 +11,7 @@ from django.db.models import F
 from handschlag.foundation.access import NOTHING, reach_of, visible_rows
 from handschlag.foundation.records import PartialDate, today
 from handschlag.foundation.records.choices import Audience
+from handschlag.foundation.records.prepared import ask_together
 from handschlag.lib.german import fold
 from handschlag.modules.agreements.models import (
     Agreement,
@@ -26,7 +27,7 @@ from handschlag.modules.agreements.models import (
 from handschlag.modules.directory import api as directory
 
 from .costs import cost_table
-from .numbering import SourceNumbers, citations_of_page
+from .numbering import CITATIONS, SourceNumbers, in_page_order
 from .page_parts import (
     AgreementPage,
     ClauseLine,
@@ -48,13 +49,15 @@ from .page_rows import (
     UPDATES,
     other_parties,
 )
-from .release import release_state
+from .release import RELEASES, state_in
 from .standing import consent_of, life_state, path_of
 from .threads import thread_of
 from .visible import agreements_visible_to
 
 # By kind and key of the row.
 Notes = dict[tuple[str, int], tuple[str, ...]]
+# Wanted for every page, whoever reads it.
+TOGETHER = (PARTIES, CITATIONS, CLAUSES, FIELDS, UPDATES, GAPS, RELEASES)
 
 
 def agreement_page(agreement: Agreement, user: Any) -> AgreementPage:
@@ -79,20 +82,20 @@ class _Gathering:
 
     def page(self) -> AgreementPage:
         agreement = self.agreement
-        rows = self._party_rows()
+        rows, cited, clauses, field_rows, updates, gaps, releases = ask_together(
+            agreement.pk, *TOGETHER
+        )
         self.has = {name: not rows or getattr(rows[0], f"has_{name}") for name in RARE}
-        citations = citations_of_page(agreement)
+        citations = in_page_order(cited)
         self.notes = _notes(citations)
         parties = self._parties(rows)
-        clauses, updates = CLAUSES(agreement.pk), UPDATES(agreement.pk)
-        fields, goals = _with_terms(FIELDS(agreement.pk)), self._goals()
+        fields, goals = _with_terms(field_rows), self._goals()
         differing = tuple(citation for citation in citations if citation.differs)
         lead, title = self._lead_numbers(citations), self._title_numbers(citations)
         clause_lines = self._clauses(clauses)
         goal_lines = _goal_lines(
             goals, {line.party.pk: line.name for line in parties}, clause_lines
         )
-        gaps = GAPS(agreement.pk)
         update_lines = tuple(
             UpdateLine(update, self.numbers.number_of(update.source)) for update in updates
         )
@@ -123,15 +126,11 @@ class _Gathering:
             ),
             stewards=self._stewards(rows),
             office=self._office(),
-            release=release_state(agreement),
+            release=state_in(releases),
             path=self._path(parties),
             life=life_state(agreement, self.day),
             thread=thread_of(agreement, fields=len(fields), goals=len(goals)),
         )
-
-    def _party_rows(self) -> list[Any]:
-        """Parties, signatures and stewards side by side, and whether there is anything rare."""
-        return PARTIES(self.agreement.pk)
 
     def _stewards(self, rows: Iterable[Any]) -> tuple[str, ...]:
         """Who coordinates today, where the organisation is public or near to the reader."""

@@ -35,6 +35,7 @@ RARE: dict[str, type[Model]] = {
 
 
 def _party_rows(agreement: int) -> QuerySet[Party]:
+    """Parties, signatures and stewards side by side, and whether there is anything rare."""
     there = {f"has_{name}": Exists(_rows_under(model)) for name, model in RARE.items()}
     signed = {
         "sign_id": F("signatures__pk"),

@@ -54,8 +54,11 @@ class ReleaseState:
 
 
 def release_state(agreement: Agreement) -> ReleaseState:
-    """One query: releases with their statements side by side."""
-    rows = RELEASES(agreement.pk)
+    return state_in(RELEASES(agreement.pk))
+
+
+def state_in(rows: list[Any]) -> ReleaseState:
+    """`rows` are the releases with their statements side by side."""
     if not rows:
         return ReleaseState()
     newest = rows[0]
