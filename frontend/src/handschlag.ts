@@ -8,6 +8,7 @@ import { offerMap } from "./map-opener";
 import { pollBusyParts } from "./poll";
 import { offerPrinting } from "./print";
 import { openReviewDesk } from "./review";
+import { sendOnce } from "./send-once";
 import { guardUnsavedChanges } from "./unsaved";
 
 function enhance(within: ParentNode): void {
@@ -19,6 +20,7 @@ function enhance(within: ParentNode): void {
 enhance(document);
 openDialogs();
 guardUnsavedChanges();
+sendOnce();
 closeAccountMenu();
 offerMap();
 offerPrinting();

@@ -1,6 +1,7 @@
-"""What stands around every page: its foot follows what the page says, and closes a short one."""
+"""What stands around every page: its foot follows what the page says, its buttons send once."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 MOST_BETWEEN = 120
@@ -42,3 +43,38 @@ def test_the_columns_of_the_foot_begin_on_one_line(region_site, open_browser):
     )
 
     assert len(set(tops)) == 1
+
+
+def test_a_second_press_sends_nothing_and_the_button_says_so_until_it_comes_back(
+    region_site, open_browser
+):
+    page, sent = open_browser(), []
+    page.clock.install()
+    page.goto(region_site.url + "/konto/einloggen/")
+
+    def answer(route):
+        sent.append(route.request.method)
+        # The page stays, as on a slow line or when a file is the answer.
+        route.fulfill(status=204)
+
+    page.route("**/*", answer)
+    page.get_by_label("E-Mail-Adresse").fill("kim@example.org")
+    page.get_by_label("Passwort").fill("ein langes Passwort")
+    button = page.locator("main form[action] button[type=submit]").first
+    words = button.inner_text()
+
+    button.dblclick()
+    page.clock.run_for(1_000)
+    button.click(force=True)
+    expect(button).to_have_text("Wird gesendet …")
+    assert sent == ["POST"]
+
+    page.clock.run_for(5_000)
+    expect(button).to_have_text(words)
+    with page.expect_request("**/*"):
+        button.click()
+    page.clock.run_for(1_000)
+    expect(button).to_have_text("Wird gesendet …")
+    # As the page is met again by going back.
+    page.evaluate("dispatchEvent(new Event('pagehide'))")
+    expect(button).to_have_text(words)

@@ -1,6 +1,9 @@
 import re
 
 import pytest
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.test import override_settings
 
 from .builders import PASSWORD, make_user
 
@@ -71,7 +74,11 @@ def test_a_changed_password_keeps_this_session_and_is_announced_by_mail(client, 
 
 @pytest.mark.parametrize(
     ("password", "sentence"),
-    [("kurz", "mindestens 12 Zeichen"), ("konto-muster@example.org", "zu ähnlich")],
+    [
+        ("kurz", "mindestens 12 Zeichen"),
+        ("konto-muster@example.org", "zu ähnlich"),
+        ("Handschlag2026!", "Nehmen Sie lieber drei oder vier Wörter"),
+    ],
 )
 def test_a_weak_password_is_refused_in_german(client, password, sentence):
     user = make_user(email="konto-muster@example.org")
@@ -99,3 +106,60 @@ def test_two_different_new_passwords_are_refused(client):
     assert page.context["form"].errors == {
         "password2": ["Die beiden Passwörter sind nicht gleich."]
     }
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "passwort1234",
+        "Passwort 2026!!",
+        "Handschlag2026!",
+        "spremberg1234",
+        "##Lausitz2026",
+        "Willkommen123",
+        "P@ssw0rt2026!",
+        "H4ndschl4g2026",
+        "hallo-hallo-hallo",
+        "Hallo2026hallo",
+        "kennwortkennwort",
+        "123456789123",
+    ],
+)
+def test_one_known_word_with_figures_around_it_is_refused(password):
+    with pytest.raises(ValidationError, match="Ein bekanntes Wort ist schnell erraten"):
+        validate_password(password)
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "vom-handschlag-zum-ergebnis",
+        "ein kurzer Satz",
+        "ein langer Satz 42",
+        "sommer winter berlin hallo",
+        "Zwetschge Turbine Nebel 7",
+        "x7!Qv2-mWz9#Lp",
+        "Донaуdampfschiff fährt",
+    ],
+)
+def test_several_words_are_welcome_though_each_is_known_and_so_is_one_nobody_lists(password):
+    validate_password(password)
+
+
+@override_settings(
+    BASE_URL="https://kooperation.schwarze-pumpe.example.org",
+    REGION="das Beispielland",
+    OPERATOR={"name": "Stadt Musterhausen"},
+)
+@pytest.mark.parametrize("word", ["Beispielland", "Musterhausen", "Schwarze", "Example"])
+def test_the_names_of_region_operator_and_address_are_known_words(word):
+    with pytest.raises(ValidationError, match="bekanntes Wort"):
+        validate_password(f"{word}-2026-11!")
+
+
+def test_the_own_name_is_refused_as_well_as_the_own_address():
+    user = make_user(name="Friederike Mustermann", email="post@example.org")
+
+    with pytest.raises(ValidationError, match="zu ähnlich"):
+        validate_password("Mustermann2026", user)
+    validate_password("Zwetschge Turbine Nebel", user)

@@ -17,6 +17,7 @@ ERROR_PAGES = [
     "403.html",
     "403_csrf.html",
     "404.html",
+    "409.html",
     "429.html",
     "500.html",
     "507.html",
