@@ -5,13 +5,18 @@ That a page asks no other machine and keeps its policy is watched by `open_brows
 """
 
 import pytest
+from django.db.models import F, Value
+from django.db.models.functions import Concat, Left
 from tests.browser.inspection import RULES_ABOUT_COLOUR, barriers, sideways_scroll
 from tests.browser.page_types import PAGE_TYPES
+from tests.browser.people import COORDINATOR, let_in
 
 pytestmark = pytest.mark.browser
 
 DESKTOP = {"width": 1280, "height": 720}
 NARROW = {"width": 320, "height": 640}
+LONG = "Rindfleischetikettierungsüberwachungsaufgaben"
+LONG_ADDRESS = "rindfleischetikettierungsueberwachungsaufgaben.example.org"
 # One browser looks at so many pages in a row: to open it takes longer than to look.
 BATCH = 16
 READERS = sorted({page_type.reader for page_type in PAGE_TYPES})
@@ -42,6 +47,42 @@ def test_pages_have_no_barrier_and_fit_narrow_screens(look_at, batch):
             found[page_type.name] = lines
 
     assert found == {}
+
+
+def test_no_name_is_too_long_for_a_narrow_screen(own_region, open_browser):
+    organisation, agreement = give_long_names()
+    page = open_browser(viewport=NARROW, reduced_motion="reduce")
+    paths = [agreement, organisation, "/organisationen/", "/netzwerk/"]
+    found = {path: wide for path in paths if (wide := wide_at(page, own_region.url + path))}
+
+    let_in(page, own_region, COORDINATOR)
+    paths = [agreement, organisation, f"{organisation}kontaktstellen/", "/schreibtisch/"]
+    found |= {path: wide for path in paths if (wide := wide_at(page, own_region.url + path))}
+
+    assert found == {}
+
+
+def wide_at(page, address):
+    assert page.goto(address).status == 200
+    assert LONG in page.get_by_role("main").inner_text()
+    return sideways_scroll(page)
+
+
+def give_long_names():
+    """Everything begins with a word that no line of a phone can hold; one agreement and a party."""
+    from handschlag.modules.agreements.models import Agreement, Cooperation, FieldOfAction
+    from handschlag.modules.directory.models import ContactPoint, Organisation, Post
+
+    titles = [(Agreement, "short_title"), (FieldOfAction, "short_title"), (Cooperation, "name")]
+    titles += [(Organisation, "name"), (ContactPoint, "topic"), (Post, "function")]
+    for model, field in titles:
+        longer = Left(Concat(Value(f"{LONG} "), F(field)), 120)
+        model.objects.exclude(**{field: ""}).update(**{field: longer})
+    ContactPoint.objects.update(mail=f"auskunft@{LONG_ADDRESS}")
+    Organisation.objects.update(website=f"https://www.{LONG_ADDRESS}/{LONG_ADDRESS}")
+    agreement = Agreement.objects.earliest("pk")
+    party = Organisation.objects.get(name__endswith=" Stadt Spremberg")
+    return f"/organisationen/{party.address_key}/", f"/vereinbarungen/{agreement.address_key}/"
 
 
 def test_a_barrier_would_be_found(browser_page):

@@ -110,6 +110,13 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def get_connect_redirect_url(self, request: HttpRequest, socialaccount: Any) -> str:
         return reverse("account_profile")
 
+    def on_authentication_error(
+        self, request: HttpRequest, provider: Any, *args: Any, exception: Any = None, **kwargs: Any
+    ) -> None:
+        """A wrong secret and a certificate nobody trusts look alike on the page, not in the log."""
+        if exception is not None:
+            logger.warning("The sign-in service could not be asked", exc_info=exception)
+
 
 def _fernet() -> MultiFernet:
     """The secrets of one-time codes lie encrypted in the database, under the site's own key."""

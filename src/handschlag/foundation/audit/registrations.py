@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.jobs import register_schedule
 
+from .keys import ERASED
 from .registry import register_act, register_personal
 
-register_act("subject.erased", _("Angaben zu einer Person unlesbar gemacht"))
+register_act(ERASED, _("Angaben zu einer Person unlesbar gemacht"))
 register_act("audit.keys_rotated", _("Schlüssel des Protokolls gewechselt"))
 # Accounts are persons from the first day on; the accounts app may declare more of their fields.
 register_personal(

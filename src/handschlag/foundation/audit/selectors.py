@@ -11,11 +11,12 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
+from .faults import Fault
 from .keys import Keyring
 from .models import AuditEntry, AuditSeal
 from .registry import sentence_of
 from .values import Place, words
-from .verification import Fault, Verification, verify
+from .verification import Verification, verify
 
 # Among the changes of an act: in whose place it was done. Pages tell it beside the actor.
 ACTING_FOR = "acting_for"

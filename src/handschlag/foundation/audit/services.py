@@ -18,7 +18,7 @@ from handschlag.foundation.records import services as records
 from .canonical import canonical_json
 from .checks import check_key, check_triggers
 from .facts import ActsRecorded
-from .keys import Keyring
+from .keys import ERASED, Keyring
 from .models import AuditEntry, SubjectKey
 from .registry import (
     UnknownActError,
@@ -190,5 +190,5 @@ def erase_subject(subject: str, *, by: AbstractBaseUser | None, basis: str = "")
     erased = known.update(wrapped_key=b"", destroyed_at=now)
     key, created = SubjectKey.objects.get_or_create(subject=subject, defaults={"destroyed_at": now})
     if erased or created:
-        record("subject.erased", key, by=by, basis=basis)
+        record(ERASED, key, by=by, basis=basis)
     return key

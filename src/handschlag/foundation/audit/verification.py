@@ -1,9 +1,10 @@
 """Does the trail still say what it said when it was sealed?
 
 Recomputes every leaf, every Merkle root and every seal from the rows as they stand, walks the
-chain from its beginning, and stops at the first thing that is wrong. Whoever rewrites the whole
-chain consistently is convicted only by a head hash that left the house (`against`); rows that are
-not sealed yet are not protected, which is why their number and age are part of the answer.
+chain from its beginning, and stops at the first thing that is wrong; last come the keys of persons
+(`key_faults`). Whoever rewrites the whole chain consistently is convicted only by a head hash that
+left the house (`against`); rows that are not sealed yet are not protected, which is why their number
+and age are part of the answer.
 """
 
 from collections.abc import Iterator
@@ -17,19 +18,11 @@ from django.utils.translation import gettext as _
 
 from .canonical import ENTRY_FIELDS, NO_SEAL, SEAL_FIELDS, entry_bytes, hash_of_seal
 from .checks import sentence_on
+from .faults import Fault
+from .key_faults import KeysNeeded, faults_of_keys
 from .merkle import leaf_hash, root_of
 from .models import AuditEntry, AuditSeal, AuditSealRow
 from .triggers import missing_triggers
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What is broken: the entry and seal where they are known, one word for it, one sentence."""
-
-    what: str
-    sentence: str
-    entry_id: int | None = None
-    seal: int | None = None
 
 
 @dataclass(frozen=True)
@@ -45,9 +38,15 @@ class Verification:
 
 
 def verify(against: str | None = None) -> Verification:
-    """Check the whole trail; reads every sealed row once, holds one batch in memory."""
+    """Check the whole trail; reads every row once, holds one batch and the names of subjects."""
     walk = _Walk(against)
-    faults = chain(walk.faults(), _stray_rows(), _unprotected(), walk.unknown_hash())
+    faults = chain(
+        walk.faults(),
+        _stray_rows(),
+        _unprotected(),
+        walk.unknown_hash(),
+        faults_of_keys(walk.needed),
+    )
     first = next(faults, None)
     unsealed = AuditEntry.objects.filter(seal_row=None)
     oldest = unsealed.order_by("at").values_list("at", flat=True).first()
@@ -66,6 +65,7 @@ class _Walk:
 
     def __init__(self, against: str | None) -> None:
         self.head = ""
+        self.needed = KeysNeeded()
         self._against = against.strip().lower() if against else ""
         self._met = False
 
@@ -74,7 +74,7 @@ class _Walk:
         for seal in AuditSeal.objects.order_by("sequence").iterator():
             sequence += 1
             yield from _faults_of_place(seal, sequence, previous)
-            yield from _faults_of_seal(seal)
+            yield from _faults_of_seal(seal, self.needed)
             sequence, previous = seal.sequence, seal.seal_hash
             self.head = seal.seal_hash
             self._met = self._met or seal.seal_hash == self._against
@@ -107,7 +107,7 @@ def _faults_of_place(seal: AuditSeal, expected: int, previous: str) -> Iterator[
         )
 
 
-def _faults_of_seal(seal: AuditSeal) -> Iterator[Fault]:
+def _faults_of_seal(seal: AuditSeal, needed: KeysNeeded) -> Iterator[Fault]:
     """Rows first: a row that is broken is named before the seal that no longer fits it."""
     rows = list(AuditSealRow.objects.filter(seal_id=seal.pk).order_by("position", "pk"))
     entries = {
@@ -117,6 +117,7 @@ def _faults_of_seal(seal: AuditSeal) -> Iterator[Fault]:
     yield from _faults_of_rows(seal, rows)
     for row in rows:
         yield from _faults_of_entry(seal, row, entries.get(row.entry_id))
+        needed.meet(entries[row.entry_id])
     if not rows or seal.seal_hash != _recomputed(seal):
         yield Fault(
             "seal",

@@ -4,12 +4,15 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
+from allauth.mfa.totp.internal import auth
 from allauth.socialaccount.models import SocialAccount
 
+from handschlag.foundation.accounts import adapter
+from handschlag.foundation.accounts.invitations import accept_invitation, invite_user
 from handschlag.foundation.accounts.models import User
 from handschlag.foundation.audit.models import AuditEntry
 
-from .builders import make_user
+from .builders import make_administrator, make_user
 from .identity_provider import CLIENT_ID, CLIENT_SECRET, running_provider
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +80,11 @@ def test_a_wrong_secret_a_stranger_and_an_unproven_address_open_nothing(client, 
     ):
         provider.person = person
         answer, _way = come_back(client)
-        assert "Noch kein Konto" in answer.content.decode()
+        page = answer.content.decode()
+        assert "Noch kein Konto" in page
+        # Whoever has one already must not read that there is none.
+        assert "gibt es bei uns kein Konto" not in page
+        assert "oder er bestätigt sie nicht" in page
         assert who_is_in(client) is None
 
     provider.person = PERSON | {"email": user.email}
@@ -108,6 +115,30 @@ def test_a_way_back_works_once_and_only_for_whoever_set_out(client, provider):
     assert parse_qs(urlsplit(way_back).query).keys() == {"code", "state"}
 
 
+def test_who_was_invited_opens_the_invitation_first(client, provider):
+    invitation = invite_user(email="neu@example.org", name="", by=make_administrator())
+    provider.person = PERSON | {"email": "neu@example.org"}
+
+    answer, _way = come_back(client)
+    assert "Öffnen Sie zuerst den Link darin" in answer.content.decode()
+    assert not User.objects.filter(email="neu@example.org").exists()
+
+    user = accept_invitation(invitation, name="Nora Neu", password="Zwetschge Turbine Nebel")
+    come_back(client)
+    assert who_is_in(client) == str(user.pk)
+
+
+def test_the_second_factor_is_asked_for_on_this_way_too(client, provider):
+    user = make_user()
+    auth.TOTP.activate(user, auth.generate_totp_secret())
+    provider.person = PERSON | {"email": user.email}
+
+    answer, _way = come_back(client)
+
+    assert answer["Location"] == "/konto/sicherheit/code/"
+    assert who_is_in(client) is None
+
+
 def test_who_declines_at_the_service_is_told_so_here(client, provider):
     make_user()
 
@@ -119,7 +150,7 @@ def test_who_declines_at_the_service_is_told_so_here(client, provider):
 
 @pytest.mark.parametrize("ending", ["", "/nonsense"])
 def test_a_service_that_does_not_answer_is_said_and_the_other_ways_in_stay(
-    client, provider, ending, settings
+    client, provider, ending, settings, caplog
 ):
     with running_provider() as gone:
         pass
@@ -130,3 +161,7 @@ def test_a_service_that_does_not_answer_is_said_and_the_other_ways_in_stay(
 
     assert "Der Anmeldedienst antwortet gerade nicht." in page
     assert "Zurück zum Einloggen" in page
+    # The page does not say why; whoever runs the house reads it in the log.
+    (line,) = [each for each in caplog.records if each.name == adapter.__name__]
+    assert line.getMessage() == "The sign-in service could not be asked"
+    assert isinstance(line.exc_info[1], OSError)

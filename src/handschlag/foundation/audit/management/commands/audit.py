@@ -17,7 +17,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True)
-        verify = verbs.add_parser("verify", help="die ganze Kette nachrechnen")
+        verify = verbs.add_parser(
+            "verify", help="die Kette und die Schlüssel der Personen nachrechnen"
+        )
         verify.add_argument("--against", metavar="HASH", help="eine früher notierte Prüfsumme")
         verbs.add_parser("seal", help="alles versiegeln, was noch nicht versiegelt ist")
         verbs.add_parser("head", help="die Prüfsumme des neuesten Siegels")
