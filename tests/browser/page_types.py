@@ -122,6 +122,7 @@ SPECIAL = [
     PageType("organisation-wrong", PARTNER, "directory:organisation_edit", spoiled=True),
     PageType("hand-in-wrong", PARTNER, "intake:hand_in", spoiled=True),
     PageType("citation-wrong", PARTNER, "directory:citation_new", spoiled=True),
+    PageType("source-wrong", ADMINISTRATOR, "portal:source_edit", spoiled=True),
     PageType("name-wrong", PARTNER, "directory:name_edit", spoiled=True),
     PageType("tie-wrong", PARTNER, "directory:tie_list", spoiled=True),
     PageType("agreement-new-wrong", COORDINATOR, "agreements:agreement_new", spoiled=True),

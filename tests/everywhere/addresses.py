@@ -218,6 +218,8 @@ def public_id_rows(name: str, rows: dict[str, Any]) -> Any:
     """The row behind an address that takes nothing but a public id."""
     return {
         "portal:source": rows["source"],
+        "portal:source_checksum": rows["unproven"],
+        "portal:source_edit": rows["source"],
         "files:download": rows["document"].file,
         "portal:bundle": rows["bundle"],
         "portal:bundle_download": rows["bundle"],

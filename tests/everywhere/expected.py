@@ -408,6 +408,8 @@ ON_READING = {
     "portal:search_suggestions": "200 200 200 200 200 200",
     "portal:sitemap": "200 200 200 200 200 200",
     "portal:source": "200 200 200 200 200 200",
+    "portal:source_checksum": "302 200 403 200 200 302",
+    "portal:source_edit": "302 403 403 200 200 302",
     "portal:sources": "200 200 200 200 200 200",
     "portal:start": "200 200 200 200 200 200",
     "portal:widget_measure": "200 200 200 200 200 200",

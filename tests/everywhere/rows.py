@@ -56,6 +56,7 @@ def make_rows() -> dict[str, Any]:
         "source": Source.objects.earliest("pk"),
         **(of_directory := _directory_rows(organisation, other)),
         "citation": records.cite(of_directory["point"], Source.objects.earliest("pk")),
+        "unproven": _source_without_checksum(of_directory["point"]),
         **_agreement_rows(agreement),
         **_report_rows(organisation, agreement),
         **_privacy_rows(),
@@ -72,6 +73,13 @@ def make_rows() -> dict[str, Any]:
         "mail": _lost_mail(),
         "user": get_user_model().objects.get(email="weisswasser@example.org"),
     }
+
+
+def _source_without_checksum(row: Any) -> Source:
+    """Nobody has said yet which text it is."""
+    source = records.add_source(title="Aushang im Rathaus")
+    records.cite(row, source)
+    return source
 
 
 def _table_import(organisation: Organisation) -> TableImport:

@@ -16,6 +16,7 @@ SAVED_BY_TWO = {
     "agreements:statement_edit": ("note", "erste Notiz", "zweite Notiz"),
     "directory:distribution_rename": ("name", "Erster Name", "Zweiter Name"),
     "measures:indicator_targets": ("2025-Q1", "111", "222"),
+    "portal:source_edit": ("publisher", "Erste Stelle", "Zweite Stelle"),
     "privacy:basis_edit": ("purpose", "erster Zweck", "zweiter Zweck"),
     "privacy:period_edit": ("days", "444", "555"),
     "tables:foreign_rename": ("sender", "Erste Stelle", "Zweite Stelle"),

@@ -1,8 +1,10 @@
 """Sources can be found by whoever may see something that rests on them."""
 
+from functools import partial
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +15,7 @@ from handschlag.foundation.search.audience import PUBLIC, Readers, readers_of, s
 from handschlag.foundation.search.kinds import Document, Kind
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
+from handschlag.modules.measures import api as measures
 
 # What may rest on a source and is seen by whoever sees the page it stands on.
 _OF_AGREEMENT = {
@@ -21,6 +24,8 @@ _OF_AGREEMENT = {
     agreements.FieldOfAction: "agreement",
     agreements.Goal: "agreement",
 }
+# What stands on a page and may be seen by fewer than the page.
+_FOR_THEMSELVES = (directory.Post, directory.ContactPoint, directory.Tie, measures.Indicator)
 
 
 def _document(source: Source) -> Document:
@@ -33,7 +38,12 @@ def _document(source: Source) -> Document:
 
 
 def _readers(source: Source) -> Readers:
-    """All who see one of the pages; ties are left out, since they may be seen by fewer."""
+    """Everybody where anything on it is public, else all who see one of the pages.
+
+    Of what stands on a page for fewer than the page itself, only what is public counts.
+    """
+    if sources_visible_to(AnonymousUser()).filter(pk=source.pk).exists():
+        return PUBLIC
     pages = agreements.Agreement.objects.filter(_agreements_on([source.pk])).distinct()
     places = directory.Organisation.objects.filter(pk__in=_organisations_on([source.pk]))
     found: set[str] = set()
@@ -42,7 +52,7 @@ def _readers(source: Source) -> Readers:
     for place in places.order_by():
         found |= readers_of(place.audience, place.owner_org_id)
         found |= set() if place.is_public else {staff_of(place.pk)}
-    return PUBLIC if found >= PUBLIC else frozenset(found)
+    return frozenset(found)
 
 
 def _agreements_on(sources: list[int]) -> Q:
@@ -80,10 +90,24 @@ def _of_agreements(keys: list[int]) -> Q:
 
 
 def _of_organisations(keys: list[int]) -> Q:
-    names = directory.OrganisationName.objects.filter(organisation__in=keys).order_by()
-    return Q(pk__in=_citing(directory.Organisation, keys)) | Q(
-        pk__in=_citing(directory.OrganisationName, names.values("pk"))
-    )
+    found = _of(directory.Organisation, keys)
+    for model in (directory.OrganisationName, directory.Post, directory.ContactPoint):
+        found |= _of(model, model._default_manager.filter(organisation__in=keys))
+    ties = directory.Tie.objects.filter(Q(from_org__in=keys) | Q(to_org__in=keys))
+    return found | _of(directory.Tie, ties)
+
+
+def _of_measures(keys: list[int]) -> Q:
+    found = _of(measures.Measure, keys)
+    for model in (measures.MeasureRole, measures.Indicator):
+        found |= _of(model, model._default_manager.filter(measure__in=keys))
+    return found
+
+
+def _of(model: type[Model], rows: Any) -> Q:
+    """Sources of these rows, said by their keys or by a query."""
+    keys = rows.order_by().values("pk") if isinstance(rows, QuerySet) else rows
+    return Q(pk__in=_citing(model, keys))
 
 
 def _citing(model: Any, keys: Any) -> QuerySet[Citation, Any]:
@@ -102,5 +126,7 @@ SOURCES = Kind(
     concerned={
         kind_of(agreements.Agreement): _of_agreements,
         kind_of(directory.Organisation): _of_organisations,
+        kind_of(measures.Measure): _of_measures,
+        **{kind_of(model): partial(_of, model) for model in _FOR_THEMSELVES},
     },
 )

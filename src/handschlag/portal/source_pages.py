@@ -4,15 +4,15 @@ Every module says which of its rows sources stand behind; a citation of any othe
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from handschlag.foundation.audit.selectors import HistoryEntry, history_of
 from handschlag.foundation.records import selectors as records
 from handschlag.foundation.records.models import Citation, Source
 from handschlag.foundation.records.services import kind_of
@@ -20,14 +20,6 @@ from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 from handschlag.modules.measures import api as measures
 from handschlag.portal.agreement_page import clause_anchor
-
-# What is kept with an organisation without being a column of it.
-LISTS = {
-    "aims": gettext_lazy("Ziele"),
-    "sectors": gettext_lazy("Bereiche"),
-    "areas": gettext_lazy("Gemeinden"),
-    "identifiers": gettext_lazy("Kennungen"),
-}
 
 
 @dataclass(frozen=True)
@@ -47,8 +39,12 @@ class Resting:
 
 @dataclass
 class SourcePage:
+    """Everybody learns that the source was put right, those who may do it also how and by whom."""
+
     source: Source
-    by_page: dict[str, list[Resting]] = field(default_factory=dict)
+    by_page: dict[str, list[Resting]]
+    may_be_corrected: bool
+    history: list[HistoryEntry]
 
 
 def visible_sources(user: Any) -> list[tuple[Source, int]]:
@@ -74,7 +70,11 @@ def source_page(source: Source, user: Any) -> SourcePage | None:
     by_page: dict[str, list[Resting]] = defaultdict(list)
     for item in sorted(resting, key=lambda item: (item.page, item.start or 0)):
         by_page[item.page].append(item)
-    return SourcePage(source, dict(by_page))
+    may = user.has_perm("portal.correct_source", source)
+    entries = history_of(source, user if may else None)
+    # The source's own title stands above the page.
+    history = [replace(entry, thing_label="") for entry in entries]
+    return SourcePage(source, dict(by_page), may_be_corrected=may, history=history)
 
 
 def _cited(source: Source, user: Any) -> Iterable[Resting]:
@@ -97,7 +97,7 @@ def _of_citation(citation: Citation, row: Any) -> Resting:
     return Resting(
         page=page,
         href=href,
-        what=field_label(row, citation.field),
+        what=directory.field_label(row, citation.field, row._meta.verbose_name),
         stated=citation.stated_value,
         differs=citation.differs,
         note=citation.note,
@@ -107,7 +107,15 @@ def _of_citation(citation: Citation, row: Any) -> Resting:
 
 
 def _quoted(source: Source, user: Any) -> Iterable[Resting]:
-    for clause in agreements.clauses_visible_to(user).filter(source=source):
+    """What names the source in a column of its own; every kind that does is told, or none is."""
+    for rows_visible_to, column in records.rows_bearing_sources():
+        if column:
+            rows = rows_visible_to(user).filter(**{column: source})
+            yield from TELLERS[rows.model](rows, source)
+
+
+def _of_clauses(clauses: Iterable[Any], _source: Source) -> Iterable[Resting]:
+    for clause in clauses:
         page, href = _page_of(clause)
         yield Resting(
             page=page,
@@ -118,7 +126,10 @@ def _quoted(source: Source, user: Any) -> Iterable[Resting]:
             end=clause.end,
             paraphrase=clause.is_paraphrase,
         )
-    updates = list(agreements.updates_visible_to(user).filter(source=source))
+
+
+def _of_updates(rows: Iterable[Any], source: Source) -> Iterable[Resting]:
+    updates = list(rows)
     places = records.citations_of(updates)
     for update in updates:
         page, href = _page_of(update)
@@ -126,20 +137,21 @@ def _quoted(source: Source, user: Any) -> Iterable[Resting]:
         start, end = (at.start, at.end) if at else (None, None)
         what = _("Verlauf")
         yield Resting(page, f"{href}#verlauf", what, update.text, start=start, end=end)
-    for indicator in measures.indicators_visible_to(user).filter(baseline_source=source):
+
+
+def _of_indicators(indicators: Iterable[Any], _source: Source) -> Iterable[Resting]:
+    for indicator in indicators:
         page, href = _page_of(indicator)
         what = _("Ausgangswert")
         yield Resting(page, href, what, indicator.title, note=indicator.baseline_note)
 
 
-def field_label(row: Model, name: str) -> str:
-    """What a reader calls the column; the kind of the row where no column is named."""
-    for wanted in (name, f"{name}_start"):
-        if column := next((c for c in row._meta.fields if c.name == wanted), None):
-            return str(column.verbose_name)
-    return str(LISTS.get(name, row._meta.verbose_name))
-
-
+# A module that lets more rows name a source says here how these are told.
+TELLERS: dict[type[Model], Callable[[Iterable[Any], Source], Iterable[Resting]]] = {
+    agreements.Clause: _of_clauses,
+    agreements.Update: _of_updates,
+    measures.Indicator: _of_indicators,
+}
 # What has a page of its own: its address and the column with its title.
 PAGES = {
     directory.Organisation: ("portal:organisation", "name"),

@@ -84,6 +84,8 @@ urlpatterns = [
     path("netzwerk/karte.json", network.network_map, name="network_map"),
     path("quellen/", sources.source_list, name="sources"),
     path("quellen/<slug:public_id>/", sources.source, name="source"),
+    path("quellen/<slug:public_id>/bearbeiten/", sources.source_edit, name="source_edit"),
+    path("quellen/<slug:public_id>/pruefsumme/", sources.source_checksum, name="source_checksum"),
     path("schreibtisch/", desk.desk, name="desk"),
     path("daten/", data.data, name="data"),
     *urls_of_progress.urlpatterns,

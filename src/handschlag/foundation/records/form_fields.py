@@ -6,7 +6,23 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from .legible import hides_something, shows_nothing, without_brought_along
 from .partial_date import PartialDate
+
+
+class LegibleField(forms.CharField):
+    """Takes a text without what was brought along unseen and refuses what hides in it."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(without_brought_along(value) if isinstance(value, str) else value)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if hides_something(value) or shows_nothing(value):
+            raise ValidationError(
+                _("Der Text enthält unsichtbare Steuerzeichen. Bitte ohne sie eingeben."),
+                code="hidden",
+            )
 
 
 class FingerprintField(forms.CharField):

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection, models
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from .models import Citation, Source, Stamp, Tombstone
 from .prepared import Prepared
@@ -55,6 +56,17 @@ def sources_visible_to(user: Any) -> QuerySet[Source]:
         )
         seen |= Q(pk__in=cited.order_by().values("source"))
     return Source.objects.filter(seen)
+
+
+def furthest_place(source: Source) -> int | None:
+    """How far into its text anything is cited, in characters; None where no place is named."""
+    ends = [Citation.objects.filter(source=source).aggregate(furthest=Max("end"))["furthest"]]
+    for rows_visible_to, column in _bearing:
+        model = rows_visible_to(AnonymousUser()).model
+        if column and any(field.name == "end" for field in model._meta.concrete_fields):
+            rows = model._default_manager.filter(**{column: source}).order_by()
+            ends.append(rows.aggregate(furthest=Max("end"))["furthest"])
+    return max((end for end in ends if end is not None), default=None)
 
 
 def citations_of_any(rows: Iterable[models.Model]) -> dict[tuple[str, int], list[Citation]]:

@@ -12,6 +12,9 @@ from .partial_date import PartialDate
 
 # By these a statement of a source is known again.
 IDENTITY = ("source", "subject_kind", "subject_id", "field", "stated_value")
+# What a person may know of a document. Its checksum and extent are read from its text, and the mark
+# "Beispieldaten" spreads to everything derived from it: none of these is put right by hand.
+DETAILS = ("title", "kind", "publisher", "address", "stated")
 
 
 def kind_of(row: models.Model | type[models.Model]) -> str:
@@ -110,6 +113,21 @@ def add_source(*, title: str, stated: PartialDate | None = None, **fields: Any) 
         return known
     source = Source(title=title, **fields)
     source.stated = stated
+    source.full_clean()
+    source.save()
+    touch("records")
+    return source
+
+
+def details_of(source: Source) -> dict[str, Any]:
+    """What is put right of a source; where its address is not known, that is empty."""
+    return {name: getattr(source, name) for name in DETAILS}
+
+
+def edit_source(source: Source, **said: Any) -> Source:
+    """Write down what is right of a source; who may, and its trace, are asked above."""
+    for name, value in said.items():
+        setattr(source, name, value)
     source.full_clean()
     source.save()
     touch("records")

@@ -15,6 +15,7 @@ from .choices import (
     TieKind,
     Verdict,
 )
+from .citable import field_label
 from .deputies import concerns_organisations, deputyships_held_by, represented_by, with_deputies
 from .distribution import Choices as ListChoices
 from .distribution import (
@@ -72,7 +73,7 @@ from .models import (
     Tie,
 )
 from .open_work import OpenWork, finds_open_work, open_work_of
-from .rules import looks_after_unclaimed
+from .rules import entries_edited_by, looks_after_unclaimed, ties_edited_by
 from .selectors import (
     acts_for,
     contact_points_of,
@@ -108,9 +109,11 @@ from .services import (
     add_tie,
     appoint_deputy,
     change_mandate,
+    cite_source,
     claim_organisation,
     confirm_row,
     confirm_tie,
+    correct_source,
     create_organisation,
     create_person,
     decide_claim,
@@ -127,6 +130,7 @@ from .services import (
     import_boundaries,
     invite_to_organisation,
     judge_pair,
+    keep_checksum,
     link_person,
     make_objection,
     merge_organisations,
@@ -204,6 +208,7 @@ __all__ = [
     "ask_for_alike",
     "boundary_sets",
     "change_mandate",
+    "cite_source",
     "claim_organisation",
     "compile_list",
     "concerns_organisations",
@@ -213,6 +218,7 @@ __all__ = [
     "confirmed_by_themselves",
     "contact_points_of",
     "contact_points_visible_to",
+    "correct_source",
     "create_organisation",
     "create_person",
     "current_mandates",
@@ -227,6 +233,8 @@ __all__ = [
     "edit_tie",
     "end_deputyship",
     "end_mandate",
+    "entries_edited_by",
+    "field_label",
     "find_similar",
     "finds_open_work",
     "grant_mandate",
@@ -236,6 +244,7 @@ __all__ = [
     "invite_to_organisation",
     "is_within_limit",
     "judge_pair",
+    "keep_checksum",
     "link_person",
     "list_sources",
     "looks_after_unclaimed",
@@ -280,6 +289,7 @@ __all__ = [
     "settle_objection",
     "take_back_organisations",
     "take_back_person",
+    "ties_edited_by",
     "ties_of",
     "ties_to_confirm",
     "ties_visible_to",

@@ -71,12 +71,12 @@ class FactGroup:
     facts: list[CitableFact]
 
 
-def field_label(row: Model, name: str) -> str:
-    """What a reader calls the part of the row a source states."""
+def field_label(row: Model, name: str, whole: str | Promise = AS_A_WHOLE) -> str:
+    """What a reader calls the part of the row a source states; `whole` where none is named."""
     for wanted in (name, f"{name}_start"):
         if column := next((each for each in row._meta.fields if each.name == wanted), None):
             return str(column.verbose_name)
-    return str(LISTS.get(name, AS_A_WHOLE))
+    return str(LISTS.get(name, whole))
 
 
 def field_choices(row: Model) -> list[tuple[str, str]]:

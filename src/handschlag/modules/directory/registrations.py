@@ -82,6 +82,8 @@ ACTS = {
     "list.opened": _("Adressen eines Verteilers angesehen"),
     "list.exported": _("Adressen eines Verteilers als Datei geholt"),
     "boundaries.imported": _("Grenzen eingelesen"),
+    "source.corrected": _("Quelle berichtigt"),
+    "source.checksum_kept": _("Prüfsumme hinterlegt"),
 }
 ACTS_ON_SOURCES = {
     "source_cited": _("Quelle angegeben"),

@@ -110,7 +110,7 @@ def people_edited_by(user: Any, people: Iterable[Person]) -> frozenset[int]:
     for person, organisation in posts.values_list("person", "organisation"):
         held[person].add(organisation)
     owners = {person.owner_org_id for person in people if person.owner_org_id}
-    edited = _edited(user, owners.union(*held.values()))
+    edited = entries_edited_by(user, owners.union(*held.values()))
     return frozenset(
         person.pk
         for person in people
@@ -118,8 +118,8 @@ def people_edited_by(user: Any, people: Iterable[Person]) -> frozenset[int]:
     )
 
 
-def _edited(user: Any, keys: Iterable[int]) -> frozenset[int]:
-    """Of these organisations those whose entries the user edits."""
+def entries_edited_by(user: Any, keys: Iterable[int]) -> frozenset[int]:
+    """Of these organisations those whose entries the user edits, administrators aside."""
     mine = organisations_of(user, Competence.EDIT).order_by().values("pk")
     is_mine = Q(pk__in=mine) | Q(owner_org__in=mine) | _is_looked_after_by(user)
     return frozenset(Organisation.objects.filter(is_mine, pk__in=keys).values_list("pk", flat=True))

@@ -2,6 +2,7 @@
 
 from .choices import DocumentState, Origin, ProposalKind, ProposalState, Verdict
 from .facts import DocumentRead, DocumentReceived, ProposalsDecided
+from .imports import LARGEST_FILE, Unreadable, read_safely
 from .models import Batch, Decision, Document, Proposal
 from .selectors import (
     BatchProgress,
@@ -37,6 +38,7 @@ from .services import (
 )
 
 __all__ = [
+    "LARGEST_FILE",
     "Batch",
     "BatchProgress",
     "Bulk",
@@ -51,6 +53,7 @@ __all__ = [
     "ProposalState",
     "ProposalsDecided",
     "Undone",
+    "Unreadable",
     "Verdict",
     "accept",
     "accept_all",
@@ -70,6 +73,7 @@ __all__ = [
     "proposals_of",
     "proposals_visible_to",
     "read_again",
+    "read_safely",
     "receive_batch",
     "receive_document",
     "reject",

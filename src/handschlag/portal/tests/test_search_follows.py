@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import translation
 from django_tasks_db.models import DBTaskResult
 
+from handschlag.foundation.records import services as records
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.search import services, triggers
 from handschlag.foundation.search.models import SearchEntry, Spelling, Waiting
@@ -14,11 +15,15 @@ from handschlag.modules.agreements import api as agreements
 from handschlag.modules.agreements.tests.builders import make_clause, make_public
 from handschlag.modules.directory import api as directory
 from handschlag.modules.directory.tests.builders import (
+    make_contact_point,
     make_editor,
     make_organisation,
     make_person,
     make_post,
+    make_tie,
 )
+from handschlag.modules.measures import api as measures
+from handschlag.modules.measures.tests.builders import make_measure
 
 pytestmark = pytest.mark.django_db
 ANYBODY = AnonymousUser()
@@ -191,3 +196,38 @@ def test_the_index_is_german_whatever_language_the_request_speaks():
         services.refresh_waiting()
     entry = SearchEntry.objects.get(kind="organisation", row_id=organisation.pk)
     assert "Stadt oder Gemeinde" in entry.detail
+
+
+def tie_of(town):
+    return make_tie(town, make_organisation())
+
+
+@pytest.mark.parametrize("part_of", [make_post, make_contact_point, tie_of])
+def test_a_source_of_nothing_but_a_part_of_an_entry_is_found(part_of):
+    part = part_of(make_organisation(name="Stadt Guben"))
+    source = records.add_source(title="Kahnfahrtblatt")
+    services.rebuild()
+    assert found("Kahnfahrtblatt") == []
+
+    directory.cite_source(part, source=source, by=None)
+    services.refresh_waiting()
+    assert found("Kahnfahrtblatt") == ["quelle"]
+
+
+def test_a_source_of_nothing_but_a_measure_is_found_once_the_measure_is_public():
+    measure = make_measure()
+    source = records.add_source(title="Kahnfahrtblatt")
+    measures.cite_for_measure(measure, source=source, by=None)
+    services.refresh_waiting()
+    assert found("Kahnfahrtblatt") == []
+
+    measures.release_measure(measure, by=None)
+    services.refresh_waiting()
+    assert found("Kahnfahrtblatt") == ["quelle"]
+
+
+def test_a_source_of_what_nobody_outside_sees_is_not_found():
+    post = make_post(make_organisation(), audience=Audience.ORGANISATION)
+    directory.cite_source(post, source=records.add_source(title="Kahnfahrtblatt"), by=None)
+    services.refresh_waiting()
+    assert found("Kahnfahrtblatt") == []

@@ -131,3 +131,40 @@ def test_a_source_is_seen_by_whoever_sees_something_that_rests_on_it(monkeypatch
 
     assert set(selectors.sources_visible_to("somebody")) == {cited, named}
     assert not selectors.sources_visible_to(None)
+
+
+def test_the_furthest_place_is_sought_in_citations_and_in_columns_alike(monkeypatch):
+    monkeypatch.setattr(selectors, "_bearing", [])
+    source, other = (Source.objects.create(title=title) for title in ("A", "B"))
+    assert selectors.furthest_place(source) is None
+    services.cite(other, source)
+    assert selectors.furthest_place(source) is None
+    services.cite(other, source, field="title", span=(3, 9))
+    services.cite(other, other, span=(3, 900))
+    assert selectors.furthest_place(source) == 9
+
+    # Stands for a row of a module that names its source, and the place in it, by itself.
+    selectors.may_bear_sources(lambda _user: Citation.objects.all(), column="source")
+    selectors.may_bear_sources(lambda _user: Tombstone.objects.all())
+    assert selectors.furthest_place(source) == 9
+    assert selectors.furthest_place(other) == 900
+
+
+def test_what_is_put_right_of_a_source_is_checked_and_shows_on_kept_pages():
+    source = Source.objects.create(title="Amtsblat")
+    before = selectors.stamps(["records"])
+
+    services.edit_source(source, title="Amtsblatt", address="https://example.org/blatt")
+
+    source.refresh_from_db()
+    assert services.details_of(source) == {
+        "title": "Amtsblatt",
+        "kind": "other",
+        "publisher": "",
+        "address": "https://example.org/blatt",
+        "stated": None,
+    }
+    assert selectors.stamps(["records"]) != before
+    with pytest.raises(ValidationError) as refused:
+        services.edit_source(source, address="blatt")
+    assert set(refused.value.error_dict) == {"address"}

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handschlag.foundation.records.choices import SourceKind
-from handschlag.foundation.records.form_fields import PartialDateField
 from handschlag.foundation.records.models import Source
+from handschlag.foundation.records.source_form import SourceForm
 from handschlag.modules.directory.citable import (
     CitableFact,
     field_choices,
@@ -103,34 +103,17 @@ class EditCitationForm(CitationForm, UnnumberedForm):
         return {name: getattr(row, name) for name in CitationForm.base_fields}
 
 
-class NewCitationForm(CitationForm):
+class NewCitationForm(CitationForm, SourceForm):
     """The source may be one we know or a new one."""
-
-    title = forms.CharField(label=gettext_lazy("Titel"), max_length=300, required=False)
-    kind = forms.ChoiceField(
-        label=gettext_lazy("Art"), choices=SourceKind, initial=SourceKind.OTHER, required=False
-    )
-    publisher = forms.CharField(
-        label=gettext_lazy("herausgegeben von"), max_length=200, required=False
-    )
-    address = forms.URLField(
-        label=gettext_lazy("Adresse im Netz"),
-        max_length=500,
-        required=False,
-        assume_scheme="https",
-    )
-    address_unknown = forms.BooleanField(
-        label=gettext_lazy("Adresse nicht bekannt"), required=False
-    )
-    stated_on = PartialDateField(label=gettext_lazy("Datum der Angabe"))
 
     # The kind has a value of its own from the start.
     NEW = ("title", "publisher", "address", "address_unknown", "stated_on")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in ("source", "title", "kind"):
+            self.fields[name].required = False
         source = self.fields["source"]
-        source.required = False
         source.empty_label = _("neue Quelle (unten eintragen)")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -153,12 +136,8 @@ class NewCitationForm(CitationForm):
     def _require_new(self, values: dict[str, Any]) -> None:
         if not values.get("title"):
             self._complain("title", _("Wie heißt die Quelle? Oder wählen Sie oben eine aus."))
-        address, unknown = values.get("address"), values.get("address_unknown")
-        if bool(address) == bool(unknown):
-            self._complain(
-                "address",
-                _("Bitte die Adresse eintragen oder ankreuzen, dass sie nicht bekannt ist."),
-            )
+        self.require_address()
+        address = values.get("address")
         known = self.sources.filter(address=address).first() if address else None
         if known:
             self._complain(
@@ -169,9 +148,5 @@ class NewCitationForm(CitationForm):
             )
 
     def new_source(self) -> dict[str, Any]:
-        values = self.cleaned_data
-        names = ("title", "publisher", "address")
-        return {name: values[name] for name in names} | {
-            "kind": values["kind"] or SourceKind.OTHER,
-            "stated": values["stated_on"],
-        }
+        said = self.details()
+        return said | {"kind": said["kind"] or SourceKind.OTHER}

@@ -34,6 +34,7 @@ from .people import (
 from .places import add_place
 from .references import on_merge_collision
 from .renewing_keys import renew_name_keys
+from .sources import correct_source, keep_checksum
 from .taking_back import take_back_organisations, take_back_person
 from .ties import add_tie, confirm_tie, deny_tie, edit_tie, remove_tie
 from .undoing import undo_merge
@@ -53,6 +54,7 @@ __all__ = [
     "confirm_row",
     "confirm_rows",
     "confirm_tie",
+    "correct_source",
     "create_compared_organisation",
     "create_organisation",
     "create_person",
@@ -74,6 +76,7 @@ __all__ = [
     "import_organisations",
     "invite_to_organisation",
     "judge_pair",
+    "keep_checksum",
     "link_person",
     "make_objection",
     "merge_organisations",
