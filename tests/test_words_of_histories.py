@@ -1,13 +1,18 @@
 """Whoever reads a history reads German: every column that may stand there has a name of its own."""
 
+from pathlib import Path
+
 import pytest
 from django.apps import apps
 from django.db.models import Model
 from django.utils import translation
 
+import handschlag
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.audit.selectors import _described
 
+PACKAGE = Path(handschlag.__file__).parent
+PART = "design/parts/history.html"
 # Worked out from other rows, kept to undo a merge, or told at the organisation: none of these
 # has a history of its own.
 NEVER_TOLD = {
@@ -46,3 +51,15 @@ def test_no_column_is_called_by_its_python_name(model):
 
     spoken = {name: label for name, label in labels.items() if label.replace(" ", "_") == name}
     assert spoken == {}
+
+
+def test_all_histories_are_drawn_by_the_one_part():
+    pages = {
+        path.relative_to(PACKAGE).as_posix(): path.read_text(encoding="utf-8")
+        for path in PACKAGE.rglob("*history.html")
+        if not path.as_posix().endswith(PART)
+    }
+
+    assert len(pages) >= 5
+    assert {name for name, text in pages.items() if PART not in text} == set()
+    assert {name for name, text in pages.items() if "<ol" in text or "<li" in text} == set()

@@ -44,7 +44,7 @@ def test_staff_signs_in_with_a_passkey_and_edits_the_organisation(live_region, o
     page.get_by_role("button", name="Speichern").click()
     expect(notice(page, "Gespeichert.")).to_be_visible()
 
-    page.get_by_role("link", name="Verlauf", exact=True).click()
+    page.get_by_role("link", name="Verlauf der Änderungen").click()
     newest = page.locator("ol.log > li").first
     expect(newest).to_contain_text("Stadt Spremberg, Demo")
     expect(newest).to_contain_text(ABOUT)

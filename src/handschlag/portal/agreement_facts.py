@@ -31,7 +31,7 @@ def facts_of_page(page: Any, boards: Boards) -> list[Fact]:
         *_neighbours(page),
         Fact(_("Koordination"), ", ".join(page.stewards)),
         *_office(page.office),
-        Fact(_("Vertragstext"), str(row.get_text_held_display())),
+        _text(row),
         *_boards(page, boards),
         *_entered(row.cooperation, COOPERATION),
         *_shared(page),
@@ -57,7 +57,16 @@ def _entered(row: Any, facts: Entries) -> list[Fact]:
 
 def _consent(path: Iterable[Any]) -> list[Fact]:
     step = next((step for step in path if step.key == "approved"), None)
+    if step and not step.is_known:
+        return [Fact(str(step.label), missing=step.detail)]
     return [Fact(str(step.label), step.detail or _("erteilt"))] if step else []
+
+
+def _text(row: agreements.Agreement) -> Fact:
+    held = str(row.get_text_held_display())
+    if row.text_held == agreements.TextHeld.NOT_HELD:
+        return Fact(_("Vertragstext"), missing=held)
+    return Fact(_("Vertragstext"), held)
 
 
 def _state(agreement: agreements.Agreement, life: Any) -> str:
@@ -124,6 +133,8 @@ def _boards(page: Any, boards: Boards) -> list[Fact]:
     gap = page.gap_by_subject.get(agreements.GapSubject.BODY)
     if boards.rows:
         return [Fact(_("Gremium"), boards.in_words)]
+    if gap and gap.kind == agreements.Gap.UNKNOWN:
+        return [Fact(_("Gremium"), missing=str(gap.get_kind_display()))]
     return [Fact(_("Gremium"), str(gap.get_kind_display()), "#luecken")] if gap else []
 
 

@@ -75,9 +75,10 @@ def work_of_measures(keys: Iterable[int], user: Any) -> dict[int, Work]:
 
 
 def _by_measure(keys: Iterable[int], held: Iterable[Any], user: Any) -> dict[int, Work]:
-    held = list(held)
-    unseen = measures.without_shown_value(user, {plan for _m, _pk, plan, _has in held})
     found: dict[int, list[bool]] = {key: [] for key in keys}
+    # Whoever reports an indicator sees it also where its measure is hidden.
+    held = [row for row in held if row[0] in found]
+    unseen = measures.without_shown_value(user, {plan for _m, _pk, plan, _has in held})
     for measure, pk, _plan, has_value in held:
         found[measure].append(has_value and pk not in unseen)
     return {key: Work(1, len(values), sum(values)) for key, values in found.items()}

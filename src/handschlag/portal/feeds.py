@@ -73,7 +73,7 @@ def _filled(feed: PlainFeed, visible: Any) -> str:
     updates = (
         agreements.Update.objects.filter(agreement__in=visible.order_by().values("pk"))
         .select_related("agreement")
-        .annotate(made_up=agreements.rests_on_invented("agreement"))
+        .annotate(made_up=agreements.has_invented_source("agreement"))
         .order_by("-changed_at", "-pk")[:NEWEST]
     )
     entries = [*map(_of_update, updates), *map(_of_agreement, _newest(visible))]
@@ -84,7 +84,7 @@ def _filled(feed: PlainFeed, visible: Any) -> str:
 
 
 def _newest(visible: Any) -> Iterable[Any]:
-    rows = visible.annotate(made_up=agreements.rests_on_invented("pk"))
+    rows = visible.annotate(made_up=agreements.has_invented_source("pk"))
     return rows.order_by("-changed_at", "-pk")[:NEWEST]
 
 

@@ -308,10 +308,10 @@ def span_of(measure: Any) -> str:
 
 def facts_of(measure: Any, user: Any) -> list[Fact]:
     facts = [
-        Fact(_("Umsetzung"), _with_reason(measure, "implementation")),
-        Fact(_("Finanzierung"), _with_reason(measure, "financing")),
+        _state_fact(_("Umsetzung"), measure, "implementation"),
+        _state_fact(_("Finanzierung"), measure, "financing"),
         *_role_facts(measure, user),
-        Fact(_("Laufzeit"), span_of(measure)),
+        Fact(_("Laufzeit"), span_of(measure), missing=_("nicht genannt")),
         Fact(_("Zielgruppe"), measure.target_group),
         Fact(_("Ort"), str(measure.place or "") or measure.place_note),
         *_term_facts(measure),
@@ -319,9 +319,14 @@ def facts_of(measure: Any, user: Any) -> list[Fact]:
     ]
     if measure.file_number and measures.is_inside(user, measure):
         facts.append(Fact(_("Aktenzeichen"), measure.file_number))
-    # What must not be silently missing is shown as missing.
-    always = {_("Laufzeit"), _("Federführung")}
-    return [fact for fact in facts if fact.value or fact.label in always]
+    # What must not be silently missing says so.
+    return [fact for fact in facts if fact.value or fact.missing]
+
+
+def _state_fact(label: str, measure: Any, name: str) -> Fact:
+    if not getattr(measure, f"{name}_is_stated"):
+        return Fact(label, missing=str(getattr(measure, f"get_{name}_display")()))
+    return Fact(label, _with_reason(measure, name))
 
 
 def _with_reason(measure: Any, name: str) -> str:

@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from handschlag.foundation.design.figures import plain
 from handschlag.foundation.tables.writing.csvs import harmless
 from handschlag.modules.directory import api as directory
 from handschlag.modules.measures import api as measures
@@ -65,13 +66,8 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):
-        return _plain(value)
+        return plain(value)
     return harmless(value) if isinstance(value, str) else str(value)
-
-
-def _plain(number: Decimal) -> str:
-    """No exponent, no zeros that only the database adds."""
-    return format(number.normalize() + 0, "f")
 
 
 # --- rows ---

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Value
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from handschlag.portal.citations import Evidence, NumberedSource
 from handschlag.portal.links import address_of
 from handschlag.portal.organisation_measures import MeasureOfOrganisation, measures_of
 
+SECTOR, AREA = "sector", "area"
 BADGES = {
     Freshness.FRESH: "success",
     Freshness.AGING: "warning",
@@ -85,6 +87,7 @@ class OrganisationPage:
     name_notes: list[str]
     about_sources: list[int]
     sources: list[NumberedSource]
+    origin: str
     facts: list[Fact]
     actions: list[tuple[str, str]]
     objection_href: str
@@ -147,6 +150,7 @@ def organisation_page(organisation: directory.Organisation, user: Any) -> Organi
         posts=[_shown(row, evidence, span_in_words(row.since, row.until)) for row in posts],
         contacts=[_shown(row, evidence) for row in contacts],
         sources=evidence.sources(),
+        origin=_origin(organisation, evidence),
         facts=_facts(organisation, evidence),
         actions=_actions(organisation, user),
         objection_href=address_of("directory:objection", key),
@@ -159,6 +163,16 @@ def organisation_page(organisation: directory.Organisation, user: Any) -> Organi
 def _shown(row: Any, evidence: Evidence, dates: str = "") -> ShownRow:
     words, badge = freshness_badge(row)
     return ShownRow(row, words, badge, evidence.numbers_of(row), evidence.notes_of(row), dates)
+
+
+def _origin(organisation: directory.Organisation, evidence: Evidence) -> str:
+    """Of an entry nobody has taken over; what no source calls it is an order of ours."""
+    if not evidence.sources():
+        return _("Ohne Quellenangabe eingetragen.")
+    compiled = _("Zusammengestellt aus den Quellen unten auf der Seite.")
+    if evidence.of(organisation, "kind") or evidence.of(organisation, "sectors"):
+        return compiled
+    return f"{compiled} {_('Art und Bereich sind redaktionell zugeordnet.')}"
 
 
 def _actions(organisation: directory.Organisation, user: Any) -> list[tuple[str, str]]:
@@ -294,17 +308,17 @@ def _facts(organisation: directory.Organisation, evidence: Evidence) -> list[Fac
 
 
 def _sectors_and_keys(organisation: directory.Organisation) -> tuple[list[str], list[str]]:
-    """Two short lists of codes by one query: the keys of municipalities are digits."""
-    sectors = organisation.sectors.order_by().values_list("sector")
-    codes = sorted(
-        code for (code,) in sectors.union(organisation.areas.order_by().values_list("ags"))
-    )
-    keys = [code for code in codes if code.isdigit()]
+    """What of science, business, public and civil society; the keys of its municipalities."""
+    # In one query, since a page that is read often pays for each; the first column says which.
+    sectors = organisation.sectors.order_by().values_list(Value(SECTOR), "sector")
+    areas = organisation.areas.order_by().values_list(Value(AREA), "ags")
+    told = sorted(sectors.union(areas, all=True))
+    keys = [code for which, code in told if which == AREA]
     seat = organisation.seat
     # A town needs no list of the municipalities it covers: it is one.
     if not keys and seat and organisation.kind == directory.OrganisationKind.MUNICIPALITY:
         keys = list(filter(None, [seat.ags]))
-    return [str(directory.Sector(code).label) for code in codes if not code.isdigit()], keys
+    return [str(directory.Sector(code).label) for which, code in told if which == SECTOR], keys
 
 
 def _page_of(organisation: directory.Organisation) -> str:

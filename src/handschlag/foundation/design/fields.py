@@ -154,3 +154,13 @@ def name_blank_choices(form: forms.BaseForm) -> None:
             choices: list[Any] = list(field.choices)  # type: ignore[arg-type]
             if choices and choices[0][0] == "":
                 field.choices = [("", words), *choices[1:]]
+
+
+def choose_the_only_one(form: forms.BaseForm, name: str) -> None:
+    """Where a list offers a single row there is nothing to choose: it stands there already."""
+    field = form.fields[name]
+    if name in form.initial or not isinstance(field, forms.ModelChoiceField):
+        return
+    offered = [] if field.queryset is None else list(field.queryset[:2])
+    if len(offered) == 1:
+        form.initial[name] = offered[0]

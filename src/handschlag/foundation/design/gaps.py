@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.db.models import TextChoices
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 
@@ -26,12 +25,6 @@ class Gap:
     detail: str = ""
     href: str = ""
     link_label: str = ""
-
-
-def is_unknown(words: object) -> bool:
-    """Whether a value is the word for something we do not know: it is shown as such, not as fact."""
-    known = (GapKind.UNKNOWN.label, _now("uns nicht bekannt"), _now("liegt uns nicht vor"))
-    return str(words) in {str(each) for each in known}
 
 
 def gap_word(kind: str) -> str:

@@ -7,13 +7,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from handschlag.foundation.design.gaps import is_unknown
-
 
 @dataclass(frozen=True)
 class Fact:
     """One row of a facts list; an empty value is shown as missing, in the words of `missing`.
 
+    What is not known is no value, whatever its words: whoever knows the state says them as `missing`.
     `note` says how far the value is known, such as that somebody inferred it.
     """
 
@@ -55,9 +54,8 @@ def facts_html(rows: Iterable[Fact | Sequence[str]], *, columns: int = 1) -> Saf
 
 
 def _value(fact: Fact) -> SafeString:
-    if not fact.value or is_unknown(fact.value):
-        missing = fact.value or fact.missing or _("nicht genannt")
-        return format_html('<dd class="none">{}</dd>', missing)
+    if not fact.value:
+        return format_html('<dd class="none">{}</dd>', fact.missing or _("nicht genannt"))
     note = format_html('<span class="facts__note">{}</span>', fact.note) if fact.note else ""
     if fact.href:
         return format_html('<dd><a href="{}">{}</a>{}</dd>', fact.href, fact.value, note)

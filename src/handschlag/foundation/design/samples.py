@@ -16,6 +16,7 @@ from .records_shown import ConflictRow, Fact, LogEntry
 from .thread import FadenLink
 
 KINDS = [("town", "Kommune"), ("university", "Hochschule"), ("other", "etwas anderes")]
+MOMENT = datetime(2023, 8, 9, 12, 5, tzinfo=UTC)
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
 
@@ -99,7 +100,7 @@ GAPS = [
     Gap("Die Kostenanteile der Partner sind vereinbart.", GapKind.NOT_PUBLIC),
 ]
 FACTS = [
-    Fact("Finanzierung", "uns nicht bekannt"),
+    Fact("Finanzierung", missing="uns nicht bekannt"),
     Fact("Stand", "unterzeichnet"),
     Fact("Gremium", "Beirat (angekündigt)", href="#fakten"),
     Fact("Laufzeit"),
@@ -116,6 +117,22 @@ LOG = [
         "September 2021", "Die Partner laden ein.", "2021-09", detail="Nur der Monat steht da."
     ),
     LogEntry("davor, ohne Datum", "Einladung an die Presse."),
+]
+# In the shape of the audit trail's entries, which stands above this floor.
+HISTORY = [
+    {
+        "at": MOMENT,
+        "sentence": "Kontaktstelle geändert",
+        "thing_label": "Wirtschaftsförderung",
+        "actor_label": "Koordination (Beispiel)",
+        "basis": "Anruf vom 9. August 2023",
+        "changes": [
+            {"label": "Sprechzeiten", "old": "Mo bis Do", "new": "Mo bis Fr"},
+            {"label": "Hinweis", "old": "", "new": "Bitte vorher anrufen."},
+            {"label": "Fax", "old": "+49 30 23125 000", "new": ""},
+        ],
+    },
+    {"at": MOMENT, "sentence": "Organisation eingetragen", "actor_label": "Handschlag"},
 ]
 CONFLICT = [
     ConflictRow("Kurzname", "BTU", "BTU Cottbus-Senftenberg"),
@@ -142,13 +159,14 @@ def gallery_context() -> dict[str, Any]:
         "gap_items": GAPS,
         "fact_rows": FACTS,
         "log_entries": LOG,
+        "history_entries": HISTORY,
         "conflict_rows": CONFLICT,
         "page_first": Paginator(range(93), 10).page(1),
         "page_middle": Paginator(range(9300), 10).page(42),
         "form_blank": SampleForm(auto_id="leer_%s"),
         "form_wrong": wrong,
         "day": date(2023, 8, 9),
-        "moment": datetime(2023, 8, 9, 12, 5, tzinfo=UTC),
+        "moment": MOMENT,
         "amount": Decimal("1234567.5"),
         "long_word": LONG_WORD,
         "notices": [

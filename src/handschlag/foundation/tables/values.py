@@ -15,6 +15,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from handschlag.foundation.design.figures import plain, read_strictly, without_currency
 from handschlag.foundation.records import PartialDate, Precision
 from handschlag.foundation.records.legible import (
     hides_something,
@@ -28,9 +29,8 @@ LONGEST_TEXT = 10_000
 TRUE = frozenset({"ja", "wahr", "true", "x", "1", "yes"})
 FALSE = frozenset({"nein", "falsch", "false", "0", "no"})
 EMPTY: dict[str, Any] = {"text": "", "choice": "", "choices": (), "list": ()}
-_GROUPED = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d{1,12})?")
-_PLAIN = re.compile(r"-?\d{1,30}(,\d{1,12})?")
 _BRACKETS = re.compile(r"\[([0-9a-z]{10})\]\s*$")
+_LONGEST_NUMBER = 60
 _MOST_DIGITS = 15  # what a spreadsheet's number holds; the rest is noise
 
 
@@ -201,12 +201,13 @@ def _read_date(column: Column, raw: Any) -> date:
 def _read_number(column: Column, raw: Any) -> Decimal:
     if isinstance(raw, int | float | Decimal) and not isinstance(raw, bool):
         return _number_of(raw)
-    text = re.sub(r"[\s\u202f€]|EUR", "", _text(raw)).replace("\u2212", "-")
-    if _GROUPED.fullmatch(text) or _PLAIN.fullmatch(text):
-        return _tidy(Decimal(text.replace(".", "").replace(",", ".")))
-    raise UnreadableValueError(
-        _("„{text}“ ist keine Zahl. Bitte so: 1.234,50.").format(text=_text(raw)[:40])
-    )
+    text = _text(raw)
+    number = read_strictly(without_currency(text)) if len(text) <= _LONGEST_NUMBER else None
+    if number is None:
+        raise UnreadableValueError(
+            _("„{text}“ ist keine Zahl. Bitte so: 1.234,50.").format(text=text[:40])
+        )
+    return _number_of(number)
 
 
 def _number_of(raw: "int | float | Decimal") -> Decimal:
@@ -215,12 +216,7 @@ def _number_of(raw: "int | float | Decimal") -> Decimal:
         raise UnreadableValueError(_("Diese Zahl ist zu groß."))
     if isinstance(raw, float):
         exact = Decimal(f"{raw:.{_MOST_DIGITS}g}")
-    return _tidy(exact)
-
-
-def _tidy(number: Decimal) -> Decimal:
-    """Equal numbers look equal: no zeros at the end, no exponent, no minus before nothing."""
-    return Decimal(format(number.normalize() + 0, "f"))
+    return Decimal(plain(exact))
 
 
 def _read_boolean(column: Column, raw: Any) -> bool:

@@ -4,44 +4,37 @@ Pure: words in, words out. An answer is kept as it was typed, so that half a sen
 that is none comes back as it was.
 """
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
+
+from handschlag.foundation.design.figures import plain, read_number
 
 LONGEST_TEXT = 1000
 LONGEST_WORD = 60
 # Where a paper lies goes with an answer as a photo does: it is no answer by itself.
 FILE_NUMBER, LONGEST_FILE_NUMBER = "file_number", 80
 
-_GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")
-_PLAIN = re.compile(r"[+-]?\d+(,\d+)?")
-_DOTTED = re.compile(r"[+-]?\d+\.\d+")
 _MOST_DIGITS = 18
 
 Words = Mapping[str, str]
 
 
 def number_in(text: str) -> Decimal:
-    """The number somebody typed: 1.234,5 as well as 1234,5 and, where it is clear, 12.5.
+    """The number somebody typed as `read_number` reads it; of a share also with its "%".
 
     Raises ValueError for anything else, such as "n/a", "ca. 40" or 66 people.
     """
-    bare = re.sub(r"[\s\u00a0\u202f%]", "", text).replace("\u2212", "-")
-    if _GROUPED.fullmatch(bare) or _PLAIN.fullmatch(bare):
-        bare = bare.replace(".", "").replace(",", ".")
-    elif not _DOTTED.fullmatch(bare):
+    number = read_number(text.strip().removesuffix("%"))
+    if number is None or len(number.as_tuple().digits) > _MOST_DIGITS:
         raise ValueError(f"no number: {text!r}")
-    if sum(each.isdigit() for each in bare) > _MOST_DIGITS:
-        raise ValueError(f"no number: {text!r}")
-    return Decimal(bare)
+    return number
 
 
 def number_words(value: Decimal | None) -> str:
     """The number as somebody would type it, without dots between the thousands."""
     if value is None:
         return ""
-    plain = format(value.normalize() + 0, "f")
-    return plain.replace(".", ",")
+    return plain(value).replace(".", ",")
 
 
 def same_words(mine: str, theirs: str) -> bool:

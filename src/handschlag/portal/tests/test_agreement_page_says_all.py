@@ -76,6 +76,25 @@ def test_what_nobody_entered_takes_no_line():
     ]
 
 
+def test_what_is_not_known_stands_there_as_a_gap_and_an_answer_as_a_fact():
+    agreement = make_signed()
+    make_gap(agreement, subject="body", kind="unknown")
+    answered = make_signed(text_held="internal")
+    make_gap(answered, subject="body", kind="confirmed_none")
+
+    open_facts = {fact.label: fact for fact in seen_by_visitors(agreement).facts}
+    told = facts_of(seen_by_visitors(answered))
+
+    gaps = ("Vertragstext", "Zustimmung der Gremien", "Gremium")
+    assert [(open_facts[label].value, open_facts[label].missing) for label in gaps] == [
+        ("", "liegt uns nicht vor"),
+        ("", "uns nicht bekannt"),
+        ("", "uns nicht bekannt (Stand der Recherche)"),
+    ]
+    assert told["Vertragstext"] == "liegt vor, nicht öffentlich"
+    assert told["Gremium"] == "vom Partner bestätigt: keine"
+
+
 def test_notice_is_told_with_the_day_it_ends():
     agreement = make_signed()
     agreement = agreements.terminate_agreement(

@@ -18,11 +18,12 @@ from handschlag.modules.agreements.tests.builders import (
     make_signed,
     make_source,
 )
-from handschlag.modules.directory.tests.builders import make_organisation
+from handschlag.modules.directory.tests.builders import make_editor, make_organisation
+from handschlag.modules.measures import api as measures
 from handschlag.modules.measures.tests.builders import make_measure, make_plan
 from handschlag.portal.agreement_page import agreement_view
 
-from .builders import page_of, read, visitor
+from .builders import page_of, read, signed_in, visitor
 
 pytestmark = pytest.mark.django_db
 
@@ -255,3 +256,21 @@ def test_goals_and_commitments_cost_the_same_for_one_and_for_many(count, django_
     # Twelve, and one for each kind of what few pages have.
     with django_assert_num_queries(15):
         read(client, page_of(agreement))
+
+
+def test_who_reports_an_indicator_of_a_hidden_measure_reads_the_page_as_others_do():
+    """They see the indicator, but the measure is not on the page."""
+    agreement = make_signed()
+    clause = make_clause(agreement)
+    shown = make_measure_for_all(agreement, {"clause": clause})
+    hidden = make_measure(shown.plan, title="Verdecktes", origins=[{"clause": clause}])
+    reporting = make_organisation()
+    counted = {"title": "Köpfe", "unit": "Personen", "measure": hidden, "reporter": reporting}
+    measures.create_indicator(shown.plan, **counted, by=None)
+    agreement = agreements.release_agreement(agreement, by=None)
+
+    page = read(signed_in(make_editor(reporting)), page_of(agreement))
+
+    assert "Eine Maßnahme" in page
+    assert "Verdecktes" not in page
+    assert "Indikator, Ist-Werte uns nicht bekannt" not in page

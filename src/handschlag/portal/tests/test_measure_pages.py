@@ -130,18 +130,23 @@ def test_an_assigned_measure_stands_under_no_field_of_the_public_pages(measure):
     listed = read(visitor(), reverse("portal:agreement_list"))
     assert "keinem Feld zugeordnet" in listed
     progress = read(visitor(), reverse("portal:progress", args=[measure.cooperation.address_key]))
-    assert progress.index(field.short_title) < progress.index("Willkommenslotsen")
+    of_field = next(part for part in progress.split("<section ") if field.short_title in part)
+    assert "Willkommenslotsen" in progress
+    assert "Willkommenslotsen" not in of_field
 
 
 def test_that_nobody_spoke_of_money_is_not_said_to_be_open(measure):
     for name in ("measure", "measure_sheet"):
         assert "Finanzierung: offen" not in read(visitor(), page_of(measure, name))
     assert "Finanzierung: uns nicht bekannt" in read(visitor(), page_of(measure, "measure_sheet"))
+    unknown = '<dt>Finanzierung</dt><dd class="none">uns nicht bekannt (Stand der Recherche)</dd>'
+    assert unknown in read(visitor(), page_of(measure))
 
     measures.set_financing(measure, state="open", note="Antrag geplant", version=None, by=None)
     page = read(visitor(), page_of(measure, "measure_sheet"))
     assert "Finanzierung: offen" in page
     assert "Antrag geplant" not in page
+    assert "<dt>Finanzierung</dt><dd>offen</dd>" in read(visitor(), page_of(measure))
 
 
 def test_a_measure_may_rest_on_a_resolution_which_stays_inside_until_it_is_public(measure):

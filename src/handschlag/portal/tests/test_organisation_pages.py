@@ -268,3 +268,16 @@ def test_a_name_that_is_a_script_stays_text():
 
     for address in (LIST, page_of(town), "/netzwerk/", "/suche/?q=script"):
         assert "<script>alert" not in read(visitor(), address)
+
+
+def test_the_page_says_whose_order_kind_and_sector_are_until_a_source_names_them():
+    network = make_organisation(name="Netzwerk Probe", kind="network", sectors=["public"])
+    assert "Ohne Quellenangabe eingetragen." in read(visitor(), page_of(network))
+
+    records.cite(network, make_source(), field="about")
+    page = read(visitor(), page_of(network))
+    assert "Zusammengestellt aus den Quellen unten auf der Seite." in page
+    assert "Art und Bereich sind redaktionell zugeordnet." in page
+
+    records.cite(network, make_source(), field="kind")
+    assert "redaktionell" not in read(visitor(), page_of(network))

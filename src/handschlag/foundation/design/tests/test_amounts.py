@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handschlag.foundation.design.fields import AmountField, MoneyField
-from handschlag.foundation.design.figures import read_euros, read_number
+from handschlag.foundation.design.figures import read_euros, read_number, read_strictly
 from handschlag.foundation.design.typography import geld, zahl
 
 NUMBERS = st.decimals(min_value=-(10**11), max_value=10**11, places=4)
@@ -40,6 +40,7 @@ def refusal(field: forms.Field, text: str) -> str:
         ("-3", "-3"),
         ("\u22123,5", "-3.5"),
         (" +7 ", "7"),
+        ("- 5", "-5"),
     ],
 )
 def test_a_number_is_what_it_says_in_german(text, number):
@@ -57,6 +58,12 @@ def test_what_is_no_number_is_not_guessed(text):
     assert read_number(text) is None
 
 
+def test_in_a_file_a_point_among_decimals_tells_of_another_language():
+    assert read_strictly("1.234,5") == read_number("1.234,5") == Decimal("1234.5")
+    for text in ("12.5", "0.125", "12500.50"):
+        assert (read_strictly(text), read_number(text)) == (None, Decimal(text))
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -65,6 +72,8 @@ def test_what_is_no_number_is_not_guessed(text):
             "12.500 EUR",
             "12.500,00 Euro",
             "EUR 12.500,00",
+            "Euro 12.500",
+            "euro 12500",
             "12.500,-",
             "12.500,-- €",
             "12500,\u2013",

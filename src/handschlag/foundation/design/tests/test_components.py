@@ -1,4 +1,5 @@
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.template import Context, Template
@@ -7,6 +8,7 @@ from handschlag.foundation.design.gaps import Gap, GapKind
 from handschlag.foundation.design.records_shown import Fact, LogEntry
 from handschlag.foundation.design.thread import FadenLink, drawn_states
 
+HISTORY = '{% include "design/parts/history.html" %}'
 SCRIPT = "<script>alert(1)</script>"
 
 
@@ -123,20 +125,19 @@ def test_a_fact_without_value_is_said_to_be_missing():
     assert "<dd>gilt</dd>" in html
 
 
-def test_what_is_not_known_looks_like_a_gap_even_where_it_is_handed_in_as_a_value():
+def test_only_what_is_handed_in_as_missing_looks_like_a_gap_whatever_the_words():
     rows = [
-        ("Finanzierung", str(GapKind.UNKNOWN.label)),
-        ("Text", "liegt uns nicht vor"),
+        Fact("Finanzierung", missing=str(GapKind.UNKNOWN.label)),
         # These are answers: somebody gave them.
         ("Gremium", str(GapKind.CONFIRMED_NONE.label)),
-        ("Umsetzung", "in Vorbereitung"),
+        ("Mitglieder", "uns nicht bekannt"),
     ]
 
     html = render("{% facts rows %}", rows=rows)
 
-    assert html.count('<dd class="none">') == 2
+    assert '<dd class="none">uns nicht bekannt (Stand der Recherche)</dd>' in html
     assert "<dd>vom Partner bestätigt: keine</dd>" in html
-    assert "<dd>in Vorbereitung</dd>" in html
+    assert "<dd>uns nicht bekannt</dd>" in html
 
 
 def test_log_shows_an_entry_without_date_without_a_time_element():
@@ -146,6 +147,48 @@ def test_log_shows_an_entry_without_date_without_a_time_element():
 
     assert '<time datetime="2021-09-21">21. September 2021</time>' in html
     assert '<span class="when">ohne Datum</span>' in html
+
+
+def test_a_history_tells_what_was_done_to_what_by_whom_and_why_then_every_change():
+    act = {
+        "at": datetime(2023, 8, 9, 12, 5, tzinfo=UTC),
+        "sentence": "Kontaktstelle geändert",
+        "thing_label": "Bauen",
+        "actor_label": "Kim",
+        "basis": "Anruf",
+        "changes": [
+            {"label": "Zeiten", "old": "Mo", "new": "Di"},
+            {"label": "Fax", "old": "1", "new": ""},
+            {"label": "Hinweis", "old": "", "new": SCRIPT},
+        ],
+    }
+
+    html = render(HISTORY, entries=[act])
+    words = " ".join(re.sub(r"<[^>]+>", "", html).replace("\xa0", " ").split())
+
+    assert words == (
+        "9. August 2023, 14:05 UhrKontaktstelle geändert: „Bauen“, KimGrundlage: Anruf"
+        "Zeiten: vorher Mo → danach DiFax: vorher 1 → danach leer"
+        "Hinweis: &lt;script&gt;alert(1)&lt;/script&gt;"
+    )
+    assert "<del>Mo</del>" in html
+    assert "<ins>Di</ins>" in html
+
+
+def test_an_act_on_the_thing_itself_names_neither_a_part_nor_an_empty_reason():
+    act = {"at": None, "sentence": "Eintrag angelegt", "actor_label": "", "changes": []}
+
+    html = render(HISTORY, entries=[act])
+
+    assert "<div><p><b>Eintrag angelegt</b></p></div>" in html
+
+
+def test_where_nothing_was_changed_yet_the_history_says_so_instead_of_an_empty_list():
+    html = render(HISTORY, entries=[], because="Alles steht, wie es kam.")
+
+    assert "Noch keine Änderung" in html
+    assert "Alles steht, wie es kam." in html
+    assert "<ol" not in html
 
 
 def test_crumbs_take_pairs_or_a_list_and_mark_the_last():

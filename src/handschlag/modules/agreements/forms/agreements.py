@@ -20,7 +20,7 @@ from handschlag.modules.agreements.models import (
 from handschlag.modules.agreements.selectors import coordinated_by, stewards_run_by
 from handschlag.modules.directory import api as directory
 
-from .fields import OrganisationField, name_blank_choices
+from .fields import OrganisationField, choose_the_only_one, name_blank_choices
 
 INTERNAL = [
     (Audience.COOPERATION, _("alle Partner der Kooperation")),
@@ -55,8 +55,8 @@ class CooperationForm(forms.ModelForm[Cooperation]):
         may_choose = visible if user.is_administrator else stewards_run_by(user)
         steward.queryset = may_choose  # type: ignore[attr-defined]
         steward.required = not user.is_administrator
-        if not user.is_administrator and may_choose.count() == 1:
-            self.initial.setdefault("steward", may_choose.first())
+        if not user.is_administrator:
+            choose_the_only_one(self, "steward")
         name_blank_choices(self)
 
     def values(self) -> dict[str, Any]:
@@ -108,9 +108,9 @@ class NewAgreementForm(forms.ModelForm[Agreement]):
         self.initial.setdefault("audience", Audience.COOPERATION)
         # The cooperation from whose page somebody came; no other is offered for being named.
         self.begun_at = mine.filter(public_id=begun_at).first() if begun_at else None
-        only = mine.first() if mine.count() == 1 else None
-        if chosen := self.begun_at or only:
-            self.initial.setdefault("cooperation", chosen)
+        if self.begun_at:
+            self.initial.setdefault("cooperation", self.begun_at)
+        choose_the_only_one(self, "cooperation")
         name_blank_choices(self)
 
     def values(self) -> dict[str, Any]:
@@ -279,8 +279,7 @@ class DocumentForm(forms.ModelForm[Document]):
         self.fields["owner_org"].queryset = owners  # type: ignore[attr-defined]
         self.fields["owner_org"].help_text = _("Nötig, wenn nur die eigene Organisation es sieht.")
         self.fields["owner_org"].required = not may_publish
-        if owners.count() == 1:
-            self.initial.setdefault("owner_org", owners.first())
+        choose_the_only_one(self, "owner_org")
         name_blank_choices(self)
         if self.instance.pk:
             self.initial["version"] = self.instance.version

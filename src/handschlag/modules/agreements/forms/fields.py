@@ -6,10 +6,15 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from handschlag.foundation.design.fields import Choice, ComboboxField, name_blank_choices
+from handschlag.foundation.design.fields import (
+    Choice,
+    ComboboxField,
+    choose_the_only_one,
+    name_blank_choices,
+)
 from handschlag.modules.directory import api as directory
 
-__all__ = ["OrganisationField", "name_blank_choices"]
+__all__ = ["OrganisationField", "choose_the_only_one", "name_blank_choices"]
 
 
 class OrganisationField(ComboboxField):

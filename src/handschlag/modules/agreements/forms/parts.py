@@ -25,7 +25,7 @@ from handschlag.modules.agreements.models import (
 )
 from handschlag.modules.directory import api as directory
 
-from .fields import OrganisationField, name_blank_choices
+from .fields import OrganisationField, choose_the_only_one, name_blank_choices
 
 CLAUSE_HINT = _("Der Satz, auf dem dieser Eintrag ruht.")
 
@@ -63,8 +63,8 @@ class PartForm(forms.ModelForm[Any]):
             # Whose it is does not change; that would be another entry.
             for name in ("party", "organisation"):
                 self.fields.pop(name, None)
-        elif "party" in self.fields and parties.count() == 1:
-            self.initial.setdefault("party", parties.first())
+        elif "party" in self.fields:
+            choose_the_only_one(self, "party")
         name_blank_choices(self)
 
     def values(self) -> dict[str, Any]:

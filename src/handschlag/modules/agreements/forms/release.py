@@ -10,7 +10,7 @@ from handschlag.foundation.design.fields import DateInput
 from handschlag.modules.agreements.models import Party
 from handschlag.modules.directory import api as directory
 
-from .fields import name_blank_choices
+from .fields import choose_the_only_one, name_blank_choices
 
 
 class AnnouncementForm(forms.Form):
@@ -41,8 +41,7 @@ class AnswerForm(forms.Form):
 
     def _offer(self, name: str, rows: QuerySet[Any]) -> None:
         self.fields[name].queryset = rows  # type: ignore[attr-defined]
-        if rows.count() == 1:
-            self.initial.setdefault(name, rows.first())
+        choose_the_only_one(self, name)
         name_blank_choices(self)
 
 

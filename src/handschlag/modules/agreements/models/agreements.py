@@ -66,6 +66,15 @@ class Agreement(Versioned):
     text_held = models.CharField(
         _("Vertragstext"), max_length=10, choices=TextHeld, default=TextHeld.NOT_HELD
     )
+    # What somebody said of the text, apart from stored contracts; "" while nobody has.
+    text_said = models.CharField(
+        _("Vertragstext nach eigener Angabe"),
+        max_length=10,
+        choices=TextHeld,
+        blank=True,
+        default="",
+        editable=False,
+    )
     notified_on = models.DateField(_("angezeigt oder genehmigt am"), null=True, blank=True)
     published_on = models.DateField(_("bekannt gemacht am"), null=True, blank=True)
     published_in = models.CharField(_("bekannt gemacht in"), max_length=200, blank=True)

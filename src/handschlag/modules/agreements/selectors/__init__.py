@@ -10,7 +10,7 @@ from .bearing_sources import (
 )
 from .costs import cost_table
 from .history import history_of_agreement
-from .numbering import rests_on_invented
+from .numbering import has_invented_source
 from .page import agreement_page, public_preview
 from .page_parts import (
     AgreementPage,
@@ -101,6 +101,7 @@ __all__ = [
     "documents_visible_to",
     "fields_visible_to",
     "goals_visible_to",
+    "has_invented_source",
     "history_of_agreement",
     "life_state",
     "may_be_released",
@@ -122,7 +123,6 @@ __all__ = [
     "reach_through_cooperations",
     "release_state",
     "releases_awaiting",
-    "rests_on_invented",
     "signatures_visible_to",
     "stewards_of",
     "stewards_run_by",

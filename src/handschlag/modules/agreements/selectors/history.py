@@ -25,20 +25,27 @@ WORDS = {
 STATEMENT = "statement"
 # On the agreement's own page it goes without saying, and the place in a list tells nobody a thing.
 UNSAID = frozenset({"agreement", "cooperation", "position"})
+# What the page says of the text moves beside it, and is told.
+UNTOLD = frozenset({"text_said"})
 
 
 def history_of_agreement(agreement: Agreement, viewer: Any) -> list[HistoryEntry]:
     """Newest first. Acts on parts are kept with the agreement as `<kind>.<field>`."""
     entries = audit.history_of(agreement, viewer, limit=LONGEST)
+    # Every act is kept with the agreement itself, whose name stands above the page.
     return [
-        replace(entry, changes=[_in_words(each) for each in entry.changes if _is_said(each)])
+        replace(
+            entry,
+            thing_label="",
+            changes=[_in_words(each) for each in entry.changes if _is_said(each)],
+        )
         for entry in entries
     ]
 
 
 def _is_said(change: Change) -> bool:
     _kind, dot, name = change.field.partition(".")
-    return not (dot and name in UNSAID)
+    return name not in UNSAID if dot else change.field not in UNTOLD
 
 
 def _in_words(change: Change) -> Change:

@@ -62,7 +62,7 @@ PARTS = (Party, FieldOfAction, Goal)
 CITATIONS = Prepared(_citations)
 
 
-def rests_on_invented(agreement: str) -> Q:
+def has_invented_source(agreement: str) -> Q:
     """To annotate: whether anything on an agreement's page rests on a made-up source.
 
     `agreement` is the way from the annotated row to the agreement.

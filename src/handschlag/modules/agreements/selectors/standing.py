@@ -27,12 +27,16 @@ CONSENT = frozenset({ApprovalResult.APPROVED, ApprovalResult.CONDITIONAL})
 
 @dataclass(frozen=True)
 class PathStep:
-    """One step on the way of an agreement; `detail` says when, or what is missing."""
+    """One step on the way of an agreement; `detail` says when, or what is missing.
+
+    Whether it was taken at all may not be known; then `detail` says that.
+    """
 
     key: str
     label: str
     state: StepState
     detail: str = ""
+    is_known: bool = True
 
     @property
     def is_done(self) -> bool:
@@ -124,7 +128,7 @@ def path_of(
 def _approved(agreement: Agreement, consent: Consent) -> PathStep:
     label = _("Zustimmung der Gremien")
     if not consent.recorded and agreement.state != State.DRAFT:
-        return PathStep("approved", label, StepState.OPEN, _("uns nicht bekannt"))
+        return PathStep("approved", label, StepState.OPEN, _("uns nicht bekannt"), is_known=False)
     if consent.refused:
         bodies = ", ".join(consent.refused)
         return PathStep("approved", label, StepState.OPEN, _("abgelehnt: %(b)s") % {"b": bodies})

@@ -14,7 +14,13 @@ from handschlag.foundation.facts import announce
 from handschlag.foundation.records import PartialDate, today
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.records.rows import lock_version, save_version, set_fields
-from handschlag.modules.agreements.choices import FEWEST_PARTIES, Capacity, PartyRole, State
+from handschlag.modules.agreements.choices import (
+    FEWEST_PARTIES,
+    Capacity,
+    PartyRole,
+    State,
+    TextHeld,
+)
 from handschlag.modules.agreements.facts import (
     AgreementChanged,
     AgreementCreated,
@@ -79,6 +85,7 @@ def create_agreement(
         owner_org=owner_org or cooperation.owner_org,
     )
     set_fields(agreement, fields, EDITABLE)
+    _remember_what_is_said_of_the_text(agreement, TextHeld.NOT_HELD)
     _require_predecessor_of_cooperation(agreement)
     agreement.full_clean()
     agreement.save()
@@ -104,11 +111,18 @@ def edit_agreement(
         row.audience = audience
     # Once signed, a mistyped day can be put right; a draft has none.
     set_fields(row, fields, EDITABLE if row.state == State.DRAFT else EDITABLE | {"signed"})
+    _remember_what_is_said_of_the_text(row, before["text_held"])
     _require_predecessor_of_cooperation(row)
     save_version(row)
     audit.record("agreement.edited", row, by=by, changes=audit.changes_between(before, row))
     announce(AgreementChanged(row.pk))
     return row
+
+
+def _remember_what_is_said_of_the_text(agreement: Agreement, before: str) -> None:
+    """It stands when stored contracts come and go."""
+    if agreement.text_held != before:
+        agreement.text_said = agreement.text_held
 
 
 @transaction.atomic

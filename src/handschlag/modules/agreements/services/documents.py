@@ -24,7 +24,7 @@ EDITABLE = frozenset({"kind", "title", "audience"})
 # nothing, and nobody else may learn of it.
 TEXT_BY_AUDIENCE = {Audience.PUBLIC: TextHeld.PUBLIC, Audience.COOPERATION: TextHeld.INTERNAL}
 # The more people have the text, the further back it stands.
-BY_REACH = (TextHeld.NOT_HELD, TextHeld.INTERNAL, TextHeld.PUBLIC)
+BY_REACH = ("", TextHeld.NOT_HELD, TextHeld.INTERNAL, TextHeld.PUBLIC)
 
 
 @transaction.atomic
@@ -99,16 +99,17 @@ def _tells(document: Document) -> str:
 def _hold_text(agreement: Agreement | None, told: str, tells: str, by: Any) -> None:
     """Say of the text what the stored contracts say; a paper told one thing and now tells another.
 
-    A contract makes the page say more; less again only if nothing else made it say so much.
+    A contract makes the page say more; less again only if nothing else made it say so much, and
+    never less than somebody said without any contract.
     """
     if agreement is None or told == tells:
         return
     row = lock_agreement(agreement)
     if _reach(tells) > _reach(told):
         held = max(row.text_held, tells, key=_reach)
-    elif row.text_held == told:
-        stored = (_tells(document) for document in row.documents.all())
-        held = max(stored, key=_reach, default=TextHeld.NOT_HELD)
+    elif row.text_held == told and told != row.text_said:
+        stored = [_tells(document) for document in row.documents.all()]
+        held = max(*stored, row.text_said, TextHeld.NOT_HELD, key=_reach)
     else:
         return
     if held == row.text_held:
@@ -120,7 +121,7 @@ def _hold_text(agreement: Agreement | None, told: str, tells: str, by: Any) -> N
 
 
 def _reach(held: str) -> int:
-    return BY_REACH.index(TextHeld(held))
+    return BY_REACH.index(held)
 
 
 def _require_owner(audience: str, owner_org: Any) -> None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from handschlag.foundation.audit.models import AuditEntry
 from handschlag.modules.agreements import services
 from handschlag.modules.agreements.models import Document
+from handschlag.modules.agreements.selectors import history_of_agreement
 
 from .builders import make_coordinator, make_gap
 from .edit_pages import address
@@ -77,6 +78,70 @@ def test_a_text_that_is_public_elsewhere_stays_so(signed):
     assert held(signed) == PUBLIC
     services.remove_document(document, by=None)
     assert held(signed) == PUBLIC
+
+
+@pytest.mark.parametrize("said", [INTERNAL, PUBLIC])
+@pytest.mark.parametrize("stored", ["cooperation", "public"])
+def test_what_somebody_said_of_the_text_stands_when_contracts_come_and_go(signed, said, stored):
+    services.edit_agreement(signed, version=None, text_held=said, by=None)
+
+    services.remove_document(store(signed, audience=stored), by=None)
+    assert held(signed) == said
+    document = store(signed, audience=stored)
+    services.edit_document(document, version=None, by=None, kind="annex")
+    assert held(signed) == said
+
+
+def test_what_was_said_when_the_draft_was_begun_stands_too(signed):
+    begun = services.create_agreement(
+        cooperation=signed.cooperation,
+        official_title="Zweite Vereinbarung",
+        short_title="Zweite",
+        kind=signed.kind,
+        text_held=INTERNAL,
+        by=None,
+    )
+
+    services.remove_document(store(begun), by=None)
+    assert held(begun) == INTERNAL
+
+
+def test_saving_the_record_without_touching_the_text_says_nothing_of_it(signed):
+    document = store(signed)
+    services.edit_agreement(signed, version=None, text_held=INTERNAL, summary="Neu.", by=None)
+
+    services.remove_document(document, by=None)
+    assert held(signed) == NOT_HELD
+
+
+@pytest.mark.parametrize("said", [INTERNAL, NOT_HELD])
+def test_less_than_the_stored_contracts_say_stands_when_one_of_them_goes(signed, said):
+    store(signed, audience="public")
+    copy = store(signed)
+    services.edit_agreement(signed, version=None, text_held=said, by=None)
+
+    services.remove_document(copy, by=None)
+    services.remove_document(store(signed, kind="annex"), by=None)
+    assert held(signed) == said
+
+
+def test_the_latest_word_on_the_text_is_the_one_that_stands(signed):
+    for said in (PUBLIC, NOT_HELD):
+        services.edit_agreement(signed, version=None, text_held=said, by=None)
+
+    document = store(signed)
+    assert held(signed) == INTERNAL
+    services.remove_document(document, by=None)
+    assert held(signed) == NOT_HELD
+
+
+def test_the_history_tells_the_word_on_the_text_once(signed):
+    services.edit_agreement(signed, version=None, text_held=PUBLIC, by=None)
+
+    [newest, *_earlier] = history_of_agreement(signed, make_coordinator(signed.cooperation))
+    assert [(each.label, each.new) for each in newest.changes] == [
+        ("Vertragstext", "liegt vor, öffentlich")
+    ]
 
 
 def test_another_audience_or_kind_moves_what_the_page_says(signed):

@@ -60,6 +60,17 @@ def test_a_new_agreement_belongs_to_the_cooperation_it_was_begun_at(client):
     assert f'<option value="{first.pk}" selected>' not in page
 
 
+@pytest.mark.parametrize(("count", "chosen"), [(1, True), (2, False)])
+def test_only_who_has_no_choice_finds_the_cooperation_chosen(client, count, chosen):
+    steward = make_organisation()
+    first, *_more = [make_cooperation(steward=steward) for _ in range(count)]
+    client.force_login(make_coordinator(first))
+
+    page = read(client, reverse("agreements:agreement_new"))
+
+    assert (f'<option value="{first.pk}" selected>' in page) == chosen
+
+
 def test_a_cooperation_that_is_not_theirs_is_not_chosen_for_anybody(client):
     own, foreign = make_cooperation(), make_cooperation(name="Fremde Kooperation")
     client.force_login(make_coordinator(own))

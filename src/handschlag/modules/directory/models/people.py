@@ -35,6 +35,7 @@ class Place(models.Model):
     class Meta:
         ordering = ["name"]
         verbose_name = _("Ort")
+        verbose_name_plural = _("Orte")
 
     def __str__(self) -> str:
         return self.name

@@ -22,6 +22,7 @@ from handschlag.modules.directory.models import (
     DuplicateVerdict,
     Merge,
     MergeMove,
+    NameKey,
     Organisation,
 )
 from handschlag.modules.directory.selectors import lineage_of
@@ -50,6 +51,8 @@ FILLED = [
 ]
 # Taken as a whole, and only where the end stays behind the beginning.
 FILLED_DATES = ["since", "until"]
+# The machine works them out from names again: nobody who reads the preview knows them.
+WORKED_OUT = frozenset({NameKey})
 
 
 @dataclass
@@ -187,10 +190,11 @@ class Mover:
         collision = collision_of(row)
         handler = handler_for(row)
         if collision and handler and handler(row, collision.other):
-            self.collided.append(_("{row}: wird angepasst").format(row=row))
+            self._tell(row, _("{row}: wird angepasst"))
             collision = collision_of(row)
         if collision is None:
-            self.moved[plural_of(type(row))] += 1
+            if type(row) not in WORKED_OUT:
+                self.moved[str(type(row)._meta.verbose_name_plural)] += 1
             self._save(row, before)
             return
         if collision.other is None:
@@ -199,9 +203,13 @@ class Mover:
             self.collided += _falls_away(stood)
             self._clear(row)
         else:
-            self.collided.append(_("{row}: bleibt einmal").format(row=row))
+            self._tell(row, _("{row}: bleibt einmal"))
             self.fold(row, collision.other)
         self._remove(row, before)
+
+    def _tell(self, row: Model, sentence: str) -> None:
+        if type(row) not in WORKED_OUT:
+            self.collided.append(sentence.format(row=row))
 
     def _break_circle(self, row: Model) -> None:
         """No organisation becomes a part of itself, directly or by way of others."""
@@ -272,12 +280,6 @@ def _falls_away(row: Model) -> list[str]:
     if isinstance(row, DuplicateVerdict):
         return [_("Das Urteil „{verdict}“ entfällt.").format(verdict=row.get_verdict_display())]
     return [_("{row}: entfällt").format(row=row)]
-
-
-def plural_of(model: type[Model]) -> str:
-    """What several are called; without a plural of its own Django would add an English s."""
-    one, many = str(model._meta.verbose_name), str(model._meta.verbose_name_plural)
-    return one if many == f"{one}s" else many
 
 
 def _is_same(row: Model, other: Model) -> bool:

@@ -56,7 +56,7 @@ def test_a_citation_is_corrected_and_taken_away_and_the_history_keeps_both(clien
     assert Source.objects.filter(pk=other.pk).exists()
     assert client.post(remove).status_code == 404
     history = client.get(address("organisation_history", organisation)).content.decode()
-    for words in ("Quellenangabe geändert", "Quellenangabe entfernt", "Blatt A", "„1991“"):
+    for words in ("Quellenangabe geändert", "Quellenangabe entfernt", "Blatt A", "<ins>1991</ins>"):
         assert words in history, words
 
 

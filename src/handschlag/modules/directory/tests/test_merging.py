@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils.text import camel_case_to_spaces
 
 from handschlag.foundation.records import PartialDate
 from handschlag.foundation.records import services as records
@@ -17,7 +16,7 @@ from handschlag.modules.directory.models import (
     Organisation,
     Tie,
 )
-from handschlag.modules.directory.services.merging import plural_of
+from handschlag.modules.directory.services.merging import WORKED_OUT
 from handschlag.modules.directory.services.references import references_to
 
 from .builders import (
@@ -177,16 +176,34 @@ def test_a_preview_says_what_becomes_of_verdicts_in_words_and_not_of_what_the_ma
     assert directory.preview_merge(kept, gone).collided == ["Das Urteil „verschieden“ entfällt."]
 
 
-def test_what_moves_is_named_in_german_whatever_it_is():
-    kinds = [model for model, _fields in references_to(Organisation)]
-    english = [
-        model._meta.label
-        for model in kinds
-        if plural_of(model).rstrip("s") == camel_case_to_spaces(model._meta.object_name)
-    ]
+def reached_by_a_merge():
+    """Whatever points at an organisation, and at what points at it."""
+    found, open_ends = set(), [Organisation]
+    while open_ends:
+        for model, _fields in references_to(open_ends.pop()):
+            if model not in found:
+                found.add(model)
+                open_ends.append(model)
+    return found
 
-    assert english == []
-    assert "Vertragspartner" in {plural_of(model) for model in kinds}
+
+def test_what_moves_has_a_plural_of_its_own_where_django_would_add_an_s():
+    told = reached_by_a_merge() - WORKED_OUT - {MergeMove}
+
+    without = {model for model in told if "verbose_name_plural" not in model._meta.original_attrs}
+    assert without == set()
+    assert "Vertragspartner" in {str(model._meta.verbose_name_plural) for model in told}
+
+
+def test_the_preview_counts_the_same_name_of_both_once_and_tells_no_key_of_the_machine():
+    kept, gone = make_organisation(name="IHK Cottbus"), make_organisation(name="IHK zu Cottbus")
+    for organisation in (kept, gone):
+        directory.add_name(organisation, text="Kammer X", kind="short", by=None)
+
+    preview = directory.preview_merge(kept, gone)
+
+    assert preview.collided == ["Kammer X: bleibt einmal"]
+    assert preview.moved == [("Namen", 1)]
 
 
 def test_the_history_names_what_a_merge_took_in():

@@ -322,9 +322,9 @@ def test_the_history_tells_of_the_parts_too_even_of_removed_ones(client):
 
     html = client.get(address("organisation_history", organisation)).content.decode()
 
-    assert "Kontaktstelle geändert: Bauen" in html
-    assert "Mo bis Fr" in html
-    assert "Funktion entfernt" in html
+    assert "<b>Kontaktstelle geändert</b>: „Bauen" in html
+    assert "<ins>Mo bis Fr</ins>" in html
+    assert "<b>Funktion entfernt</b>" in html
     assert "Leitung" in html
     assert "Woanders" not in html
     assert "sort_name" not in html

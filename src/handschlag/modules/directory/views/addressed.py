@@ -36,14 +36,14 @@ SECTIONS = (
     ("directory.edit_organisation", "citation_list", _("Quellen")),
     ("directory.manage_mandates", "mandate_list", _("Mandate")),
     ("directory.merge_organisations", "merge_choose", _("Doppelte")),
-    ("directory.edit_organisation", "organisation_history", _("Verlauf")),
+    ("directory.edit_organisation", "organisation_history", _("Verlauf der Änderungen")),
 )
 
 # What each page is called, in its title, heading and breadcrumb.
 HEADINGS = {
     "organisation_edit": _("Angaben bearbeiten"),
     "organisation_release": _("Öffentlich zeigen"),
-    "organisation_history": _("Verlauf"),
+    "organisation_history": _("Verlauf der Änderungen"),
     "organisation_keys": _("Kennungen und Lage"),
     "name_list": _("Namen"),
     "name_edit": _("Namen berichtigen"),

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from handschlag.foundation.design.fields import DateInput, name_blank_choices
+from handschlag.foundation.design.fields import DateInput, choose_the_only_one, name_blank_choices
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
@@ -88,8 +88,7 @@ class NewBodyForm(BodyForm):
         every = agreements.Cooperation.objects.all()
         mine = every if user.is_administrator else agreements.coordinated_by(user)
         self.fields["cooperation"].queryset = mine  # type: ignore[attr-defined]
-        if mine.count() == 1:
-            self.initial.setdefault("cooperation", mine.first())
+        choose_the_only_one(self, "cooperation")
         name_blank_choices(self)
 
 

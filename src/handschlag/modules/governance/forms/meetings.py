@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from handschlag.foundation.design.fields import DateInput, name_blank_choices
+from handschlag.foundation.design.fields import DateInput, choose_the_only_one, name_blank_choices
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.directory import api as directory
 from handschlag.modules.governance.choices import MeetingKind
@@ -150,8 +150,7 @@ class ProposalForm(forms.ModelForm[AgendaItem]):
     def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["proposed_by_org"].queryset = organisations  # type: ignore[attr-defined]
-        if organisations.count() == 1:
-            self.initial.setdefault("proposed_by_org", organisations.first())
+        choose_the_only_one(self, "proposed_by_org")
         name_blank_choices(self)
 
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from handschlag.foundation.design.fields import DateInput, name_blank_choices
+from handschlag.foundation.design.fields import DateInput, choose_the_only_one, name_blank_choices
 from handschlag.modules.directory import api as directory
 from handschlag.modules.governance.models import Body, Consultation, Paper, Resolution
 
@@ -136,8 +136,8 @@ class ConsultationForm(VersionedForm):
             self.fields[name].queryset = offered  # type: ignore[attr-defined]
         if not rows["resolution"].exists():
             del self.fields["resolution"]
-        elif rows["resolution"].count() == 1:
-            self.initial.setdefault("resolution", rows["resolution"].first())
+        else:
+            choose_the_only_one(self, "resolution")
         if not self.instance.pk:
             self.initial.setdefault("position", paper.consultations.count() + 1)
         name_blank_choices(self)

@@ -24,8 +24,10 @@ WORDS = {
 def history_of(thing: Any, viewer: Any) -> list[HistoryEntry]:
     """Newest first. Acts on parts are kept with the thing as `<kind>.<field>`."""
     entries = audit.history_of(thing, viewer, limit=LONGEST)
+    # Every act is kept with the thing itself, whose name stands above the page.
     return [
-        replace(entry, changes=[_in_words(change) for change in entry.changes]) for entry in entries
+        replace(entry, thing_label="", changes=[_in_words(change) for change in entry.changes])
+        for entry in entries
     ]
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from handschlag.foundation.design.fields import DateInput, name_blank_choices
+from handschlag.foundation.design.fields import DateInput, choose_the_only_one, name_blank_choices
 from handschlag.foundation.records import today
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.governance import api as governance
@@ -48,8 +48,7 @@ class NewPlanForm(PlanForm):
     def __init__(self, *args: Any, cooperations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["cooperation"].queryset = cooperations  # type: ignore[attr-defined]
-        if cooperations.count() == 1:
-            self.initial.setdefault("cooperation", cooperations.first())
+        choose_the_only_one(self, "cooperation")
         name_blank_choices(self)
 
 

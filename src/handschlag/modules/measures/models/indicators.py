@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from handschlag.foundation.records import address_key
 from handschlag.foundation.records.public_id import PublicIdField
 from handschlag.foundation.records.rows import Versioned, audience_column
-from handschlag.modules.measures.arithmetic.periods import words_of
+from handschlag.modules.measures.arithmetic.periods import Span, words_of
 from handschlag.modules.measures.choices.results import (
     Aggregation,
     Counting,
@@ -53,6 +53,12 @@ class Period(models.Model):
 
     def __str__(self) -> str:
         return words_of(self.key)
+
+    @classmethod
+    def of_span(cls, span: Span) -> "Period":
+        """As it would be; whether it is stored already does not matter here."""
+        names = ("key", "kind", "year", "number", "starts", "ends")
+        return cls(**{name: getattr(span, name) for name in names})
 
 
 class PeriodLock(models.Model):

@@ -16,8 +16,10 @@ LONGEST = 200
 def history_of_measure(measure: Measure, viewer: Any) -> list[HistoryEntry]:
     """Newest first. Acts on parts are kept with the measure as `<kind>.<field>`."""
     entries = audit.history_of(measure, viewer, limit=LONGEST)
+    # Every act is kept with the measure itself, whose name stands above the page.
     return [
-        replace(entry, changes=[_in_words(change) for change in entry.changes]) for entry in entries
+        replace(entry, thing_label="", changes=[_in_words(change) for change in entry.changes])
+        for entry in entries
     ]
 
 

@@ -128,18 +128,7 @@ def _missing(
 def _due(period: Period, frequency: str) -> list[Period]:
     spans = spans_between(period.starts, period.ends, frequency)
     known = {row.key: row for row in Period.objects.filter(key__in=[span.key for span in spans])}
-    return [
-        known.get(span.key)
-        or Period(
-            key=span.key,
-            kind=span.kind,
-            year=span.year,
-            number=span.number,
-            starts=span.starts,
-            ends=span.ends,
-        )
-        for span in spans
-    ]
+    return [known.get(span.key) or Period.of_span(span) for span in spans]
 
 
 def _missing_words(period: Period, day: date) -> str:

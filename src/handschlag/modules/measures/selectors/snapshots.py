@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from handschlag.foundation.design.figures import plain
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.measures.arithmetic.lights import LightShown
 from handschlag.modules.measures.arithmetic.snapshots import (
@@ -292,7 +293,7 @@ def _targets(ids: list[int]) -> dict[int, Content]:
 
 def _text(number: Decimal | None) -> str:
     """The same number is always the same text, whichever database it comes from."""
-    return "" if number is None else f"{number.normalize():f}"
+    return "" if number is None else plain(number)
 
 
 def _categories(indicators: list[Indicator]) -> Content:

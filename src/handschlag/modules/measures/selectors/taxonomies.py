@@ -115,7 +115,11 @@ def history_of_list(taxonomy: Taxonomy, viewer: Any) -> list[HistoryEntry]:
     """Newest first, with its terms; without what the sentence of an act says already."""
     things = [taxonomy, *taxonomy.terms.all()]
     return [
-        replace(entry, changes=[each for each in entry.changes if each.field in TOLD])
+        replace(
+            entry,
+            thing_label="" if entry.thing_label == taxonomy.name else entry.thing_label,
+            changes=[each for each in entry.changes if each.field in TOLD],
+        )
         for entry in history_of_all(things, viewer, limit=LONGEST)
     ]
 

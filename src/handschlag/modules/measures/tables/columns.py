@@ -10,6 +10,7 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from handschlag.foundation.design.figures import plain
 from handschlag.foundation.tables.spec import Column, Match, Matcher, Reference, Values
 from handschlag.modules.measures.arithmetic.periods import span_from
 from handschlag.modules.measures.models import Period
@@ -44,16 +45,7 @@ def check_period(text: str) -> None:
 
 
 def period_of_key(text: str) -> Period:
-    """The period as it would be; whether it is stored already does not matter here."""
-    span = span_from(period_key(text))
-    return Period(
-        key=span.key,
-        kind=span.kind,
-        year=span.year,
-        number=span.number,
-        starts=span.starts,
-        ends=span.ends,
-    )
+    return Period.of_span(span_from(period_key(text)))
 
 
 def period_column(**options: Any) -> Column:
@@ -100,7 +92,7 @@ def number(key: str, header: Any, **options: Any) -> Column:
 
 def tidy(value: Any) -> Decimal | None:
     """As a cell gives it back: no zeros at the end that only the database adds."""
-    return None if value is None else Decimal(format(Decimal(value).normalize() + 0, "f"))
+    return None if value is None else Decimal(plain(Decimal(value)))
 
 
 def whole(values: Values, *keys: str) -> Values:

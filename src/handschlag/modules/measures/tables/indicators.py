@@ -193,14 +193,7 @@ INDICATORS = Table(
                 targets=directory.organisations_visible_to,
             )
         ),
-        Column(
-            "audience",
-            gettext_lazy("Sichtbarkeit"),
-            "choice",
-            lambda row: row.audience,
-            choices=Audience.choices,
-            editable=False,
-        ),
+        choice("audience", gettext_lazy("Sichtbarkeit"), Audience.choices, editable=False),
     ),
     create=_create,
     change=_change,

@@ -18,7 +18,6 @@ from handschlag.modules.measures.models import Category, Evidence, Indicator, Pe
 from handschlag.modules.measures.selectors.results import (
     evidence_of_what_is_seen_by,
     evidence_visible_to,
-    indicators_visible_to,
     readings_visible_to,
 )
 from handschlag.modules.measures.services.evidence import add_file_numbers, set_file_numbers
@@ -33,11 +32,9 @@ from handschlag.modules.measures.workflow import WRITE
 
 from .columns import (
     number,
-    period_column,
     period_key,
     period_of_key,
     recognises,
-    reference,
     removed_one_by_one,
     row_of,
     text,
@@ -50,7 +47,7 @@ from .permitted import (
     reportable_readings,
     required,
 )
-from .targets import categories_for, said_of, stored_of
+from .targets import WHOSE, said_of, stored_of
 
 FIGURES = ("value", "numerator", "denominator")
 SAID = (*FIGURES, "note", "reason")
@@ -213,18 +210,7 @@ READINGS = Table(
     title=gettext_lazy("Ist-Werte"),
     rows_for=_readings_for,
     columns=(
-        reference(
-            "indicator",
-            gettext_lazy("Indikator"),
-            indicators_visible_to,
-            required=True,
-            only_new=True,
-            aliases=("Kennzahl",),
-        ),
-        period_column(),
-        reference(
-            "category", gettext_lazy("Kategorie"), categories_for, only_new=True, target_name="name"
-        ),
+        *WHOSE,
         number("value", gettext_lazy("Ist-Wert"), aliases=("Ist", "Wert")),
         number("numerator", gettext_lazy("Zähler")),
         number("denominator", gettext_lazy("Nenner")),

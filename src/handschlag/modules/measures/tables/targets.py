@@ -99,23 +99,27 @@ def _same_target(user: Any) -> Matcher:
     return recognises(said_of, stored)
 
 
+# Of which indicator, period and category a value is: what `said_of` compares.
+WHOSE = (
+    reference(
+        "indicator",
+        gettext_lazy("Indikator"),
+        indicators_visible_to,
+        required=True,
+        only_new=True,
+        aliases=("Kennzahl",),
+    ),
+    period_column(),
+    reference(
+        "category", gettext_lazy("Kategorie"), categories_for, only_new=True, target_name="name"
+    ),
+)
 TARGETS = Table(
     key="zielwerte",
     title=gettext_lazy("Zielwerte"),
     rows_for=_targets_for,
     columns=(
-        reference(
-            "indicator",
-            gettext_lazy("Indikator"),
-            indicators_visible_to,
-            required=True,
-            only_new=True,
-            aliases=("Kennzahl",),
-        ),
-        period_column(),
-        reference(
-            "category", gettext_lazy("Kategorie"), categories_for, only_new=True, target_name="name"
-        ),
+        *WHOSE,
         number(
             "value",
             gettext_lazy("Zielwert"),

@@ -29,6 +29,8 @@ def seen(kind, answer, before=None, **more):
         ("1.234", "1234"),
         ("12\u202f500", "12500"),
         ("\u22123", "-3"),
+        ("66,5 %", "66.5"),
+        ("0.125", "0.125"),
     ],
 )
 def test_numbers_are_read_as_people_type_them(typed, number):

@@ -214,16 +214,7 @@ def findings_export(request: HttpRequest, key: AddressKey) -> HttpResponse:
 
 
 def _findings(request: HttpRequest, plan: Plan, span: Span) -> list[Finding]:
-    period = Period.objects.filter(key=span.key).first()
-    if period is None:
-        period = Period(
-            key=span.key,
-            kind=span.kind,
-            year=span.year,
-            number=span.number,
-            starts=span.starts,
-            ends=span.ends,
-        )
+    period = Period.objects.filter(key=span.key).first() or Period.of_span(span)
     return findings_of(plan, period=period, user=request.user)
 
 
