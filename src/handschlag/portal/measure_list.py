@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from handschlag.foundation.design.gaps import GapKind, gap_word
 from handschlag.foundation.design.typography import zahl
 from handschlag.foundation.taxonomies.models import Term
 from handschlag.modules.agreements import api as agreements
@@ -21,6 +22,8 @@ from handschlag.portal.measure_figures import ShownLight, lights_of
 
 PAGE_SIZE = 30
 ID_LENGTH = 10
+# The choice of those whose state nobody has named.
+UNKNOWN = "unbekannt"
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class Filters:
             q=typed(query),
             cooperation=typed(query, "kooperation", ID_LENGTH),
             field=typed(query, "feld", ID_LENGTH),
-            state=chosen(query, "stand", measures.Implementation.values),
+            state=chosen(query, "stand", [*measures.Implementation.values, UNKNOWN]),
             organisation=typed(query, "organisation", ID_LENGTH),
             term=_number(query.get("schlagwort", "")),
         )
@@ -95,7 +98,7 @@ def measure_list(user: Any, query: QueryDict) -> MeasureList:
         fields=_fields(keys, user),
         organisations=_organisations(keys, user),
         terms=_terms(keys),
-        states=list(measures.Implementation.choices),
+        states=[*measures.Implementation.choices, (UNKNOWN, gap_word(GapKind.UNKNOWN))],
     )
 
 
@@ -104,8 +107,10 @@ def narrowed(rows: QuerySet[Any], filters: Filters) -> QuerySet[Any]:
         rows = rows.filter(title__icontains=filters.q)
     if filters.cooperation:
         rows = rows.filter(cooperation__public_id=filters.cooperation)
-    if filters.state:
-        rows = rows.filter(implementation=filters.state)
+    if filters.state == UNKNOWN:
+        rows = rows.exclude(measures.STATED)
+    elif filters.state:
+        rows = rows.filter(measures.STATED, implementation=filters.state)
     if filters.term:
         rows = rows.filter(terms=int(filters.term))
     if filters.field:

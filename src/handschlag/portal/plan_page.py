@@ -31,6 +31,7 @@ from handschlag.portal.words import heading_number, in_words, joined
 
 Implementation = measures.Implementation
 BAR_STATES = {
+    "": "unknown",
     Implementation.NOT_BEGUN: "waiting",
     Implementation.IN_PREPARATION: "waiting",
     Implementation.POSTPONED: "waiting",
@@ -187,12 +188,11 @@ def _lines(
         .order_by()
         .values_list("pk", flat=True)
     )
-    states = {state: str(label) for state, label in Implementation.choices}
     return [
         _line(
             row,
             level,
-            states[row.implementation],
+            row.get_implementation_display(),
             [role for role in leads.get(row.pk, ()) if role.organisation_id in seen],
             shown_light(lights.get(row.pk)),
             milestones[row.pk],
@@ -273,6 +273,7 @@ def legend_of(pictures: list[gantt.Gantt]) -> list[tuple[str, str]]:
     signs = [
         ("bar", _("begonnen"), "" in states),
         ("waiting", _("noch nicht begonnen"), "waiting" in states),
+        ("unknown", _("ohne bekannten Stand"), "unknown" in states),
         ("done", _("abgeschlossen"), "done" in states),
         ("dropped", _("aufgegeben"), "dropped" in states),
         ("open", _("Beginn oder Ende offen"), any(bar.cuts for bar in bars)),
@@ -291,7 +292,7 @@ def _gantt_line(measure: Any, level: int, milestones: list[Any]) -> gantt.Line:
         first=measure.starts.start if measure.starts else None,
         last=measure.ends.end if measure.ends else None,
         level=level,
-        state=BAR_STATES.get(measure.implementation, ""),
+        state=BAR_STATES.get(measure.said("implementation"), ""),
         milestones=tuple(
             gantt.Milestone(row.pk, row.done_on or row.due_on, str(row), bool(row.done_on))
             for row in milestones

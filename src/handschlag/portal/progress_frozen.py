@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from handschlag.foundation.design.gaps import GapKind, gap_word
 from handschlag.foundation.design.typography import NBSP, datum, zahl, zeitpunkt
 from handschlag.modules.measures import api as measures
 from handschlag.portal.progress_facts import (
@@ -105,6 +106,8 @@ def _label(choices: Any, code: str) -> str:
 
 
 def _state(choices: Any, row: Content, name: str) -> str:
+    if not row[name]:
+        return gap_word(GapKind.UNKNOWN)
     said, reason = _label(choices, row[name]), row.get(f"{name}_reason", "")
     return f"{said} ({_label(measures.Reason, reason)})" if reason else said
 
@@ -246,6 +249,12 @@ def _changes(reporting_date: Any, user: Any) -> Iterator[str]:
         yield _("Und %(n)s weitere Änderungen.") % {"n": zahl(len(told) - MOST_CHANGES)}
 
 
+def _implementation(state: str | None) -> str:
+    if not state:
+        return _("ohne bekannten Stand")
+    return _label(measures.Implementation, state)
+
+
 def _change(each: Any) -> str:
     path, kind = each.change.path, each.change.kind
     if path[0] == "measures" and len(path) == 2:
@@ -253,8 +262,8 @@ def _change(each: Any) -> str:
     if path[0] == "measures" and path[-1] == "implementation":
         words = {
             "title": each.title,
-            "old": _label(measures.Implementation, each.change.old or ""),
-            "new": _label(measures.Implementation, each.change.new or ""),
+            "old": _implementation(each.change.old),
+            "new": _implementation(each.change.new),
         }
         return _("%(title)s: erst %(old)s, jetzt %(new)s") % words
     if path[0] == "indicators" and "values" in path:

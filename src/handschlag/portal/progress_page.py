@@ -264,12 +264,11 @@ def _lines(keys: list[int], visible: QuerySet[Any]) -> dict[int, ProgressLine]:
     rows = visible.select_related(None).order_by().in_bulk(keys)
     leads = leads_shown(rows, VISITOR)
     shown = _figures_of(keys)
-    states = {state: str(label) for state, label in measures.Implementation.choices}
     return {
         key: ProgressLine(
             row,
             reverse("portal:measure", args=[row.address_key]),
-            states[row.implementation],
+            row.get_implementation_display(),
             ", ".join(leads[key]),
             shown[key],
         )

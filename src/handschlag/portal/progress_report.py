@@ -189,7 +189,7 @@ class _Gathering:
             fields=tuple(dict.fromkeys(field.public_id for field in fields if field)),
             lead=", ".join(self.leads.get(row.pk, ())),
             span=span_of(row),
-            implementation=row.implementation,
+            implementation=row.said("implementation"),
             implementation_word=_with_reason(row, "implementation"),
             financing_word=_with_reason(row, "financing"),
             light=_word(light),

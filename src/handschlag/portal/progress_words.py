@@ -45,12 +45,22 @@ def _extent(facts: ProgressFacts) -> str:
 
 
 def _states(facts: ProgressFacts) -> str:
-    parts = [
-        f"{zahl(facts.states[state.value])} {state.label}"
-        for state in Implementation
-        if facts.states[state.value]
-    ]
+    number = facts.states[""]
+    if number == len(facts.measures):
+        return ngettext(
+            "Von einer Maßnahme ist uns der Stand nicht bekannt.",
+            "Von %(n)s Maßnahmen ist uns der Stand nicht bekannt.",
+            number,
+        ) % {"n": zahl(number)}
+    parts = [f"{zahl(number)} {label}" for label, number in _counted(facts)]
     return _("Umsetzung: %(states)s.") % {"states": _join(parts)}
+
+
+def _counted(facts: ProgressFacts) -> list[tuple[str, int]]:
+    """The states that measures are in, and last those of which nobody spoke."""
+    named = [(state.value, str(state.label)) for state in Implementation]
+    named.append(("", _("ohne bekannten Stand")))
+    return [(label, facts.states[state]) for state, label in named if facts.states[state]]
 
 
 def _results(facts: ProgressFacts) -> Iterable[str]:
@@ -104,13 +114,11 @@ def states_chart(facts: ProgressFacts) -> Chart:
     whole = len(facts.measures)
     bars = tuple(
         Bar(
-            str(state.label),
-            float(facts.states[state.value] / whole),
-            ngettext("%(n)s Maßnahme", "%(n)s Maßnahmen", facts.states[state.value])
-            % {"n": zahl(facts.states[state.value])},
+            label,
+            float(number / whole),
+            ngettext("%(n)s Maßnahme", "%(n)s Maßnahmen", number) % {"n": zahl(number)},
         )
-        for state in Implementation
-        if facts.states[state.value]
+        for label, number in _counted(facts)
     )
     said = "; ".join(f"{bar.label}: {bar.shown}" for bar in bars)
     alt = _("Balken: wie viele der %(all)s Maßnahmen wo stehen. %(said)s.")

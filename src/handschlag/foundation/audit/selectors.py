@@ -34,6 +34,10 @@ __all__ = [
 ]
 
 
+# One more than a page of a history shows: whether there is anything older.
+A_PAGE_AND_ONE = 101
+
+
 @dataclass(frozen=True)
 class Change:
     """One field's change in words; `old` and `new` are "" where empty or not shown."""
@@ -48,6 +52,7 @@ class Change:
 class HistoryEntry:
     """One act on a thing, ready to be shown. Labels are "" where they are not shown."""
 
+    key: int
     at: datetime
     act: str
     sentence: str
@@ -62,20 +67,29 @@ def head_hash() -> str:
     return AuditSeal.objects.order_by("-sequence").values_list("seal_hash", flat=True).first() or ""
 
 
-def history_of(thing: Model, viewer: Any = None, *, limit: int = 50) -> list[HistoryEntry]:
-    """The acts on a thing, newest first, in two queries.
+def history_of(
+    thing: Model, viewer: Any = None, *, limit: int = 50, before: int | None = None
+) -> list[HistoryEntry]:
+    """The acts on a thing, newest first, in two queries; `before` is the key of a later act.
 
     The caller has decided that the viewer may see the thing. Names of actors, bases and values
     are for people who are signed in; a visitor (None) learns when, what and which fields.
     """
-    return history_of_all([thing], viewer, limit=limit)
+    return history_of_all([thing], viewer, limit=limit, before=before)
 
 
 def history_of_all(
-    things: Iterable[Model], viewer: Any = None, *, limit: int = 50
+    things: Iterable[Model],
+    viewer: Any = None,
+    *,
+    limit: int = 50,
+    before: int | None = None,
 ) -> list[HistoryEntry]:
     """The same for a thing with its parts, as one list in the same two queries."""
-    entries = list(AuditEntry.objects.filter(_about(things)).order_by("-pk")[:limit])
+    acts = AuditEntry.objects.filter(_about(things))
+    if before is not None:
+        acts = acts.filter(pk__lt=before)
+    entries = list(acts.order_by("-pk")[:limit])
     inside = viewer is not None and viewer.is_authenticated
     keyring = Keyring(_subjects_of(entries)) if inside else None
     return [_history_entry(entry, keyring) for entry in entries]
@@ -99,6 +113,7 @@ def _history_entry(entry: AuditEntry, keyring: Keyring | None) -> HistoryEntry:
     changes = json.loads(entry.values).get("changes", {})
     represented = changes.pop(ACTING_FOR, None)
     return HistoryEntry(
+        key=entry.pk,
         at=entry.at,
         act=entry.act,
         sentence=sentence_of(entry.act),

@@ -6,6 +6,9 @@ from typing import Any
 from django.core.paginator import Page
 from django.http import QueryDict
 
+# Digits of the longest number a database takes for a key.
+LONGEST_KEY = 18
+
 
 @dataclass(frozen=True)
 class PageLink:
@@ -30,3 +33,9 @@ def page_links(page: Page[Any], query: QueryDict, param: str) -> list[PageLink]:
         else PageLink(None, "", current=False)
         for number in numbers
     ]
+
+
+def older_than(query: QueryDict) -> int | None:
+    """Where a history goes on: the key of the last act shown before; None at its beginning."""
+    told = query.get("vor", "")[:LONGEST_KEY]
+    return int(told) if told.isascii() and told.isdecimal() else None

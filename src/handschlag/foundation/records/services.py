@@ -37,17 +37,19 @@ def cite(
     Saying it again may say anew whether it differs, and why. The place it was first read at stays:
     later work must not move what somebody has checked.
     """
+    statement = {
+        "source": source,
+        "subject_kind": kind_of(row),
+        "subject_id": row.pk,
+        "field": field,
+        "stated_value": stated[:500],
+    }
+    # A merge may have brought the same statement with another place or note beside it.
+    known = Citation.objects.filter(**statement).order_by("pk").first()
     start, end = span or (None, None)
-    said = {"differs": differs, "note": note}
-    citation, _created = Citation.objects.update_or_create(
-        source=source,
-        subject_kind=kind_of(row),
-        subject_id=row.pk,
-        field=field,
-        stated_value=stated[:500],
-        defaults=said,
-        create_defaults={**said, "start": start, "end": end},
-    )
+    citation = known or Citation(**statement, start=start, end=end)
+    citation.differs, citation.note = differs, note
+    citation.save()
     touch("records")
     return citation
 

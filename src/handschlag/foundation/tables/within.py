@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 
 from .plan_rows import CellChange, CellError, RowChange, RowKind
 from .spec import Reference, Values
+from .values import reference_text
 
 
 def named_rows(rows: Iterable[tuple[int, Any]]) -> dict[str, Reference | None]:
-    """By name; None stands for a name that several rows bear."""
+    """By what cells call them; None stands for a name that several rows bear."""
     found: dict[str, Reference | None] = {}
     for number, raw in rows:
-        name = " ".join(str(raw or "").split())
+        name = reference_text(str(raw or ""))
         if name:
             found[name] = None if name in found else Reference.to_row(number, name)
     return found

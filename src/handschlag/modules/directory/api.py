@@ -147,7 +147,7 @@ from .services import (
     take_back_person,
     undo_merge,
 )
-from .similar import Similar, ask_for_alike, duplicates_of, find_similar, organisations_named
+from .similar import Similar, duplicates_of, find_similar, organisation_named
 
 __all__ = [
     "TIE_INVERSE",
@@ -205,7 +205,6 @@ __all__ = [
     "add_post",
     "add_tie",
     "appoint_deputy",
-    "ask_for_alike",
     "boundary_sets",
     "change_mandate",
     "cite_source",
@@ -263,8 +262,8 @@ __all__ = [
     "open_objections",
     "open_work_of",
     "organisation_moved_to",
+    "organisation_named",
     "organisations_by_public_id",
-    "organisations_named",
     "organisations_of",
     "organisations_visible_to",
     "organisations_with_everything",

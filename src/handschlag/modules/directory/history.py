@@ -6,20 +6,22 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from handschlag.foundation.audit.selectors import Change, HistoryEntry, history_of_all
+from handschlag.foundation.audit.selectors import (
+    A_PAGE_AND_ONE,
+    Change,
+    HistoryEntry,
+    history_of_all,
+)
 
+from .citable import LISTS
 from .models import Organisation, Person, Post
 from .rules import people_edited_by
 from .selectors import contact_points_of, mandates_of, posts_of, ties_of
 
-LONGEST = 100
 # Lists are kept with the organisation under names that are no columns of it.
 LABELS = {
+    **LISTS,
     "names": _("Namen"),
-    "sectors": _("Bereiche"),
-    "aims": _("Ziele"),
-    "areas": _("Gemeinden"),
-    "identifiers": _("Kennungen"),
     "ties": _("Beziehung"),
     "posts": _("Funktion"),
     "contact_points": _("Kontaktstelle"),
@@ -46,7 +48,9 @@ LABELS = {
 UNTOLD = frozenset({"sort_name", "confirmed_by"})
 
 
-def history_of_organisation(organisation: Organisation, viewer: Any) -> list[HistoryEntry]:
+def history_of_organisation(
+    organisation: Organisation, viewer: Any, before: int | None = None
+) -> list[HistoryEntry]:
     """Newest first; only what the viewer may see, mandates only for those who manage them."""
     posts = list(posts_of(organisation, viewer))
     things: list[Any] = [
@@ -58,7 +62,7 @@ def history_of_organisation(organisation: Organisation, viewer: Any) -> list[His
     ]
     if viewer.has_perm("directory.manage_mandates", organisation):
         things += mandates_of(organisation)
-    entries = history_of_all(things, viewer, limit=LONGEST)
+    entries = history_of_all(things, viewer, limit=A_PAGE_AND_ONE, before=before)
     return [
         replace(entry, changes=_told(entry.changes), thing_label=_beside(entry, organisation))
         for entry in entries
@@ -81,8 +85,10 @@ def _told(changes: list[Change]) -> list[Change]:
 
 
 def _the_right_way(change: Change) -> Change:
-    """What a merge took in is noted as what went; here it came."""
-    return replace(change, old="", new=change.old) if change.field == "gone" else change
+    """What a merge took in is noted as what went; here it came. What stayed is said once."""
+    if change.field == "gone":
+        return replace(change, old="", new=change.old)
+    return replace(change, old="") if change.old == change.new else change
 
 
 def _beside(entry: HistoryEntry, organisation: Organisation) -> str:

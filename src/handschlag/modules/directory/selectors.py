@@ -175,22 +175,20 @@ def ties_of(organisation: Organisation, user: Any) -> QuerySet[Tie]:
     wait for an answer.
     """
     rows = ties_shown_to(user).filter(Q(from_org=organisation) | Q(to_org=organisation))
-    return rows.select_related("from_org", "to_org", "denied_by")
+    return rows.select_related("denied_by")
 
 
 def ties_shown_to(user: Any) -> QuerySet[Tie]:
     """All that a page about one of their ends shows: what rests on them is seen as well."""
     own = reach_of(user).organisations
-    visible = organisations_visible_to(user).order_by().values("pk")
-    seen = visible_rows(Tie.objects.all(), user, cooperation="")
-    seen = seen.filter(from_org__in=visible, to_org__in=visible)
+    seen = ties_visible_to(user)
     mine = Tie.objects.filter(Q(from_org__in=own) | Q(to_org__in=own))
     return seen | mine if own else seen
 
 
 def ties_visible_to(user: Any) -> QuerySet[Tie]:
-    """All ties between organisations the user may see, for the network."""
-    visible = organisations_visible_to(user).values("pk")
+    """All ties between organisations the user may see, both ends loaded."""
+    visible = organisations_visible_to(user).order_by().values("pk")
     return (
         visible_rows(Tie.objects.all(), user, cooperation="")
         .filter(from_org__in=visible, to_org__in=visible)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,7 @@ from handschlag.lib.german import fold
 from handschlag.lib.matching import Candidate, Index, Query, Verdict
 
 from .blocking import keys_of
+from .choices import NameKind
 from .models import DuplicateVerdict, NameKey, Organisation, OrganisationName
 from .selectors import organisations_visible_to
 
@@ -114,13 +116,34 @@ def names_starting_with(
     return found
 
 
-def organisations_named(text: str, among: QuerySet[Organisation]) -> list[Organisation]:
-    """Whoever bears exactly this name, else whoever's differs by blanks or umlauts; at most two."""
-    exactly = among.filter(Q(name__iexact=text) | Q(names__text__iexact=text)).distinct()
-    return list(exactly[:2]) or list(among.filter(names__folded=fold(text)).distinct()[:2])
+def organisation_named(text: str, among: QuerySet[Organisation]) -> Organisation:
+    """The one that is called so. Raises ValidationError (code "several" or "unknown")."""
+    found = _bearers_of(text, among)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise ValidationError(
+            _("Mehrere Organisationen heißen so. Bitte wählen Sie aus den Vorschlägen."),
+            code="several",
+        )
+    raise ValidationError(_ask_for_alike(text, among), code="unknown")
 
 
-def ask_for_alike(name: str, among: QuerySet[Organisation]) -> str:
+def _bearers_of(text: str, among: QuerySet[Organisation]) -> list[Organisation]:
+    """At most two: by the name on pages, else by another present name, else by any that differs
+    by blanks or umlauts at most. What somebody was called once leaves today's name to its bearer.
+    """
+    present = [kind for kind in NameKind if kind != NameKind.FORMER]
+    steps = (
+        Q(name__iexact=text),
+        Q(names__text__iexact=text, names__kind__in=present),
+        Q(names__folded=fold(text)),
+    )
+    found = (list(among.filter(step).distinct()[:2]) for step in steps)
+    return next(filter(None, found), [])
+
+
+def _ask_for_alike(name: str, among: QuerySet[Organisation]) -> str:
     """What to say of a name nobody has: the one that was probably meant, if there is one."""
     alike = find_similar(name, user=None, limit=1, among=among)
     if not alike:

@@ -112,10 +112,14 @@ def test_that_nobody_spoke_of_it_is_not_said_not_to_have_begun(measure):
         assert "nicht begonnen" not in read(visitor(), address)
     row = '<p class="small">{}'
     assert row.format("uns nicht bekannt") in read(visitor(), listed)
+    assert "Willkommenslotsen" in read(visitor(), f"{listed}?stand=unbekannt")
+    assert "Willkommenslotsen" not in read(visitor(), f"{listed}?stand=not_begun")
 
-    measures.set_implementation(measure, state="not_begun", note="im Rat", version=None, by=None)
+    measures.set_implementation(measure, state="not_begun", version=None, by=None)
     assert "noch nicht begonnen" in read(visitor(), page)
     assert row.format("nicht begonnen") in read(visitor(), listed)
+    assert "Willkommenslotsen" in read(visitor(), f"{listed}?stand=not_begun")
+    assert "Willkommenslotsen" not in read(visitor(), f"{listed}?stand=unbekannt")
 
 
 def test_an_assigned_measure_stands_under_no_field_of_the_public_pages(measure):
@@ -294,13 +298,19 @@ def test_the_list_is_narrowed_by_field_state_organisation_and_word(measure):
 
     for query in (
         f"kooperation={measure.cooperation.public_id}",
-        "stand=not_begun",
+        "stand=unbekannt",
         f"organisation={lead.public_id}",
         f"feld={field.public_id}",
         "q=lotsen",
     ):
         assert "Willkommenslotsen" in read(visitor(), f"{listed}?{query}")
-    for query in ("stand=done", "feld=2345678923", "q=nichts", "schlagwort=99999"):
+    for query in (
+        "stand=done",
+        "stand=not_begun",
+        "feld=2345678923",
+        "q=nichts",
+        "schlagwort=99999",
+    ):
         assert 'class="knot"' not in read(visitor(), f"{listed}?{query}")
     assert "Anderes" not in read(visitor(), listed)
 
@@ -379,7 +389,8 @@ def test_a_long_plan_and_a_long_progress_page_are_cut_and_told_as_a_whole(monkey
             assert [f"Bund {number}</a>" in page for page in pages].count(True) == 1
         assert "Einträge 1 bis 2 von 5" in pages[0]
         # What is said of all is the same on each.
-        told = "nicht begonnen" if name == "plan" else "hat fünf Maßnahmen veröffentlicht"
+        told = "Von fünf Maßnahmen ist uns der Stand nicht bekannt."
+        told = told if name == "plan" else "hat fünf Maßnahmen veröffentlicht"
         assert all(told in page for page in pages)
     assert re.search(r'href="\?seite=\d#feld-ohne"', pages[0]) or 'href="?#feld-ohne"' in pages[0]
     assert "6" in pages[2]

@@ -73,6 +73,7 @@ def test_the_legend_names_what_is_drawn_and_nothing_else():
 
     assert signs_of(gantt.Line(1, "A", first, last)) == ["bar"]
     assert signs_of(gantt.Line(1, "A", first, None)) == ["bar", "open"]
+    assert signs_of(gantt.Line(1, "A", first, last, state="unknown")) == ["unknown"]
     dropped = gantt.Line(2, "B", first, date(2026, 1, 1), state="dropped")
     assert signs_of(dropped) == ["dropped", "today"]
     reached = (gantt.Milestone(1, first, "da", done=True),)

@@ -178,7 +178,7 @@ def test_a_frozen_report_never_changes(client, made):
     )
     later = measures.freeze_reporting_date(later, by=None)
     text = text_of_pdf(fetch(client, "progress_pdf", made, f"?stichtag={later.public_id}"))
-    assert "Ganz anders: erst nicht begonnen, jetzt abgeschlossen" in " ".join(text.split())
+    assert "Ganz anders: erst ohne bekannten Stand, jetzt abgeschlossen" in " ".join(text.split())
     fetch(client, "progress_pdf", made, "?stichtag=gibtesnich", status=404)
 
     # Whoever led it and is not public any more leaves, and stays in what was frozen.

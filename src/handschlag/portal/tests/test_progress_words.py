@@ -17,7 +17,7 @@ from handschlag.portal.progress_facts import (
 )
 from handschlag.portal.progress_frozen import frozen_indicator
 from handschlag.portal.progress_views import FIELDS, groups_of, view_named
-from handschlag.portal.progress_words import summary, target_words, targets_chart
+from handschlag.portal.progress_words import states_chart, summary, target_words, targets_chart
 from handschlag.portal.report_council_page import council_document
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -62,6 +62,20 @@ def test_the_summary_counts_and_says_what_is_missing():
     assert summary(make_facts()) == [
         "Zu dieser Kooperation ist noch keine Maßnahme veröffentlicht."
     ]
+
+
+def test_what_nobody_spoke_of_is_counted_as_unknown_and_as_nothing_else():
+    unknown = [make_measure(key, implementation="") for key in "ab"]
+
+    assert summary(make_facts(*unknown))[1] == ("Von 2 Maßnahmen ist uns der Stand nicht bekannt.")
+    assert summary(make_facts(unknown[0]))[1] == (
+        "Von einer Maßnahme ist uns der Stand nicht bekannt."
+    )
+    mixed = make_facts(*unknown, make_measure("c"))
+    assert summary(mixed)[1] == "Umsetzung: 1 begonnen und 2 ohne bekannten Stand."
+    drawn = [(bar.label, bar.shown) for bar in states_chart(mixed).bars]
+    assert drawn == [("begonnen", "1 Maßnahme"), ("ohne bekannten Stand", "2 Maßnahmen")]
+    assert "ohne bekannten Stand: 2 Maßnahmen" in states_chart(mixed).alt
 
 
 @pytest.mark.parametrize(

@@ -78,3 +78,14 @@ def test_a_long_history_is_cut():
         audit.record("source.read", thing, by=None)
 
     assert len(audit.history_of(thing, limit=2)) == 2
+
+
+def test_a_history_goes_on_before_the_act_shown_last():
+    thing, user = make_thing(), make_user()
+    for number in range(5):
+        audit.record("source.read", thing, by=user, basis=f"Blatt {number}")
+
+    newest = audit.history_of(thing, user, limit=2)
+    older = audit.history_of(thing, user, before=newest[-1].key)
+
+    assert [entry.basis for entry in [*newest, *older]] == [f"Blatt {n}" for n in (4, 3, 2, 1, 0)]

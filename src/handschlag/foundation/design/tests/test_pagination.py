@@ -1,8 +1,12 @@
 import re
 
+import pytest
 from django.core.paginator import Paginator
+from django.http import QueryDict
 from django.template import Context, Template
 from django.test import RequestFactory
+
+from handschlag.foundation.design.pagination import older_than
 
 
 def render(address: str, number: int, total: int = 95) -> str:
@@ -38,3 +42,15 @@ def test_one_page_needs_no_pagination():
 
 def test_a_script_in_the_address_stays_text():
     assert "<script" not in render("/o/?q=<script>alert(1)</script>", 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [("", None), ("vor=17", 17), ("vor=-1", None), ("vor=x", None), ("vor=²", None)],
+)
+def test_where_a_history_goes_on_is_a_number_or_nothing(typed, key):
+    assert older_than(QueryDict(typed)) == key
+
+
+def test_a_number_no_database_knows_is_cut_to_one():
+    assert older_than(QueryDict("vor=" + "9" * 40)) < 2**63

@@ -47,6 +47,18 @@ def test_two_sources_may_disagree_and_both_are_kept():
     ]
 
 
+def test_of_two_alike_that_a_merge_brought_together_the_older_is_said_anew():
+    row, source = Source.objects.create(title="Blatt"), Source.objects.create(title="Mitteilung")
+    older = services.cite(row, source, field="name", stated="C")
+    newer = services.cite(source, source, field="name", stated="C", note="Seite 2")
+    Citation.objects.filter(pk=newer.pk).update(subject_id=row.pk)
+
+    assert services.cite(row, source, field="name", stated="C", differs=True) == older
+
+    newer.refresh_from_db()
+    assert (newer.differs, newer.note) == (False, "Seite 2")
+
+
 def test_a_span_that_ends_before_it_starts_is_refused_by_the_database():
     source = Source.objects.create(title="Mitteilung")
     with pytest.raises(IntegrityError), transaction.atomic():

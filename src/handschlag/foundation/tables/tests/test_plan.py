@@ -1,11 +1,13 @@
 """What a row of a file would do, and what is said where it cannot."""
 
+from dataclasses import replace
+
 import pytest
 
 from handschlag.foundation.tables.plan import SheetRow, plan_changes
-from handschlag.foundation.tables.spec import Match
+from handschlag.foundation.tables.spec import Match, Reference
 
-from .builders import kinds, make_row, make_table, reference
+from .builders import Rows, column, kinds, make_row, make_table, reference
 
 
 def planned(table, *rows):
@@ -98,6 +100,21 @@ def test_references_are_named_by_kennung_or_by_a_name_that_is_unique():
     assert named(f"Egal [{second.public_id}]").changes[0].cells["other"].new == reference(second)
     assert sentence(named("Doppelt")) == (2, "other")
     assert sentence(named("Unbekannt")) == (2, "other")
+
+
+def test_a_new_row_is_named_by_another_whatever_was_copied_along_with_its_name():
+    part = column("other", "reference", targets=lambda user: Rows(), row_named_by="name")
+    table = replace(make_table(), columns=(column("name", required=True), part))
+    rows = [
+        SheetRow(2, {"name": "\ufeffVerein\u200b  Oben"}),
+        SheetRow(3, {"name": "Verein Unten", "other": "Verein Oben\u2060"}),
+        SheetRow(4, {"name": "Doppelt"}),
+        SheetRow(5, {"name": "Dop\u200bpelt"}),
+        SheetRow(6, {"name": "Verein Offen", "other": "Doppelt"}),
+    ]
+    plan = planned(table, *rows)
+    assert plan.changes[1].cells["other"].new == Reference.to_row(2, "Verein Oben")
+    assert [(error.row, error.column) for error in plan.errors] == [(6, "other")]
 
 
 def test_a_reference_one_does_not_see_stays_and_is_not_told():

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
-from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.design.fields import (
     Choice,
@@ -38,22 +37,16 @@ class OrganisationField(ComboboxField):
         choice = super().clean(value)
         if not choice:
             return None
-        found = self._named(choice)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise ValidationError(
-                _("Mehrere Organisationen heißen so. Bitte wählen Sie aus den Vorschlägen."),
-                code="several",
-            )
-        self.unknown = choice.text
-        raise ValidationError(
-            directory.ask_for_alike(choice.text, self.organisations), code="unknown"
-        )
+        try:
+            return self._meant(choice)
+        except ValidationError as refused:
+            if refused.code == "unknown":
+                self.unknown = choice.text
+            raise
 
-    def _named(self, choice: Choice) -> list["directory.Organisation"]:
+    def _meant(self, choice: Choice) -> "directory.Organisation":
         """The chosen one, as long as the text still says its name; else whoever is called so."""
-        chosen = list(self.organisations.filter(public_id=choice.value)) if choice.value else []
-        if chosen and choice.text in {chosen[0].name, ""}:
+        chosen = self.organisations.filter(public_id=choice.value).first() if choice.value else None
+        if chosen is not None and choice.text in {chosen.name, ""}:
             return chosen
-        return directory.organisations_named(choice.text, self.organisations)
+        return directory.organisation_named(choice.text, self.organisations)

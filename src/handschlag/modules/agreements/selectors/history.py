@@ -3,16 +3,14 @@
 from dataclasses import replace
 from typing import Any
 
-from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.audit import services as audit
-from handschlag.foundation.audit.selectors import Change, HistoryEntry
+from handschlag.foundation.audit.parts import part_in_words, with_words
+from handschlag.foundation.audit.selectors import A_PAGE_AND_ONE, Change, HistoryEntry
 from handschlag.modules.agreements.choices import DISPUTED
 from handschlag.modules.agreements.models import Agreement
 
-LONGEST = 200
 # What services write down beside the columns of a model.
 WORDS = {
     "signatures": _("Unterschriften"),
@@ -29,9 +27,11 @@ UNSAID = frozenset({"agreement", "cooperation", "position"})
 UNTOLD = frozenset({"text_said"})
 
 
-def history_of_agreement(agreement: Agreement, viewer: Any) -> list[HistoryEntry]:
+def history_of_agreement(
+    agreement: Agreement, viewer: Any, before: int | None = None
+) -> list[HistoryEntry]:
     """Newest first. Acts on parts are kept with the agreement as `<kind>.<field>`."""
-    entries = audit.history_of(agreement, viewer, limit=LONGEST)
+    entries = audit.history_of(agreement, viewer, limit=A_PAGE_AND_ONE, before=before)
     # Every act is kept with the agreement itself, whose name stands above the page.
     return [
         replace(
@@ -52,26 +52,11 @@ def _in_words(change: Change) -> Change:
     kind, dot, name = change.field.partition(".")
     if not dot:
         return replace(change, label=str(WORDS.get(change.field, change.label)))
-    label, choices = _said_otherwise(name) if kind == STATEMENT else _described(kind, name)
-    old, new = choices.get(change.old, change.old), choices.get(change.new, change.new)
-    return replace(change, label=label or change.label, old=old, new=new)
+    if kind == STATEMENT:
+        return with_words(change, *_said_otherwise(name))
+    return part_in_words(change, "agreements")
 
 
 def _said_otherwise(name: str) -> tuple[str, dict[str, str]]:
     fields = {key: str(label) for key, label in DISPUTED.items()} if name == "field" else {}
     return str(WORDS[name]), fields
-
-
-def _described(kind: str, name: str) -> tuple[str, dict[str, str]]:
-    try:
-        model = apps.get_model("agreements", kind)
-    except LookupError:
-        return "", {}
-    for column in (name, f"{name}_start"):
-        try:
-            field = model._meta.get_field(column)
-        except FieldDoesNotExist:
-            continue
-        choices = {str(key): str(label) for key, label in getattr(field, "flatchoices", [])}
-        return str(getattr(field, "verbose_name", name)), choices
-    return "", {}

@@ -1,13 +1,16 @@
 """What the history of an agreement says, it says in German and without what goes without saying."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from handschlag.foundation.audit import services as audit
 from handschlag.modules.agreements import services
 from handschlag.modules.agreements.models import Party, Stewardship
 from handschlag.modules.agreements.selectors import history_of_agreement
 
-from .builders import make_coordinator, make_signed, make_source
+from .builders import make_agreement, make_coordinator, make_signed, make_source
 from .edit_pages import address, fill
 
 pytestmark = pytest.mark.django_db
@@ -69,3 +72,21 @@ def test_what_a_source_disputes_is_named_in_words(worked_on):
 def test_rows_are_counted_in_german():
     for model, words in ((Party, "Vertragspartner"), (Stewardship, "Koordinationen")):
         assert str(model._meta.verbose_name_plural) == words
+
+
+def test_a_long_history_leads_on_to_its_beginning(client):
+    """What is never deleted can be read, too."""
+    agreement = make_agreement()
+    client.force_login(make_coordinator(agreement.cooperation))
+    for number in range(100):
+        audit.record("agreement.document_removed", agreement, by=None, basis=f"Blatt {number}")
+    where = address("agreement_history", agreement)
+
+    page = client.get(where).content.decode()
+    [older] = re.findall(r'<a href="([?]vor=[0-9]+)">Ältere Änderungen</a>', page)
+    beginning = client.get(where + older).content.decode()
+
+    assert page.count("Grundlage:") == 100
+    assert "Entwurf angelegt" not in page
+    assert "Entwurf angelegt" in beginning
+    assert "Ältere Änderungen" not in beginning

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from handschlag.foundation.access import errors_on, require_permission
 from handschlag.foundation.access.refusals import refusals_on
+from handschlag.foundation.design.pagination import older_than
 from handschlag.foundation.records.addresses import AddressKey
 from handschlag.modules.agreements import forms, services
 from handschlag.modules.agreements.choices import FEWEST_PARTIES, PartyRole, State
@@ -181,5 +182,5 @@ def draft_delete(request: HttpRequest, key: AddressKey) -> HttpResponse:
 
 def agreement_history(request: HttpRequest, key: AddressKey) -> HttpResponse:
     agreement = find_agreement(request, key, "agreements.see_history")
-    entries = history_of_agreement(agreement, request.user)
+    entries = history_of_agreement(agreement, request.user, older_than(request.GET))
     return render(request, "agreements/history.html", {"agreement": agreement, "entries": entries})

@@ -17,7 +17,7 @@ from handschlag.foundation.records.legible import (
     without_brought_along,
 )
 from handschlag.modules.directory.models import Organisation
-from handschlag.modules.directory.similar import organisations_named
+from handschlag.modules.directory.similar import organisation_named
 
 
 class TidyForm(forms.Form):
@@ -80,21 +80,9 @@ class OrganisationField(ComboboxField):
             return None
         if choice.value:
             return self._chosen(choice)
-        return self._named(choice.text)
+        return organisation_named(choice.text, self.rows)
 
     def _chosen(self, choice: Choice) -> Organisation:
         if organisation := self.rows.filter(public_id=choice.value).first():
             return organisation
         raise ValidationError(_("Diese Organisation gibt es nicht oder Sie sehen sie nicht."))
-
-    def _named(self, text: str) -> Organisation:
-        found = organisations_named(text, self.rows)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise ValidationError(
-                _("Mehrere Organisationen heißen so. Bitte wählen Sie eine aus der Liste.")
-            )
-        raise ValidationError(
-            _("Diese Organisation kennen wir nicht. Bitte tragen Sie sie zuerst ein.")
-        )

@@ -99,8 +99,8 @@ def edit_citation(
         if before.get(name) != after.get(name)
     }
     if changes:
-        # Nothing became of it, but it says what the line is about.
-        changes.setdefault("source", (None, after["source"]))
+        # Where it stayed, it says what the line is about.
+        changes.setdefault("source", (before["source"], after["source"]))
         _write_down("citation_changed", row, changes, by)
     return citation
 

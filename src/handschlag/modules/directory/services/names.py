@@ -183,8 +183,10 @@ def _hand_on_citations(row: OrganisationName, other: OrganisationName) -> None:
         records.touch("records")
 
 
-def _statement(citation: Citation) -> tuple[int, str, str]:
-    return citation.source_id, citation.field, citation.stated_value
+def _statement(citation: Citation) -> tuple[object, ...]:
+    """All that is said of it: two that differ in anything are two statements."""
+    said = (citation.source_id, citation.field, citation.stated_value, citation.differs)
+    return (*said, citation.note, citation.start, citation.end)
 
 
 @transaction.atomic

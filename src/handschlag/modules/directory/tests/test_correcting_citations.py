@@ -1,5 +1,7 @@
 """What a source was said to state is put right or taken back."""
 
+import json
+
 import pytest
 from django.urls import reverse
 
@@ -106,12 +108,14 @@ def test_saving_a_citation_unchanged_writes_nothing():
     assert AuditEntry.objects.count() == before
 
 
-def test_the_history_names_the_source_that_stayed_once():
+def test_the_history_names_the_source_that_stayed_once_and_the_trail_tells_no_change_of_it():
     organisation = make_organisation()
     source = make_source("Blatt")
     citation = records.cite(organisation, source, field="since", stated="1990")
     stated = {"source": source, "field": "since", "stated": "1991"}
     services.edit_citation(organisation, citation, **stated, version=None, by=None)
+    kept = json.loads(AuditEntry.objects.get(act="organisation.citation_changed").values)
+    assert kept["changes"]["source"] == ["Blatt", "Blatt"]
     [newest, *_earlier] = directory.history_of_organisation(organisation, make_editor(organisation))
     told = {change.label: (change.old, change.new) for change in newest.changes}
     assert told["Quelle"] == ("", "Blatt")

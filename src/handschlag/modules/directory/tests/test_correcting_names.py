@@ -372,6 +372,23 @@ def test_of_two_spellings_that_become_one_the_sources_stay():
     assert Citation.objects.count() == 2
 
 
+@pytest.mark.parametrize(
+    "said", [{"note": "Seite 3"}, {"differs": True}, {"span": (3, 9)}, {"stated": "Guben"}]
+)
+def test_what_a_source_says_otherwise_of_the_misspelling_is_not_lost(said):
+    organisation = make_organisation(name="Stadt Gubem")
+    right = directory.add_name(organisation, "Stadt Guben", by=None)
+    source = Source.objects.create(title="Blatt")
+    plain = {"stated": "Stadt Guben", "span": (1, 9)}
+    records.cite(right, source, **plain)
+    records.cite(organisation.names.get(text="Stadt Gubem"), source, **plain | said)
+
+    directory.edit_organisation(organisation, name="Stadt Guben", version=None, by=None)
+
+    assert {citation.subject_id for citation in Citation.objects.all()} == {right.pk}
+    assert Citation.objects.count() == 2
+
+
 def test_the_history_speaks_one_language_whoever_wrote_it():
     organisation = make_organisation()
     with translation.override("en"):

@@ -1,12 +1,12 @@
 """Nothing ends before it began: not after a merge, not from a table, not from before the rule."""
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from handschlag.foundation.records import PartialDate
 from handschlag.modules.directory import api as directory
@@ -97,8 +97,10 @@ def without_constraints(models):
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA ignore_check_constraints = ON")
-            yield
-            cursor.execute("PRAGMA ignore_check_constraints = OFF")
+            try:
+                yield
+            finally:
+                cursor.execute("PRAGMA ignore_check_constraints = OFF")
             return
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for model in models:
@@ -107,7 +109,15 @@ def without_constraints(models):
         yield
 
 
-def test_rows_from_before_the_rule_lose_their_end_and_nothing_else():
+def test_a_test_that_fails_leaves_the_constraints_to_the_next():
+    with suppress(LookupError), without_constraints([]):
+        raise LookupError
+    row = make_organisation(since=SINCE)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Organisation.objects.filter(pk=row.pk).update(until_start=UNTIL.start, until_end=UNTIL.end)
+
+
+def test_what_ended_before_the_rule_stays_ended_loses_its_beginning_and_is_named(caplog):
     """The migration meets them without the constraints, which come after it."""
     migrations = "handschlag.modules.directory.migrations"
     migration = import_module(f"{migrations}.0008_no_end_before_its_beginning")
@@ -123,9 +133,14 @@ def test_rows_from_before_the_rule_lose_their_end_and_nothing_else():
             model.objects.filter(pk=row.pk).update(
                 until_start=UNTIL.start, until_end=UNTIL.end, until_precision=UNTIL.precision
             )
-        migration.empty_impossible_ends(apps, None)
+        migration.empty_impossible_beginnings(apps, None)
 
     for row in rows.values():
-        assert dates_of(row) == (SINCE, None)
-        assert row.until_precision == ""
+        assert dates_of(row) == (None, UNTIL)
+        assert row.since_precision == ""
     assert dates_of(fine) == (UNTIL, SINCE)
+    assert [tuple(record.facts.values()) for record in caplog.records] == [
+        ("directory.organisation", wrong.public_id),
+        ("directory.post", rows[Post].pk),
+        ("directory.tie", rows[Tie].public_id),
+    ]

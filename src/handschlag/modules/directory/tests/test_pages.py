@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from handschlag.foundation.accounts.tests.builders import make_administrator, make_user
+from handschlag.foundation.audit import services as audit
+from handschlag.foundation.audit.models import AuditEntry
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.directory import api as directory
 
@@ -360,3 +362,18 @@ def test_the_history_costs_the_same_for_few_acts_and_for_many(client):
         make_contact_point(organisation, topic=f"Thema {number}")
         directory.add_name(organisation, f"Name {number}", by=None)
     assert cost_of(client, page) == first
+
+
+def test_a_long_history_leads_on_to_its_beginning(client):
+    organisation = make_organisation()
+    client.force_login(make_editor(organisation))
+    for number in range(101):
+        audit.record("organisation.confirmed", organisation, by=None, basis=f"Blatt {number}")
+    where = address("organisation_history", organisation)
+
+    page = client.get(where).content.decode()
+    beginning = client.get(where, {"vor": AuditEntry.objects.latest("pk").pk - 100})
+
+    assert page.count("Grundlage:") == 100
+    assert "Ältere Änderungen" in page
+    assert "Organisation eingetragen" in beginning.content.decode()

@@ -1,10 +1,17 @@
 """What people and spreadsheets write otherwise than we keep it is read as it is meant, or refused."""
 
-import pytest
+import io
+import zipfile
 
+import pytest
+from django.core.files.base import ContentFile
+
+from handschlag.foundation.tables import services as imports
 from handschlag.foundation.tables.applying import apply_import
+from handschlag.foundation.tables.writing import write_table
 from handschlag.modules.directory import api as directory
 from handschlag.modules.directory.models import ContactPoint, Organisation
+from handschlag.modules.directory.tables import ORGANISATIONS
 
 from .builders import make_contact_point, make_editor, make_organisation
 from .test_tables import administrator, exported, put, read_in
@@ -33,6 +40,32 @@ def test_a_zero_the_spreadsheet_lost_before_a_postcode_is_put_back():
     applied(read(Ort="Spremberg", Postleitzahl=3130))
     town.refresh_from_db()
     assert town.seat.postcode == "03130"
+
+
+@pytest.mark.parametrize(("ending", "problems"), [("ods", []), ("csv", ["postcode"])])
+def test_the_zero_comes_back_from_libreoffice_and_not_from_plain_text(ending, problems):
+    user, town = administrator(), make_organisation(seat={"city": "Forst", "postcode": "99999"})
+    draft = imports.start_import(ORGANISATIONS, file_without_the_zero(ending, user), by=user)
+    found = imports.read_import(draft)
+    assert problems_of(found) == problems
+    if not problems:
+        applied(found)
+        town.refresh_from_db()
+        assert town.seat.postcode == "03130"
+
+
+def file_without_the_zero(ending, user):
+    """One's own table after somebody typed 03130 over 99999 in a program that reads a number."""
+    out, changed = io.BytesIO(), io.BytesIO()
+    write_table(out, ORGANISATIONS, ORGANISATIONS.rows_for(user), user, ending)
+    if ending == "csv":
+        return ContentFile(out.getvalue().replace(b"99999", b"3130"), name="liste.csv")
+    text = b'office:value-type="string"><text:p>99999<'
+    figure = b'office:value-type="float" office:value="3130"><text:p>3130<'
+    with zipfile.ZipFile(out) as was, zipfile.ZipFile(changed, "w") as becomes:
+        for name in was.namelist():
+            becomes.writestr(name, was.read(name).replace(text, figure))
+    return ContentFile(changed.getvalue(), name="liste.ods")
 
 
 @pytest.mark.parametrize(("land", "cell"), [("BB", "3130"), ("BB", 313)])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from handschlag.foundation.access import require_permission
+from handschlag.foundation.design.pagination import older_than
 from handschlag.modules.directory import services
 from handschlag.modules.directory.choices import Competence, Verdict
 from handschlag.modules.directory.forms import (
@@ -171,5 +172,5 @@ def organisation_release(request: HttpRequest, organisation: Organisation) -> Ht
 @require_GET
 @for_organisation("directory.see_history")
 def organisation_history(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    entries = history_of_organisation(organisation, request.user)
+    entries = history_of_organisation(organisation, request.user, older_than(request.GET))
     return page(request, "organisation_history", organisation, entries=entries)

@@ -3,14 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.audit import services as audit
-from handschlag.foundation.audit.selectors import Change, HistoryEntry
+from handschlag.foundation.audit.parts import part_in_words
+from handschlag.foundation.audit.selectors import A_PAGE_AND_ONE, Change, HistoryEntry
 
-LONGEST = 200
 # What services write down beside the columns of a model.
 WORDS = {
     "agenda": _("Tagesordnung"),
@@ -21,9 +19,9 @@ WORDS = {
 }
 
 
-def history_of(thing: Any, viewer: Any) -> list[HistoryEntry]:
+def history_of(thing: Any, viewer: Any, before: int | None = None) -> list[HistoryEntry]:
     """Newest first. Acts on parts are kept with the thing as `<kind>.<field>`."""
-    entries = audit.history_of(thing, viewer, limit=LONGEST)
+    entries = audit.history_of(thing, viewer, limit=A_PAGE_AND_ONE, before=before)
     # Every act is kept with the thing itself, whose name stands above the page.
     return [
         replace(entry, thing_label="", changes=[_in_words(change) for change in entry.changes])
@@ -37,18 +35,4 @@ history_of_body = history_of_meeting = history_of
 def _in_words(change: Change) -> Change:
     if change.field in WORDS:
         return replace(change, label=str(WORDS[change.field]))
-    kind, dot, name = change.field.partition(".")
-    if not dot:
-        return change
-    label, choices = _described(kind, name)
-    old, new = choices.get(change.old, change.old), choices.get(change.new, change.new)
-    return replace(change, label=label or change.label, old=old, new=new)
-
-
-def _described(kind: str, name: str) -> tuple[str, dict[str, str]]:
-    try:
-        field = apps.get_model("governance", kind)._meta.get_field(name)
-    except (LookupError, FieldDoesNotExist):
-        return "", {}
-    choices = {str(key): str(label) for key, label in getattr(field, "flatchoices", [])}
-    return str(getattr(field, "verbose_name", name)), choices
+    return part_in_words(change, "governance")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from handschlag.foundation.access import errors_on, require_permission
 from handschlag.foundation.access.refusals import refusals_on
+from handschlag.foundation.design.pagination import older_than
 from handschlag.foundation.records import today
 from handschlag.foundation.records.addresses import AddressKey
 from handschlag.modules.governance import forms, services
@@ -156,7 +157,7 @@ def body_history(request: HttpRequest, key: AddressKey) -> HttpResponse:
     context = {
         "title": _("Verlauf der Änderungen"),
         "kicker": body.name,
-        "entries": history_of_body(body, request.user),
+        "entries": history_of_body(body, request.user, older_than(request.GET)),
         "crumbs": body_crumbs(body, (_("Verlauf der Änderungen"), "")),
     }
     return render(request, "governance/history.html", context)

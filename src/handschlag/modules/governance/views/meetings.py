@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from handschlag.foundation.access import errors_on
 from handschlag.foundation.access.refusals import refusals_on
+from handschlag.foundation.design.pagination import older_than
 from handschlag.foundation.records.addresses import AddressKey
 from handschlag.modules.governance import forms, services
 from handschlag.modules.governance.choices import LIVE_STATES, MeetingState
@@ -204,7 +205,7 @@ def meeting_history(request: HttpRequest, key: AddressKey, meeting: AddressKey) 
     context = {
         "title": _("Verlauf der Änderungen"),
         "kicker": found.title,
-        "entries": history_of_meeting(found, request.user),
+        "entries": history_of_meeting(found, request.user, older_than(request.GET)),
         "crumbs": meeting_crumbs(found, (_("Verlauf der Änderungen"), "")),
     }
     return render(request, "governance/history.html", context)

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
-from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.design.fields import Choice, ComboboxField
 from handschlag.modules.directory import api as directory
@@ -32,14 +30,4 @@ class OrganisationField(ComboboxField):
         chosen = self.organisations.filter(public_id=choice.value).first() if choice.value else None
         if chosen is not None and choice.text in {chosen.name, ""}:
             return chosen
-        found = directory.organisations_named(choice.text, self.organisations)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise ValidationError(
-                _("Mehrere Organisationen heißen so. Bitte wählen Sie aus den Vorschlägen."),
-                code="several",
-            )
-        raise ValidationError(
-            directory.ask_for_alike(choice.text, self.organisations), code="unknown"
-        )
+        return directory.organisation_named(choice.text, self.organisations)

@@ -175,12 +175,16 @@ class StatesForm(forms.Form):
     """The two states of a measure, each with its reason; never mixed."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    implementation = forms.ChoiceField(label=_("Umsetzung"), choices=Implementation.choices)
+    implementation = forms.ChoiceField(
+        label=_("Umsetzung"), choices=[("", ""), *Implementation.choices], required=False
+    )
     implementation_reason = forms.ChoiceField(
         label=_("Grund"), choices=[("", ""), *Reason.choices], required=False
     )
     implementation_note = forms.CharField(label=_("Erläuterung"), max_length=300, required=False)
-    financing = forms.ChoiceField(label=_("Finanzierung"), choices=Financing.choices)
+    financing = forms.ChoiceField(
+        label=_("Finanzierung"), choices=[("", ""), *Financing.choices], required=False
+    )
     financing_reason = forms.ChoiceField(
         label=_("Grund"), choices=[("", ""), *Reason.choices], required=False
     )
@@ -192,9 +196,9 @@ class StatesForm(forms.Form):
 
     def groups(self) -> list[tuple[Any, str, list[str]]]:
         """Legend, hint and fields of either state."""
-        unsaid = str(_("„Offen“ ohne Grund und Erläuterung heißt öffentlich: uns nicht bekannt."))
+        unsaid = str(_("Ist kein Stand gewählt, steht öffentlich: uns nicht bekannt."))
         return [
-            (_("Wie weit sie ist"), "", [f"implementation{part}" for part in STATE_PARTS]),
+            (_("Wie weit sie ist"), unsaid, [f"implementation{part}" for part in STATE_PARTS]),
             (_("Wie sie bezahlt wird"), unsaid, [f"financing{part}" for part in STATE_PARTS]),
         ]
 

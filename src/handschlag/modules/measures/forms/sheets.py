@@ -193,6 +193,15 @@ class StatusRowForm(RowForm):
         widget=forms.Textarea({"rows": 2}),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("implementation", "financing"):
+            if not self.last.get(name):
+                # Nobody has spoken of it yet: what nobody chooses must not be said by the form.
+                field: Any = self.fields[name]
+                field.required = False
+                field.choices = [("", _("keine Angabe")), *field.choices]
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         needs = cleaned.get("implementation") in IMPLEMENTATION_NEEDS_REASON

@@ -11,9 +11,10 @@ from .readings import Evidence, Reading, RolledUp
 from .reported import Reported
 from .reporting_dates import ReportingDate
 from .rounds import ReportingRound, RoundSheet, SheetFile, SheetRow
-from .states import STATED
+from .states import BORN, STATED
 
 __all__ = [
+    "BORN",
     "STATED",
     "CalendarAddress",
     "Category",

@@ -8,16 +8,16 @@ from handschlag.foundation.records.labels import Labelled
 from handschlag.modules.agreements.api import Gap
 from handschlag.modules.measures.choices.plans import Financing, Implementation
 
-# Somebody said how far it is, be it only that it has not begun: the same as below, to be asked.
-STATED = ~Q(
-    implementation=Implementation.NOT_BEGUN,
-    implementation_since=None,
-    implementation_reason="",
-    implementation_note="",
-)
-
-
 BORN = {"implementation": Implementation.NOT_BEGUN, "financing": Financing.OPEN}
+
+
+def stated(which: str) -> Q:
+    """Somebody spoke of it, be it only to say that nothing has begun: as below, to be asked."""
+    beside = {f"{which}_since": None, f"{which}_reason": "", f"{which}_note": ""}
+    return ~Q(**{which: BORN[which]}, **beside)
+
+
+STATED = stated("implementation")
 
 
 class InTwoStates(Labelled):
@@ -33,6 +33,10 @@ class InTwoStates(Labelled):
     @property
     def financing_is_stated(self) -> bool:
         return self._is_said("financing")
+
+    def said(self, which: str) -> str:
+        """The state of "implementation" or "financing"; empty where nobody spoke of it."""
+        return str(getattr(self, which)) if self._is_said(which) else ""
 
     def _get_FIELD_display(self, field: Any) -> str:  # noqa: N802 -- Django's name
         if field.name in BORN and not self._is_said(field.name):

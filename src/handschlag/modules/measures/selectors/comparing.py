@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from handschlag.modules.measures.arithmetic.snapshots import Change, difference
 from handschlag.modules.measures.choices.results import Light
-from handschlag.modules.measures.models import ReportingDate
+from handschlag.modules.measures.models import BORN, ReportingDate
 
-from .snapshots import Content, content_of, last_frozen
+from .snapshots import FIRST_FORM, Content, content_of, last_frozen
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,18 @@ def comparison_of(
             content.pop(part, None)
         for row in content.get("measures", {}).values():
             row.pop("leads_public", None)
+    if old["form"] == FIRST_FORM:
+        _forget_what_nobody_said(old, new)
     return [_in_words(change, old, new) for change in difference(old, new)]
+
+
+def _forget_what_nobody_said(old: Content, new: Content) -> None:
+    """That the first form wrote more than anybody had said is no change between the two days."""
+    for key, row in old.get("measures", {}).items():
+        now = new.get("measures", {}).get(key, {})
+        for name, born in BORN.items():
+            if row[name] == born and now.get(name) == "":
+                row[name] = ""
 
 
 GROUPS = {

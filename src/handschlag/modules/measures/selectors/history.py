@@ -3,45 +3,23 @@
 from dataclasses import replace
 from typing import Any
 
-from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
-
 from handschlag.foundation.audit import services as audit
-from handschlag.foundation.audit.selectors import Change, HistoryEntry
+from handschlag.foundation.audit.parts import part_in_words
+from handschlag.foundation.audit.selectors import A_PAGE_AND_ONE, HistoryEntry
 from handschlag.modules.measures.models import Measure
 
-LONGEST = 200
 
-
-def history_of_measure(measure: Measure, viewer: Any) -> list[HistoryEntry]:
+def history_of_measure(
+    measure: Measure, viewer: Any, before: int | None = None
+) -> list[HistoryEntry]:
     """Newest first. Acts on parts are kept with the measure as `<kind>.<field>`."""
-    entries = audit.history_of(measure, viewer, limit=LONGEST)
+    entries = audit.history_of(measure, viewer, limit=A_PAGE_AND_ONE, before=before)
     # Every act is kept with the measure itself, whose name stands above the page.
     return [
-        replace(entry, thing_label="", changes=[_in_words(change) for change in entry.changes])
+        replace(
+            entry,
+            thing_label="",
+            changes=[part_in_words(each, "measures") for each in entry.changes],
+        )
         for entry in entries
     ]
-
-
-def _in_words(change: Change) -> Change:
-    kind, dot, name = change.field.partition(".")
-    if not dot:
-        return change
-    label, choices = _described(kind, name)
-    old, new = choices.get(change.old, change.old), choices.get(change.new, change.new)
-    return replace(change, label=label or change.label, old=old, new=new)
-
-
-def _described(kind: str, name: str) -> tuple[str, dict[str, str]]:
-    try:
-        model = apps.get_model("measures", kind)
-    except LookupError:
-        return "", {}
-    for column in (name, f"{name}_start"):
-        try:
-            field = model._meta.get_field(column)
-        except FieldDoesNotExist:
-            continue
-        choices = {str(key): str(label) for key, label in getattr(field, "flatchoices", [])}
-        return str(getattr(field, "verbose_name", name)), choices
-    return "", {}

@@ -117,9 +117,9 @@ def _last_status(row: SheetRow, report: StatusReport | None, *, is_theirs: bool)
     told = report if report and (not of_others or report.is_public) else None
     own = report if is_theirs else None
     words = {
-        "implementation": measure.implementation,
+        "implementation": measure.said("implementation"),
         "implementation_reason": measure.implementation_reason,
-        "financing": measure.financing,
+        "financing": measure.said("financing"),
         "financing_reason": measure.financing_reason,
         "done": told.done if told else "",
         "next_step": told.next_step if told else "",

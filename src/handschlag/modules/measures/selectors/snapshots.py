@@ -42,7 +42,8 @@ from .still_public import inside_today, still_public, withheld_by_key
 from .terms import names_of_lists
 
 # Raise the number when a key changes its meaning; readers of old contents go by it.
-FORM = "handschlag-stand-1"
+# Up to the first, states that nobody had spoken of stood there as if somebody had.
+FIRST_FORM, FORM = "handschlag-stand-1", "handschlag-stand-2"
 Content = dict[str, Any]
 
 
@@ -140,9 +141,9 @@ def _measures(measures: list[Measure], lights: Mapping[int, LightShown], day: An
             "lead_public": _names(public_leads.get(measure.pk, {})),
             # By key, so that a name can leave the public part later.
             "leads_public": public_leads.get(measure.pk, {}),
-            "implementation": measure.implementation,
+            "implementation": measure.said("implementation"),
             "implementation_reason": measure.implementation_reason,
-            "financing": measure.financing,
+            "financing": measure.said("financing"),
             "financing_reason": measure.financing_reason,
             **_light(lights[measure.pk]),
             "light_public": _light(public_lights[measure.pk]),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from handschlag.foundation.audit.selectors import HistoryEntry, history_of_all
+from handschlag.foundation.audit.selectors import A_PAGE_AND_ONE, HistoryEntry, history_of_all
 from handschlag.foundation.taxonomies.models import Taxonomy, Term
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.measures.models import Measure
@@ -14,7 +14,6 @@ from handschlag.modules.measures.taxonomies import TAXONOMIES
 
 from .visible import measures_visible_to
 
-LONGEST = 200
 # Fields whose change the history of a list tells.
 TOLD = frozenset({"name", "source", "terms", "retired_because"})
 
@@ -111,7 +110,9 @@ def fields_with(term: Term, user: Any) -> QuerySet[Any]:
     return rows.order_by("agreement__short_title", "number", "pk")
 
 
-def history_of_list(taxonomy: Taxonomy, viewer: Any) -> list[HistoryEntry]:
+def history_of_list(
+    taxonomy: Taxonomy, viewer: Any, before: int | None = None
+) -> list[HistoryEntry]:
     """Newest first, with its terms; without what the sentence of an act says already."""
     things = [taxonomy, *taxonomy.terms.all()]
     return [
@@ -120,7 +121,7 @@ def history_of_list(taxonomy: Taxonomy, viewer: Any) -> list[HistoryEntry]:
             thing_label="" if entry.thing_label == taxonomy.name else entry.thing_label,
             changes=[each for each in entry.changes if each.field in TOLD],
         )
-        for entry in history_of_all(things, viewer, limit=LONGEST)
+        for entry in history_of_all(things, viewer, limit=A_PAGE_AND_ONE, before=before)
     ]
 
 

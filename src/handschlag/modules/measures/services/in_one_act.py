@@ -1,7 +1,8 @@
 """What one form sends in one act: both states, several things a measure rests on, a value with
 its evidence, a row of targets. All or none."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -33,8 +34,11 @@ def set_states(
     financing_note: str = "",
     basis: str = "",
 ) -> Measure:
-    """Both states in one act; errors name the field of the state they are about."""
-    try:
+    """Both states in one act; errors name the field of the state they are about.
+
+    An empty state says that nobody has spoken of it.
+    """
+    with _naming("implementation"):
         row = set_implementation(
             measure,
             state=implementation,
@@ -44,19 +48,30 @@ def set_states(
             by=by,
             basis=basis,
         )
+    with _naming("financing"):
+        return set_financing(
+            row,
+            state=financing,
+            reason=financing_reason,
+            note=financing_note,
+            version=None,
+            by=by,
+            basis=basis,
+        )
+
+
+@contextmanager
+def _naming(which: str) -> Iterator[None]:
+    """Refusals of one state under the names of its two fields."""
+    names = {"state": which, "reason": f"{which}_reason"}
+    try:
+        yield
     except ValidationError as refused:
-        if "reason" not in getattr(refused, "error_dict", {}):
+        found = getattr(refused, "error_dict", {})
+        if not names.keys() & found.keys():
             raise
-        raise ValidationError({"implementation_reason": refused.error_dict["reason"]}) from refused
-    return set_financing(
-        row,
-        state=financing,
-        reason=financing_reason,
-        note=financing_note,
-        version=None,
-        by=by,
-        basis=basis,
-    )
+        renamed = {names.get(name, name): errors for name, errors in found.items()}
+        raise ValidationError(renamed) from refused
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
@@ -17,15 +18,17 @@ from handschlag.modules.measures.choices.plans import (
     Implementation,
 )
 from handschlag.modules.measures.facts.plans import MeasureChanged, MeasureStopped
-from handschlag.modules.measures.models import Measure
+from handschlag.modules.measures.models import BORN, Measure
 
 from .writing import pk_of
 
-ACT_OF = {
+ACT_OF: dict[str, str] = {
+    "": "measure.implementation_taken_back",
     Implementation.DROPPED: "measure.dropped",
     Implementation.POSTPONED: "measure.postponed",
     Implementation.DONE: "measure.completed",
 }
+NEEDS_STATE = gettext_lazy("Zu einem Grund oder einer Erläuterung gehört ein Stand.")
 
 
 @transaction.atomic
@@ -43,17 +46,18 @@ def set_implementation(
 ) -> Measure:
     """How far the work is. Giving up and putting off take a reason, whoever does it.
 
-    `puts_back` takes `since` as it was before, also where that was unknown.
+    An empty state takes back what was said: from then on nobody has spoken of it. `puts_back` takes
+    `since` as it was before, also where that was unknown.
     """
-    wanted = Implementation(state)
+    wanted = _wanted("implementation", state, reason, note)
     row = lock_version(measure, version)
     if wanted in IMPLEMENTATION_NEEDS_REASON and not reason:
         raise ValidationError(
             {"reason": _("Wer eine Maßnahme aufgibt oder zurückstellt, nennt den Grund.")},
             code="reason_needed",
         )
-    act = ACT_OF.get(wanted, "measure.implementation_set")
-    day = since if puts_back else _since(row, "implementation", wanted, since)
+    act = ACT_OF.get(state, "measure.implementation_set")
+    day = since if puts_back else _since(row, "implementation", state, since, reason or note)
     changed = _set_state(row, "implementation", wanted, reason, note, day, act, by, basis)
     if changed and wanted in IMPLEMENTATION_NEEDS_REASON:
         announce(MeasureStopped(row.pk, pk_of(by)))
@@ -73,11 +77,12 @@ def set_financing(
     puts_back: bool = False,
     basis: str = "",
 ) -> Measure:
-    """How far the money is; says nothing about the work. `puts_back` as above."""
+    """How far the money is; says nothing about the work. Empty and `puts_back` as above."""
+    wanted = _wanted("financing", state, reason, note)
     row = lock_version(measure, version)
-    act = "measure.financing_set"
-    day = since if puts_back else _since(row, "financing", state, since)
-    _set_state(row, "financing", Financing(state), reason, note, day, act, by, basis)
+    act = "measure.financing_set" if state else "measure.financing_taken_back"
+    day = since if puts_back else _since(row, "financing", state, since, reason or note)
+    _set_state(row, "financing", wanted, reason, note, day, act, by, basis)
     return row
 
 
@@ -111,12 +116,26 @@ def postpone_measure(
     )
 
 
-def _since(row: Measure, which: str, state: str, since: date | None) -> date | None:
-    """A state that stays keeps the day since when it holds."""
+def _wanted(which: str, state: str, reason: str, note: str) -> str:
+    """The state to be written: what a row is born with where nobody speaks of it."""
+    if state:
+        return (Implementation if which == "implementation" else Financing)(state)
+    if reason or note:
+        raise ValidationError({"state": NEEDS_STATE}, code="state_needed")
+    return BORN[which]
+
+
+def _since(row: Measure, which: str, state: str, since: date | None, beside: str) -> date | None:
+    """A state that stays keeps the day since when it holds.
+
+    One with nothing beside it has a day in any case: else it could not be told from silence.
+    """
     if since and since > today():
         raise ValidationError(_("Ein Stand gilt nicht erst in der Zukunft."), code="future")
-    stays = getattr(row, which) == state
+    if not state:
+        return None
     known: date | None = getattr(row, f"{which}_since")
+    stays = row.said(which) == state and (known or beside or state != BORN[which])
     return since or (known if stays else today())
 
 

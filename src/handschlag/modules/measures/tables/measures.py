@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ from handschlag.foundation.tables.spec import Column, Matcher, Reference, Table,
 from handschlag.lib.german import spelling_key
 from handschlag.modules.directory import api as directory
 from handschlag.modules.measures.choices import Financing, Implementation, MeasureKind, Reason, Role
-from handschlag.modules.measures.models import Measure
+from handschlag.modules.measures.models import BORN, Measure
 from handschlag.modules.measures.selectors.rows import in_tree_order
 from handschlag.modules.measures.selectors.visible import (
     measures_visible_to,
@@ -26,7 +27,11 @@ from handschlag.modules.measures.services.measures import (
     delete_measure,
     edit_measure,
 )
-from handschlag.modules.measures.services.states import set_financing, set_implementation
+from handschlag.modules.measures.services.states import (
+    NEEDS_STATE,
+    set_financing,
+    set_implementation,
+)
 from handschlag.modules.measures.spans import is_outside
 from handschlag.modules.measures.taxonomies import ensure_measure_taxonomies
 
@@ -48,7 +53,6 @@ STATES: dict[str, Callable[..., Measure]] = {
     "implementation": set_implementation,
     "financing": set_financing,
 }
-DEFAULTS = {"implementation": Implementation.NOT_BEGUN, "financing": Financing.OPEN}
 
 
 def _measures_for(user: Any) -> QuerySet[Measure]:
@@ -99,8 +103,7 @@ def _with_states(row: Measure, values: Values, by: Any) -> Measure:
         said = {part: values[key] for part, key in _parts(name) if key in values}
         if said:
             now = {part: getattr(row, key) for part, key in _parts(name)}
-            wanted = now | said
-            wanted["state"] = wanted["state"] or DEFAULTS[name]
+            wanted = now | {"state": row.said(name)} | said
             if (since := f"{name}_since") in values:
                 wanted |= {"since": values[since], "puts_back": True}
             row = change(row, version=row.version, by=by, **wanted)
@@ -147,7 +150,17 @@ def _check(values: Values, row: Any, user: Any) -> None:
                 "Sie den Grund."
             )
             raise ValidationError({key: sentence})
+    _check_states(values, row, trial)
     trial.validate_constraints(exclude={"parent"} if comes_with_it else None)
+
+
+def _check_states(values: Values, row: Measure | None, trial: Measure) -> None:
+    """A reason and an explanation are those of a state that somebody names."""
+    for name in STATES:
+        said = values[name] if name in values else row and row.said(name)
+        beside = getattr(trial, f"{name}_reason") or getattr(trial, f"{name}_note")
+        if beside and not said:
+            raise ValidationError({name: NEEDS_STATE}, code="state_needed")
 
 
 def _names_a_row(given: Reference | None) -> bool:
@@ -173,10 +186,16 @@ def _as_it_would_be(values: Values, row: Measure | None, user: Any) -> Measure:
         trial = copy(row)
     for key, value in values.items():
         if key not in {*COLUMNS, "plan", "parent", "lead"}:
-            setattr(trial, key, value or DEFAULTS.get(key, value))
+            setattr(trial, key, value or BORN.get(key, value))
     if "parent" in values:
         trial.parent = measure_named(values["parent"], user)
     return trial
+
+
+def _state(key: str, header: Any, choices: Sequence[tuple[str, Any]], **options: Any) -> Column:
+    """Empty where nobody spoke of it."""
+    column = choice(key, header, choices, **options)
+    return replace(column, read=lambda row: row.said(key))
 
 
 def _same_measure(user: Any) -> Matcher:
@@ -268,7 +287,7 @@ MEASURES = Table(
             gettext_lazy("Grund, warum der Zeitraum über den Plan hinausgeht"),
             200,
         ),
-        choice(
+        _state(
             "implementation",
             gettext_lazy("Umsetzung"),
             Implementation.choices,
@@ -277,7 +296,7 @@ MEASURES = Table(
         ),
         choice("implementation_reason", gettext_lazy("Grund zur Umsetzung"), Reason.choices),
         internal("implementation_note", gettext_lazy("Erläuterung zur Umsetzung"), 300),
-        choice(
+        _state(
             "financing",
             gettext_lazy("Finanzierung"),
             Financing.choices,

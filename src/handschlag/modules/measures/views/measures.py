@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from handschlag.foundation.access import errors_on
 from handschlag.foundation.access.refusals import refusals_on
+from handschlag.foundation.design.pagination import older_than
 from handschlag.foundation.records.addresses import AddressKey
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.agreements import api as agreements
@@ -174,9 +175,10 @@ def measure_states(request: HttpRequest, key: AddressKey) -> HttpResponse:
 
 
 def _states_of(measure: Measure) -> dict[str, Any]:
-    names = ["implementation", "implementation_reason", "implementation_note"]
-    names += ["financing", "financing_reason", "financing_note", "version"]
-    return {name: getattr(measure, name) for name in names}
+    said = {name: measure.said(name) for name in ("implementation", "financing")}
+    names = ["implementation_reason", "implementation_note"]
+    names += ["financing_reason", "financing_note", "version"]
+    return said | {name: getattr(measure, name) for name in names}
 
 
 def origin_new(request: HttpRequest, key: AddressKey) -> HttpResponse:
@@ -241,7 +243,7 @@ def measure_history(request: HttpRequest, key: AddressKey) -> HttpResponse:
     context = {
         "plan": measure.plan,
         "measure": measure,
-        "entries": history_of_measure(measure, request.user),
+        "entries": history_of_measure(measure, request.user, older_than(request.GET)),
         "page_href": reverse("portal:measure", args=[measure.address_key]),
     }
     return render(request, "measures/history.html", context)

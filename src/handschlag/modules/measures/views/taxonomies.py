@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from handschlag.foundation.access import errors_on, fetch_permitted, require_permission
 from handschlag.foundation.access.refusals import refusals_on
+from handschlag.foundation.design.pagination import older_than
 from handschlag.foundation.taxonomies.models import Taxonomy, Term
 from handschlag.modules.measures.forms.taxonomies import RetireForm, TaxonomyForm, TermForm
 from handschlag.modules.measures.selectors import taxonomies as selectors
@@ -85,7 +86,8 @@ def taxonomy_remove(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def taxonomy_history(request: HttpRequest, key: str) -> HttpResponse:
     row = _find_list(request, key, KEEP)
-    context = {"taxonomy": row, "entries": selectors.history_of_list(row, request.user)}
+    entries = selectors.history_of_list(row, request.user, older_than(request.GET))
+    context = {"taxonomy": row, "entries": entries}
     return render(request, "measures/taxonomies/history.html", context)
 
 

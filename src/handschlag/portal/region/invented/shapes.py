@@ -52,7 +52,7 @@ class Work:
     begins: int  # weeks
     ends: int  # weeks
     implementation: str
-    financing: str = "open"
+    financing: str = ""
     reason: str = ""
     note: str = ""
     kind: str = "measure"

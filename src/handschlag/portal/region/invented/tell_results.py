@@ -123,13 +123,14 @@ def _tell_states(story: Story, measure: measures.Measure, work: shapes.Work) -> 
             version=None,
             by=story.by,
         )
-        measures.set_financing(
-            measure,
-            state=work.financing,
-            reason=work.reason if is_about_money else "",
-            version=None,
-            by=story.by,
-        )
+        if work.financing:
+            measures.set_financing(
+                measure,
+                state=work.financing,
+                reason=work.reason if is_about_money else "",
+                version=None,
+                by=story.by,
+            )
 
 
 def _tell_status(story: Story, measure: measures.Measure, back: int, **words: Any) -> None:
