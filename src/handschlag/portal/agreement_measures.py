@@ -52,7 +52,7 @@ class Resting:
         return format_html_join(
             "",
             '<li><a href="{}">{}</a> <span class="small muted">{}</span></li>',
-            ((_href(row), row.title, row.get_implementation_display()) for row in self.rows),
+            ((_href(row), row.title, row.how_far) for row in self.rows),
         )
 
 

@@ -268,7 +268,7 @@ def _lines(keys: list[int], visible: QuerySet[Any]) -> dict[int, ProgressLine]:
         key: ProgressLine(
             row,
             reverse("portal:measure", args=[row.address_key]),
-            row.get_implementation_display(),
+            row.how_far,
             ", ".join(leads[key]),
             shown[key],
         )

@@ -31,7 +31,7 @@ def _measure(row: Measure) -> Document:
         title=row.title,
         address=reverse("portal:measure", args=[row.address_key]),
         readers=_readers(row, working),
-        detail=f"{row.get_kind_display()}, {row.get_implementation_display()}",
+        detail=f"{row.get_kind_display()}, {row.how_far}",
         names=(row.number,) if row.number else (),
         text="\n".join(filter(None, [row.short_description, row.target_group, where, partners])),
     )

@@ -105,23 +105,6 @@ def test_what_somebody_assigned_is_not_said_to_rest_on_it(measure):
         assert "beruht unmittelbar" not in page
 
 
-def test_that_nobody_spoke_of_it_is_not_said_not_to_have_begun(measure):
-    listed, page = reverse("portal:measure_list"), page_of(measure)
-    assert "Stand uns nicht bekannt" in read(visitor(), page)
-    for address in (page, page_of(measure, "measure_sheet")):
-        assert "nicht begonnen" not in read(visitor(), address)
-    row = '<p class="small">{}'
-    assert row.format("uns nicht bekannt") in read(visitor(), listed)
-    assert "Willkommenslotsen" in read(visitor(), f"{listed}?stand=unbekannt")
-    assert "Willkommenslotsen" not in read(visitor(), f"{listed}?stand=not_begun")
-
-    measures.set_implementation(measure, state="not_begun", version=None, by=None)
-    assert "noch nicht begonnen" in read(visitor(), page)
-    assert row.format("nicht begonnen") in read(visitor(), listed)
-    assert "Willkommenslotsen" in read(visitor(), f"{listed}?stand=not_begun")
-    assert "Willkommenslotsen" not in read(visitor(), f"{listed}?stand=unbekannt")
-
-
 def test_an_assigned_measure_stands_under_no_field_of_the_public_pages(measure):
     agreement = measure.origins.get().goal.agreement
     field = agreement.fields.get()
@@ -137,20 +120,6 @@ def test_an_assigned_measure_stands_under_no_field_of_the_public_pages(measure):
     of_field = next(part for part in progress.split("<section ") if field.short_title in part)
     assert "Willkommenslotsen" in progress
     assert "Willkommenslotsen" not in of_field
-
-
-def test_that_nobody_spoke_of_money_is_not_said_to_be_open(measure):
-    for name in ("measure", "measure_sheet"):
-        assert "Finanzierung: offen" not in read(visitor(), page_of(measure, name))
-    assert "Finanzierung: uns nicht bekannt" in read(visitor(), page_of(measure, "measure_sheet"))
-    unknown = '<dt>Finanzierung</dt><dd class="none">uns nicht bekannt (Stand der Recherche)</dd>'
-    assert unknown in read(visitor(), page_of(measure))
-
-    measures.set_financing(measure, state="open", note="Antrag geplant", version=None, by=None)
-    page = read(visitor(), page_of(measure, "measure_sheet"))
-    assert "Finanzierung: offen" in page
-    assert "Antrag geplant" not in page
-    assert "<dt>Finanzierung</dt><dd>offen</dd>" in read(visitor(), page_of(measure))
 
 
 def test_a_measure_may_rest_on_a_resolution_which_stays_inside_until_it_is_public(measure):

@@ -30,15 +30,55 @@ def measure(_threaded):
     return deepcopy(_threaded)
 
 
+def page_of(measure, name="measure"):
+    return reverse(f"portal:{name}", args=[measure.address_key])
+
+
+def test_that_nobody_spoke_of_it_is_not_said_not_to_have_begun(measure):
+    listed, page = reverse("portal:measure_list"), page_of(measure)
+    desk = signed_in(make_coordinator(measure.cooperation))
+    assert "<span>Stand uns nicht bekannt" in read(desk, "/schreibtisch/")
+    assert "Stand uns nicht bekannt" in read(visitor(), page)
+    for address in (page, page_of(measure, "measure_sheet")):
+        assert "nicht begonnen" not in read(visitor(), address)
+    row = '<p class="small">{}'
+    assert row.format("Stand uns nicht bekannt") in read(visitor(), listed)
+    assert "Willkommenslotsen" in read(visitor(), f"{listed}?stand=unbekannt")
+    assert "Willkommenslotsen" not in read(visitor(), f"{listed}?stand=not_begun")
+
+    measures.set_implementation(measure, state="not_begun", version=None, by=None)
+    assert "noch nicht begonnen" in read(visitor(), page)
+    assert row.format("nicht begonnen") in read(visitor(), listed)
+    assert "Willkommenslotsen" in read(visitor(), f"{listed}?stand=not_begun")
+    assert "Willkommenslotsen" not in read(visitor(), f"{listed}?stand=unbekannt")
+
+
+def test_that_nobody_spoke_of_money_is_not_said_to_be_open(measure):
+    for name in ("measure", "measure_sheet"):
+        assert "Finanzierung: offen" not in read(visitor(), page_of(measure, name))
+    assert "Finanzierung: uns nicht bekannt" in read(visitor(), page_of(measure, "measure_sheet"))
+    unknown = '<dt>Finanzierung</dt><dd class="none">uns nicht bekannt (Stand der Recherche)</dd>'
+    assert unknown in read(visitor(), page_of(measure))
+
+    measures.set_financing(measure, state="open", note="Antrag geplant", version=None, by=None)
+    page = read(visitor(), page_of(measure, "measure_sheet"))
+    assert "Finanzierung: offen" in page
+    assert "Antrag geplant" not in page
+    assert "<dt>Finanzierung</dt><dd>offen</dd>" in read(visitor(), page_of(measure))
+
+
 def test_a_plan_and_its_progress_never_say_of_it_what_nobody_said(measure):
     start = PartialDate.month(2025, 3)
     measures.edit_measure(measure, starts=start, version=None, by=None)
     plan = reverse("portal:plan", args=[measure.plan.address_key])
     progress = reverse("portal:progress", args=[measure.cooperation.address_key])
 
-    for address in (plan, progress):
+    for address, said in (
+        (plan, "uns nicht bekannt (Stand"),
+        (progress, "Stand uns nicht bekannt"),
+    ):
         page = read(visitor(), address)
-        assert "uns nicht bekannt (Stand der Recherche)" in page
+        assert said in page
         assert "nicht begonnen" not in page
     drawn = read(visitor(), plan)
     assert "Von einer Maßnahme ist uns der Stand nicht bekannt." in drawn
@@ -51,8 +91,8 @@ def test_a_plan_and_its_progress_never_say_of_it_what_nobody_said(measure):
     assert 'class="bar bar--waiting"' in drawn
     assert '<i class="lg lg--waiting"></i>noch nicht begonnen' in drawn
     assert "bar--unknown" not in drawn
-    for address in (plan, progress):
-        assert "uns nicht bekannt (Stand" not in read(visitor(), address)
+    assert "uns nicht bekannt (Stand" not in drawn
+    assert "Stand uns nicht bekannt" not in read(visitor(), progress)
 
 
 def test_tables_open_data_and_kept_days_say_the_same_of_it(measure):

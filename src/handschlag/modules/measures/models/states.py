@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from handschlag.foundation.records.labels import Labelled
 from handschlag.modules.agreements.api import Gap
@@ -33,6 +34,13 @@ class InTwoStates(Labelled):
     @property
     def financing_is_stated(self) -> bool:
         return self._is_said("financing")
+
+    @property
+    def how_far(self) -> str:
+        """The state of the work where no heading asks for it: the words say what is not known."""
+        if self.implementation_is_stated:
+            return str(self.get_implementation_display())  # type: ignore[attr-defined]  # the field's
+        return _("Stand uns nicht bekannt")
 
     def said(self, which: str) -> str:
         """The state of "implementation" or "financing"; empty where nobody spoke of it."""
