@@ -28,6 +28,8 @@ SHARED = Path(os.environ.get("HANDSCHLAG_SHARED", Path(__file__).parent.parent /
 # bin/run_tests.py counts skips by these words.
 NO_SHARED = "HANDSCHLAG_SHARED fehlt: der Ordner mit den gemeinsamen Daten ist nicht da"
 
+# All its files walk through one world, whose rows take as long to make as most files to run.
+ONE_WORLD = "tests/everywhere/"
 # Dozens of batches that need no more than what each process has by then: they come last and go to
 # whoever is free.
 FILLS_GAPS = "tests/browser/test_every_page_type.py"
@@ -106,7 +108,14 @@ class FileByFile(LoadFileScheduling):
     """A file stays in one process, which loads what its tests share only once."""
 
     def _split_scope(self, nodeid):
+        if nodeid.startswith(ONE_WORLD):
+            return ONE_WORLD
         return nodeid if nodeid.startswith(FILLS_GAPS) else super()._split_scope(nodeid)
+
+    def _reschedule(self, node):
+        """Nobody hoards: beside the test that runs a process needs one more, and the rest waits."""
+        if self._pending_of(self.assigned_work[node]) < 2:
+            super()._reschedule(node)
 
 
 def pytest_xdist_make_scheduler(config, log):

@@ -13,16 +13,19 @@ expect.set_options(timeout=10_000)
 
 
 @pytest.fixture(scope="session")
-def furnished(region_copies, django_db_blocker, tmp_path_factory):
+def furnished(templates, django_db_blocker, tmp_path_factory):
     """The region with one row of each kind, as a running site with the path of each page type."""
-    from tests.everywhere.rows import make_rows
-
-    name = region_copies.make()
-    with django_db_blocker.unblock(), working_on(name):
-        paths = paths_in(make_rows())
-    with run_site_on(region_copies, name, tmp_path_factory.mktemp("furnished")) as site:
+    with django_db_blocker.unblock():
+        copies, paths = templates.with_region_and("a row of each kind", furnish)
+    with run_site_on(copies, copies.make(), tmp_path_factory.mktemp("furnished")) as site:
         site.paths = paths
         yield site
+
+
+def furnish():
+    from tests.everywhere.rows import make_rows
+
+    return paths_in(make_rows())
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from handschlag.config.sites.copies import copies_from_template, copies_of
 
 
 class Templates:
-    """A database with all tables and one with the example region in it.
+    """A database with all tables, one with the example region in it, and what grows from that.
 
     `folder` belongs to all processes of this run; the last one that leaves takes the databases
     away, which on a server outlive the run otherwise.
@@ -42,10 +42,16 @@ class Templates:
 
     def with_region(self):
         with self._alone() as made:
-            if "region" not in made:
-                made["region"] = self._migrated(made).make()
-                load_region_into(made["region"])
-            return self._copies(made["region"])
+            return self._with_region(made)
+
+    def with_region_and(self, more, furnish):
+        """The region with what `furnish` adds to it, and what that returned (as JSON keeps it)."""
+        with self._alone() as made:
+            if more not in made:
+                name = self._with_region(made).make()
+                with working_on(name):
+                    made[more] = {"name": name, "said": furnish()}
+            return self._copies(made[more]["name"]), made[more]["said"]
 
     @contextmanager
     def _alone(self):
@@ -56,6 +62,12 @@ class Templates:
                 yield made
             finally:
                 self._notes.write_text(json.dumps(made))
+
+    def _with_region(self, made):
+        if "region" not in made:
+            made["region"] = self._migrated(made).make()
+            load_region_into(made["region"])
+        return self._copies(made["region"])
 
     def _migrated(self, made):
         if "migrated" not in made:
@@ -76,9 +88,10 @@ class Templates:
         return copies_from_template(connections["default"], template)
 
     def _drop_all(self, made):
-        for name in ("region", "migrated"):
-            if template := made.pop(name, None):
-                self._copies(template).drop(template)
+        for kind in [each for each in made if each != "users"]:
+            template = made.pop(kind)
+            name = template["name"] if isinstance(template, dict) else template
+            self._copies(name).drop(name)
 
 
 def load_region_into(name):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
+from handschlag.foundation.records.rows import lock_row
 
 from .facts import InvitationAccepted
 from .mails import send_invitation
@@ -61,7 +62,7 @@ def accept_invitation(invitation: Invitation, *, name: str, password: str) -> Us
     Other open invitations to the same address are accepted with it: their links would lead to an
     account that exists by now, and what they promised must not be lost.
     """
-    invitation = _locked(invitation)
+    invitation = lock_row(invitation)
     if not invitation.is_open:
         raise ValidationError(_("Diese Einladung gilt nicht mehr."))
     if user_by_email(invitation.email) is not None:
@@ -93,14 +94,10 @@ def _mark_accepted(invitation: Invitation, user: User) -> None:
 
 @transaction.atomic
 def revoke_invitation(invitation: Invitation, *, by: User | None) -> Invitation:
-    invitation = _locked(invitation)
+    invitation = lock_row(invitation)
     if invitation.accepted_at is not None or invitation.revoked_at is not None:
         raise ValidationError(_("Diese Einladung ist nicht mehr offen."))
     invitation.revoked_at = timezone.now()
     invitation.save(update_fields=["revoked_at"])
     audit.record("account.invitation_revoked", invitation, by=by)
     return invitation
-
-
-def _locked(invitation: Invitation) -> Invitation:
-    return Invitation.objects.select_for_update().get(pk=invitation.pk)

@@ -1,6 +1,5 @@
 """Writes on accounts."""
 
-from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.password_validation import validate_password
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
-from handschlag.foundation.records.rows import require_unchanged
+from handschlag.foundation.records.rows import lock_row, require_unchanged
 
 from .facts import AccountDeactivated
 from .models import User
@@ -58,7 +57,7 @@ def _give_password(user: User, password: str | None) -> None:
 
 @transaction.atomic
 def rename_user(user: User, *, name: str, by: User | None) -> User:
-    user = _locked(user)
+    user = lock_row(user)
     before = audit.snapshot(user, fields=("name",))
     user.name = name.strip()
     user.full_clean()
@@ -73,7 +72,7 @@ def change_email(user: User, *, email: str, by: User | None, version: str | None
 
     `version` is the fingerprint of the address that was shown.
     """
-    user = _locked(user)
+    user = lock_row(user)
     require_unchanged(user, version, {"email": user.email}, {"email": email.strip().lower()})
     before = audit.snapshot(user, fields=("email",))
     user.email = email.strip().lower()
@@ -88,7 +87,7 @@ def change_email(user: User, *, email: str, by: User | None, version: str | None
 @transaction.atomic
 def deactivate_user(user: User, *, by: User | None) -> User:
     """Nobody signs in with this account any more, and its sessions end at their next request."""
-    user = _locked(user)
+    user = lock_row(user)
     if by is not None and by.pk == user.pk:
         raise ValidationError(_("Das eigene Konto lässt sich nicht stilllegen."))
     if not user.is_active:
@@ -104,7 +103,7 @@ def deactivate_user(user: User, *, by: User | None) -> User:
 @transaction.atomic
 def reactivate_user(user: User, *, by: User | None) -> User:
     """Old sessions stay over: the generation has moved on."""
-    user = _locked(user)
+    user = lock_row(user)
     if user.is_active:
         raise ValidationError(_("Dieses Konto ist nicht stillgelegt."))
     user.is_active = True
@@ -116,7 +115,7 @@ def reactivate_user(user: User, *, by: User | None) -> User:
 @transaction.atomic
 def end_sessions(user: User, *, by: User | None) -> User:
     """Sign the account out everywhere."""
-    user = _locked(user)
+    user = lock_row(user)
     user.session_generation += 1
     user.save(update_fields=["session_generation"])
     audit.record("account.sessions_ended", user, by=by)
@@ -127,7 +126,3 @@ def end_sessions(user: User, *, by: User | None) -> User:
 def note_sign_in_act(act: str, user: User, *, basis: str = "", by: User | None = None) -> None:
     """Write down what the sign-in library has done: signed in or out, keys added or removed."""
     audit.record(act, user, by=by, basis=basis)
-
-
-def _locked(user: Any) -> User:
-    return User.objects.select_for_update().get(pk=user.pk)

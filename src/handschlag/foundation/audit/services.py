@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 
 from handschlag.foundation.facts import announce, require_transaction
 from handschlag.foundation.records import services as records
+from handschlag.foundation.records.prepared_writes import PreparedInsert
 
 from .canonical import canonical_json
 from .checks import check_key, check_triggers
@@ -55,6 +56,8 @@ __all__ = [
     "verify",
 ]
 
+WRITTEN = PreparedInsert(AuditEntry)
+
 
 def record(
     act: str,
@@ -74,8 +77,7 @@ def record(
     require_transaction("audit.record")
     require_act(act)
     subjects = {subject_of(thing), user_subject(by) if by else ""}
-    entry = _entry(act, thing, Keyring(subjects, may_create=True), by, changes, basis)
-    entry.save(force_insert=True)
+    entry = WRITTEN(_entry(act, thing, Keyring(subjects, may_create=True), by, changes, basis))
     records.touch(thing._meta.app_label)
     _announce(act, [(thing, changes or {})])
     return entry

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.records.choices import Audience
+from handschlag.foundation.records.rows import lock_row
 
 from . import disk
 from .media import DOCUMENTS, UNKNOWN, is_program, media_type_of
@@ -102,7 +103,7 @@ def _checked_type(name: str, arrived: disk.Incoming, *, any_content: bool) -> st
 @transaction.atomic
 def describe_file(file: File, *, title: str, audience: str, by: Any) -> File:
     """Change title and audience; the content of a file never changes, a new one is a new file."""
-    file = File.objects.select_for_update().get(pk=file.pk)
+    file = lock_row(file)
     before = audit.snapshot(file, fields=("title", "audience"))
     file.title, file.audience = title, audience
     file.full_clean()

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce, require_transaction
+from handschlag.foundation.records.rows import lock_row
 
 from .choices import MailState, Rhythm
 from .facts import MailsQueued
@@ -179,7 +180,7 @@ def give_up_mail(mail: Mail, *, by: Any) -> Mail:
 
 
 def _locked(mail: Mail) -> Mail:
-    mail = Mail.objects.select_for_update().get(pk=mail.pk)
+    mail = lock_row(mail)
     if mail.state not in {MailState.WAITING, MailState.FAILED}:
         raise ValidationError(_("Diese E-Mail ist schon erledigt."))
     return mail

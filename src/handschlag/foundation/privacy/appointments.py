@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.records import today
+from handschlag.foundation.records.rows import lock_row
 
 from .models import Appointment
 
@@ -36,7 +37,7 @@ def appoint(user: Any, *, by: Any) -> Appointment:
 @transaction.atomic
 def dismiss(appointment: Appointment, *, by: Any) -> None:
     """End it at once: yesterday was the last day, and one that began today is taken back."""
-    appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
+    appointment = lock_row(appointment)
     audit.record("privacy.dismissed", appointment, by=by)
     yesterday = today() - timedelta(days=1)
     if appointment.since > yesterday:

@@ -15,6 +15,7 @@ from handschlag.foundation.audit.models import AuditEntry, SubjectKey
 from handschlag.foundation.records import today
 from handschlag.foundation.records.clock import BERLIN
 from handschlag.foundation.records.models import Citation
+from handschlag.foundation.records.rows import lock_row
 
 from .bases import basis_of
 from .choices import NoticeEnd
@@ -141,7 +142,7 @@ def excuse_notice(notice: Notice, *, note: str, by: Any) -> Notice:
 
 
 def locked(notice: Notice) -> Notice:
-    notice = Notice.objects.select_for_update().get(pk=notice.pk)
+    notice = lock_row(notice)
     if notice.end:
         raise ValidationError(_("Das ist schon abgeschlossen."))
     return notice

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.records import services as records
 from handschlag.foundation.records.clock import BERLIN
-from handschlag.foundation.records.rows import require_unchanged
+from handschlag.foundation.records.rows import lock_row, require_unchanged
 
 from .models import RetentionMark, RetentionRule, RetentionRun
 from .registry import Clock, clocks
@@ -95,7 +95,7 @@ def change_period(
     version: str | None = None,
 ) -> RetentionRule:
     """Other days, or whether it runs; `version` is the fingerprint of what was shown."""
-    rule = RetentionRule.objects.select_for_update().get(pk=rule.pk)
+    rule = lock_row(rule)
     stands = {name: getattr(rule, name) for name in ("days", "warn_days", "is_active")}
     wanted = {"days": days, "warn_days": warn_days, "is_active": is_active}
     require_unchanged(rule, version, stands, wanted)

@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import cache
 from hashlib import sha256
 from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import connection, models
+from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +18,7 @@ from .checked import Checked
 from .choices import Audience, Freshness
 from .clock import today
 from .labels import Labelled
+from .prepared import Prepared
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -41,12 +44,31 @@ class Versioned(Labelled, Checked):
         abstract = True
 
 
+def lock_row(row: Row) -> Row:
+    """The row as it stands now; whoever else wants it waits until this transaction ends.
+
+    Nearly every act begins so, which is why its SQL is built once for each model.
+    """
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("lock_row needs a transaction that holds the lock")
+    model: Any = row._meta.model
+    for found in _locking(model)(row.pk):
+        return found
+    raise model.DoesNotExist(f"{model.__name__} {row.pk} is gone")
+
+
+@cache
+def _locking(model: type[Row]) -> Prepared[int, Row]:
+    rows = model._default_manager.select_for_update().order_by()
+    return Prepared(lambda key: rows.filter(pk=key))
+
+
 def lock_version(row: Row, version: int | None) -> Row:
     """Fetch the row for update and make sure it is still at `version` (None: do not ask).
 
     Raises Conflict, which carries the current row.
     """
-    current = type(row)._default_manager.select_for_update().get(pk=row.pk)
+    current = lock_row(row)
     if version is not None and current.version != version:  # type: ignore[attr-defined]
         raise Conflict(current)
     return current

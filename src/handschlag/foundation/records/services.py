@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 
 from .models import Citation, Source, Stamp, Tombstone
 from .partial_date import PartialDate
+from .prepared_writes import PreparedUpdate
 
 # By these a statement of a source is known again.
 IDENTITY = ("source", "subject_kind", "subject_id", "field", "stated_value")
 # What a person may know of a document. Its checksum and extent are read from its text, and the mark
 # "Beispieldaten" spreads to everything derived from it: none of these is put right by hand.
 DETAILS = ("title", "kind", "publisher", "address", "stated")
+# Every act moves a stamp on.
+MOVED_ON = PreparedUpdate(lambda name: Stamp.objects.filter(name=name), value=F("value") + 1)
 
 
 def kind_of(row: models.Model | type[models.Model]) -> str:
@@ -99,7 +102,7 @@ def bury(row: models.Model, *, moved_to: str = "") -> Tombstone:
 def touch(*names: str) -> None:
     """Say that something of these kinds changed; sorted, so two writers never wait in a circle."""
     for name in sorted(names):
-        if not Stamp.objects.filter(name=name).update(value=F("value") + 1):
+        if not MOVED_ON(name):
             Stamp.objects.get_or_create(name=name)
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
+from handschlag.foundation.records.rows import lock_row
 
 from .bundle_files import write_bundle
 from .models import Bundle, BundleState, bundle_folder
@@ -105,7 +106,7 @@ def _note_progress(bundle_id: int, done: int) -> None:
 
 @transaction.atomic
 def _finish(bundle: Bundle, contents: Contents, checksum: str) -> None:
-    row = Bundle.objects.select_for_update().get(pk=bundle.pk)
+    row = lock_row(bundle)
     row.state, row.done, row.size = BundleState.READY, row.total, bundle.path.stat().st_size
     row.save(update_fields=["state", "done", "size"])
     audit.record(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.files import services as files
+from handschlag.foundation.records.rows import lock_row
 from handschlag.foundation.records.services import kind_of
 
 from .models import Letterhead
@@ -45,7 +46,7 @@ def add_letterhead(owner: Any, *, name: str, upload: Any, by: Any) -> Letterhead
 
 @transaction.atomic
 def remove_letterhead(letterhead: Letterhead, *, by: Any) -> None:
-    row = Letterhead.objects.select_for_update().get(pk=letterhead.pk)
+    row = lock_row(letterhead)
     file = row.file
     audit.record("letterhead.removed", row, by=by, changes={"name": (row.name, "")})
     row.delete()

@@ -1,12 +1,11 @@
 """Writing entries: what a row says becomes what it is found by."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import translation
 
 from handschlag.lib.german import composed
@@ -28,8 +27,8 @@ def write_entries(kind: Kind, rows: Iterable[Any]) -> int:
     while batch := list(islice(rows, BATCH)):
         documents = _documents(kind, batch)
         written += _write(kind, {pk: each for pk, each in documents.items() if each.readers})
-        hidden = [pk for pk, each in documents.items() if not each.readers]
-        SearchEntry.objects.filter(kind=kind.name, row_id__in=hidden).delete()
+        if hidden := [pk for pk, each in documents.items() if not each.readers]:
+            SearchEntry.objects.filter(kind=kind.name, row_id__in=hidden).delete()
     return written
 
 
@@ -72,12 +71,11 @@ def _clean(text: str) -> str:
     return " ".join(composed(text).split())
 
 
-def renew_readers(kind: Kind, rows: QuerySet[Any]) -> None:
+def renew_readers(kind: Kind, keys: Collection[int]) -> None:
     """Only who may see the entries there are, at once; what they say waits for the job."""
-    keys = list(rows.order_by().values_list("pk", flat=True))
-    if not keys:
-        return
     entries = {e.row_id: e for e in SearchEntry.objects.filter(kind=kind.name, row_id__in=keys)}
+    if not entries:
+        return
     known = kind.rows().filter(pk__in=entries)
     readers = {row.pk: kind.document(row).readers for row in known}
     changed, hidden = [], []
@@ -90,7 +88,8 @@ def renew_readers(kind: Kind, rows: QuerySet[Any]) -> None:
             entry.terms = terms
             changed.append(entry)
     SearchEntry.objects.bulk_update(changed, ["terms"])
-    SearchEntry.objects.filter(pk__in=hidden).delete()
+    if hidden:
+        SearchEntry.objects.filter(pk__in=hidden).delete()
 
 
 def write_all(kind: Kind, told: Callable[[int, int], None] = lambda count, of: None) -> int:

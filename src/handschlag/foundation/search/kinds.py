@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
+
+from handschlag.foundation.records.prepared import Prepared
 
 from .audience import Readers
 
@@ -38,7 +40,7 @@ class Kind:
     `rows` are all of them with what `document` needs loaded; `visible` is the module's own
     selector, asked again before anything is shown. `concerned` says which rows to read again when a
     thing of some kind ("agreements.agreement") changed, by the keys of these things; the rows
-    themselves are always. `weight` (0 to 1) puts kinds in order among equals.
+    themselves are always. It says so by a query and asks nothing itself. `weight` (0 to 1) puts kinds in order among equals.
     """
 
     name: str
@@ -80,7 +82,27 @@ def kinds_concerned(thing_kind: str) -> list[Kind]:
 
 
 def rows_concerned(kind: Kind, thing_kind: str, keys: list[int]) -> QuerySet[Any]:
-    condition = Q(pk__in=keys) if kind.model_label == thing_kind else Q(pk__in=[])
-    if thing_kind in kind.concerned:
-        condition |= kind.concerned[thing_kind](keys)
-    return kind.rows().filter(condition).distinct()
+    condition = Q(pk__in=keys) if kind.model_label == thing_kind else Q()
+    if thing_kind not in kind.concerned:
+        return kind.rows().filter(condition)
+    # An empty condition joined by "or" is the other one alone.
+    return kind.rows().filter(condition | kind.concerned[thing_kind](keys)).distinct()
+
+
+def keys_concerned(kind: Kind, thing_kind: str, keys: list[int]) -> list[int]:
+    """Keys of these rows. Nearly every act changes a single thing: that is asked with SQL built once."""
+    if len(keys) == 1:
+        return [key for (key,) in _concerned_by_one(kind.name, thing_kind)(keys[0])]
+    return list(_keys(rows_concerned(kind, thing_kind, keys)).values_list("pk", flat=True))
+
+
+@cache
+def _concerned_by_one(name: str, thing_kind: str) -> Prepared[int, Any]:
+    def asked(key: int) -> QuerySet[Any, Any]:
+        return _keys(rows_concerned(_kinds[name], thing_kind, [key])).values_list("pk")
+
+    return Prepared(asked)
+
+
+def _keys(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.select_related(None).order_by()

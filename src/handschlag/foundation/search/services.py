@@ -14,13 +14,14 @@ from django_tasks_db.models import DBTaskResult
 from handschlag.foundation.facts import require_transaction
 from handschlag.foundation.records import services as records
 from handschlag.foundation.records.prepared import built_once
+from handschlag.foundation.records.prepared_writes import PreparedInsert, Replacing
 from handschlag.lib.german import composed, telling_words
 
 from . import spelling
 from .audience import beside, staff_of
 from .candidates import matching
 from .indexing import forget_lost, renew_readers, write_all, write_entries
-from .kinds import kinds_concerned, registered_kinds, rows_concerned
+from .kinds import keys_concerned, kinds_concerned, registered_kinds, rows_concerned
 from .matching import AnyOf, Has
 from .models import SearchEntry, Waiting
 from .terms import VERSION
@@ -31,6 +32,9 @@ _AT_A_TIME = 200
 _BATCH = 500
 _BITS = 62
 _NO_LIMIT = 10_000_000
+# A thing waits once, however often it changed; most acts change a single one.
+ONCE = Replacing(unique=("thing_kind", "thing_id"), fields=("change",))
+NOTED = PreparedInsert(Waiting, ONCE)
 # Fields that say who may see a row.
 DECIDE_AUDIENCE = frozenset({"audience", "owner_org", "cooperation"})
 
@@ -47,11 +51,12 @@ def follow_changes(things: Sequence[Model], fields: Iterable[str], *, personal: 
         return
     audience = any(field.rpartition(".")[2] in DECIDE_AUDIENCE for field in fields)
     for kind in kinds if personal or audience else ():
-        rows = rows_concerned(kind, label, keys)
+        if not (found := keys_concerned(kind, label, keys)):
+            continue
         if personal:
-            write_entries(kind, rows)
+            write_entries(kind, kind.rows().filter(pk__in=found))
         else:
-            renew_readers(kind, rows)
+            renew_readers(kind, found)
     request_refresh(label, keys)
 
 
@@ -61,13 +66,17 @@ def request_refresh(label: str, keys: Iterable[int]) -> None:
     wanted = sorted(set(keys))
     if not wanted or not kinds_concerned(label):
         return
-    Waiting.objects.bulk_create(
-        [Waiting(thing_kind=label, thing_id=key, change=randbits(_BITS)) for key in wanted],
-        batch_size=_BATCH,
-        update_conflicts=True,
-        unique_fields=["thing_kind", "thing_id"],
-        update_fields=["change"],
-    )
+    changed = [Waiting(thing_kind=label, thing_id=key, change=randbits(_BITS)) for key in wanted]
+    if len(changed) == 1:
+        NOTED(changed[0])
+    else:
+        Waiting.objects.bulk_create(
+            changed,
+            batch_size=_BATCH,
+            update_conflicts=True,
+            unique_fields=ONCE.unique,
+            update_fields=ONCE.fields,
+        )
     _make_sure_of_a_job()
 
 
@@ -127,7 +136,7 @@ def follow_merge(*organisations: int) -> None:
         keys_of.setdefault(name, []).append(key)
     for name, kind in registered_kinds().items():
         if name in keys_of:
-            renew_readers(kind, kind.rows().filter(pk__in=keys_of[name]))
+            renew_readers(kind, keys_of[name])
 
 
 Told = Callable[[str, int, int], None]

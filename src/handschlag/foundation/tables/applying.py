@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
+from handschlag.foundation.records.rows import lock_row
 
 from .models import ImportRow, Outcome, State, TableImport
 from .plan import PORTION, Plan, RowKind
@@ -208,7 +209,7 @@ def _one_by_one(calls: Sequence[Callable[[], Model]]) -> Prepared:
 
 @transaction.atomic
 def _write(table_import: TableImport, ready: Ready, by: Any) -> TableImport:
-    locked = TableImport.objects.select_for_update().get(pk=table_import.pk)
+    locked = lock_row(table_import)
     if locked.state not in (State.READY, State.APPLYING, State.READING):
         raise ValidationError(_("Diese Tabelle ist schon übernommen oder verworfen."))
     if locked.rows_kept > MOST_CHANGES:

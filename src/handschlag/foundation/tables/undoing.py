@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
+from handschlag.foundation.records.rows import lock_row
 
 from .applying import (
     ATTEMPTS,
@@ -77,7 +78,7 @@ def _write(
     by: Any,
 ) -> TableImport:
     untouched, changed, things = found
-    locked = TableImport.objects.select_for_update().get(pk=table_import.pk)
+    locked = lock_row(table_import)
     if locked.state not in (State.APPLIED, State.UNDOING):
         raise ValidationError(_("Diese Tabelle ist nicht übernommen oder schon zurückgenommen."))
     lock_unmoved([things[row.number] for row in untouched])

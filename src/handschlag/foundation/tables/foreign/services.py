@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
-from handschlag.foundation.records.rows import require_unchanged
+from handschlag.foundation.records.rows import lock_row, require_unchanged
 from handschlag.foundation.tables.models import State, TableImport
 from handschlag.foundation.tables.plan import SheetRow
 from handschlag.foundation.tables.reading import UnreadableFileError
@@ -77,7 +77,7 @@ def map_import(
 
     A draft that was planned already is planned anew.
     """
-    locked = TableImport.objects.select_for_update().get(pk=table_import.pk)
+    locked = lock_row(table_import)
     if locked.state not in MAPPABLE:
         raise ValidationError(_("Diese Tabelle ist schon übernommen oder verworfen."))
     locked.options = {**mapping.as_json(), "left_out": list(left_out)}
@@ -121,7 +121,7 @@ def rename_mapping(
 
     `version` is the fingerprint of the name that was shown.
     """
-    row = SenderMapping.objects.select_for_update().get(pk=mapping.pk)
+    row = lock_row(mapping)
     require_unchanged(row, version, {"sender": row.sender}, {"sender": sender})
     before = audit.snapshot(row)
     row.sender = " ".join(sender.split())[:120]

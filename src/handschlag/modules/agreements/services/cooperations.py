@@ -11,7 +11,7 @@ from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records import today
 from handschlag.foundation.records.choices import Audience
-from handschlag.foundation.records.rows import lock_version, save_version, set_fields
+from handschlag.foundation.records.rows import lock_row, lock_version, save_version, set_fields
 from handschlag.modules.agreements.facts import (
     CooperationChanged,
     CooperationCreated,
@@ -69,7 +69,7 @@ def appoint_steward(
     until: date | None = None,
 ) -> Stewardship:
     """Hand the coordination to an organisation; several may share it."""
-    cooperation = Cooperation.objects.select_for_update().get(pk=cooperation.pk)
+    cooperation = lock_row(cooperation)
     stewardship = Stewardship(
         cooperation=cooperation, organisation=organisation, since=since or today(), until=until
     )
@@ -88,7 +88,7 @@ def appoint_steward(
 @transaction.atomic
 def end_stewardship(stewardship: Stewardship, *, until: date | None = None, by: Any) -> Stewardship:
     """Its last day is `until`; without one it was yesterday, so the rights are gone at once."""
-    row = Stewardship.objects.select_for_update().get(pk=stewardship.pk)
+    row = lock_row(stewardship)
     last = until or max(today() - timedelta(days=1), row.since)
     if row.until is not None and row.until < last:
         raise ValidationError(_("Diese Koordination ist schon früher zu Ende."), code="ended")
@@ -103,7 +103,7 @@ def end_stewardship(stewardship: Stewardship, *, until: date | None = None, by: 
 
 def open_to_public(cooperation: Cooperation, *, by: Any) -> None:
     """A cooperation whose agreement is public has a public name, too."""
-    row = Cooperation.objects.select_for_update().get(pk=cooperation.pk)
+    row = lock_row(cooperation)
     if row.audience == Audience.PUBLIC:
         return
     before, row.audience = row.audience, Audience.PUBLIC

@@ -10,7 +10,7 @@ from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.files import services as files
 from handschlag.foundation.records.choices import Audience
-from handschlag.foundation.records.rows import lock_version, save_version
+from handschlag.foundation.records.rows import lock_row, lock_version, save_version
 from handschlag.modules.agreements.choices import DocumentKind, TextHeld
 from handschlag.modules.agreements.facts import AgreementChanged, CooperationChanged
 from handschlag.modules.agreements.models import Agreement, Cooperation, Document
@@ -81,7 +81,7 @@ def edit_document(document: Document, *, version: int | None, by: Any, **fields:
 
 @transaction.atomic
 def remove_document(document: Document, *, by: Any) -> None:
-    row = Document.objects.select_for_update().get(pk=document.pk)
+    row = lock_row(document)
     file, agreement, told = row.file, row.agreement, _tells(row)
     _record(row, "document_removed", {"title": (row.title, None)}, by)
     row.delete()

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
-from handschlag.foundation.records.rows import set_fields
+from handschlag.foundation.records.rows import lock_row, set_fields
 from handschlag.modules.agreements.choices import ApprovalResult, PartyRole, State
 from handschlag.modules.agreements.models import Agreement, Approval, Party
 from handschlag.modules.directory import api as directory
@@ -74,7 +74,7 @@ def remove_party(party: Party, *, by: Any) -> None:
         agreement,
         _("Aus einer unterzeichneten Vereinbarung tritt ein Partner mit Datum und Grund aus."),
     )
-    row = Party.objects.select_for_update().get(pk=party.pk)
+    row = lock_row(party)
     remove_part(agreement, row, "agreement.party_removed", by=by)
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
-from handschlag.foundation.records.rows import Versioned, lock_version, save_version
+from handschlag.foundation.records.rows import Versioned, lock_row, lock_version, save_version
 from handschlag.modules.agreements.choices import State
 from handschlag.modules.agreements.facts import AgreementChanged
 from handschlag.modules.agreements.models import Agreement
@@ -24,7 +24,7 @@ Part = TypeVar("Part", bound=Versioned)
 
 def lock_agreement(agreement: Agreement) -> Agreement:
     """Every act on an agreement or its parts waits here for the one before it."""
-    return Agreement.objects.select_for_update().get(pk=agreement.pk)
+    return lock_row(agreement)
 
 
 def require_draft(agreement: Agreement, refusal: str) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records import today
-from handschlag.foundation.records.rows import lock_version, save_version
+from handschlag.foundation.records.rows import lock_row, lock_version, save_version
 from handschlag.modules.directory.choices import ClaimState, Competence
 from handschlag.modules.directory.facts import ClaimDecided, ClaimMade, OrganisationClaimed
 from handschlag.modules.directory.models import Claim, Organisation
@@ -40,7 +40,7 @@ def claim_organisation(organisation: Organisation, *, reason: str, by: Any) -> C
 @transaction.atomic
 def decide_claim(claim: Claim, *, approved: bool, by: Any, answer: str = "") -> Claim:
     """Approved: the organisation looks after itself, and the person manages it."""
-    claim = Claim.objects.select_for_update().get(pk=claim.pk)
+    claim = lock_row(claim)
     if claim.state != ClaimState.OPEN:
         raise ValidationError(_("Darüber ist schon entschieden."))
     if not approved and not answer.strip():

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from handschlag.foundation.audit import services as audit
-from handschlag.foundation.records.rows import require_unchanged
+from handschlag.foundation.records.rows import lock_row, require_unchanged
 from handschlag.modules.directory.distribution import Compiled, Criteria, compile_list
 from handschlag.modules.directory.models import DistributionList, Organisation
 
@@ -45,7 +45,7 @@ def rename_list(
 
     `version` is the fingerprint of both as they were shown.
     """
-    row = DistributionList.objects.select_for_update().get(pk=saved.pk)
+    row = lock_row(saved)
     stands = {"name": row.name, "purpose": row.purpose}
     require_unchanged(row, version, stands, {"name": name, "purpose": purpose})
     before = audit.snapshot(row)

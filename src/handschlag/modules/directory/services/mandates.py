@@ -12,7 +12,7 @@ from handschlag.foundation.accounts.selectors import user_by_email
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records import today
-from handschlag.foundation.records.rows import require_unchanged
+from handschlag.foundation.records.rows import lock_row, require_unchanged
 from handschlag.modules.directory.choices import Competence
 from handschlag.modules.directory.deputies import acts_only_as_deputy, is_deputy_for
 from handschlag.modules.directory.facts import MandateEnded, MandateGranted
@@ -133,7 +133,7 @@ def invite_to_organisation(
 @transaction.atomic
 def withdraw_promise(promise: PendingMandate, *, by: Any) -> None:
     """Take the promise back, and the invitation that was sent for it."""
-    promise = PendingMandate.objects.select_for_update().get(pk=promise.pk)
+    promise = lock_row(promise)
     changes = {"may": (promise.may, None)}
     audit.record("mandate.promise_withdrawn", promise, by=by, changes=changes)
     promise.delete()
@@ -157,7 +157,7 @@ def fulfil_promises(invitation_pk: int, user: Any) -> None:
 
 
 def _lock(organisation: Organisation) -> None:
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    lock_row(organisation)
 
 
 def _refuse_overlap(mandate: Mandate) -> None:

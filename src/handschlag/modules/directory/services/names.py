@@ -60,8 +60,10 @@ def write_name(
 def _save(name: OrganisationName) -> OrganisationName:
     name.folded, name.keys_state = folded(name.text), state_of_keys()
     name.full_clean()
+    is_new = name.pk is None
     name.save()
-    name.keys.all().delete()
+    if not is_new:
+        name.keys.all().delete()
     NameKey.objects.bulk_create(NameKey(name=name, key=key) for key in sorted(keys_of(name.text)))
     return name
 

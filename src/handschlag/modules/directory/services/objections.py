@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
+from handschlag.foundation.records.rows import lock_row
 from handschlag.modules.directory.facts import ObjectionMade
 from handschlag.modules.directory.models import Objection, Organisation
 
@@ -28,7 +29,7 @@ def make_objection(
 
 @transaction.atomic
 def settle_objection(objection: Objection, *, answer: str, by: Any) -> Objection:
-    objection = Objection.objects.select_for_update().get(pk=objection.pk)
+    objection = lock_row(objection)
     if objection.settled_at is not None:
         raise ValidationError(_("Dieser Hinweis ist schon erledigt."))
     if not answer.strip():

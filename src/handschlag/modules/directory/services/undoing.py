@@ -14,6 +14,7 @@ from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records import services as records
 from handschlag.foundation.records.models import Tombstone
+from handschlag.foundation.records.rows import lock_row
 from handschlag.modules.directory.facts import MergeUndone
 from handschlag.modules.directory.models import Merge, MergeMove, Organisation
 
@@ -32,7 +33,7 @@ class UndoReport:
 @transaction.atomic
 def undo_merge(merge: Merge, *, by: Any) -> UndoReport:
     """Bring the gone entry back with everything that is untouched since; list the rest."""
-    merge = Merge.objects.select_for_update().get(pk=merge.pk)
+    merge = lock_row(merge)
     _require_undoable(merge)
     values = {"version": merge.gone_values["version"] + 1, "changed_at": timezone.now()}
     old = thawed(Organisation, merge.gone_values) | values

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
-from handschlag.foundation.records.rows import lock_version, set_fields
+from handschlag.foundation.records.rows import lock_row, lock_version, set_fields
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 from handschlag.modules.governance.choices import (
@@ -147,7 +147,7 @@ def put_on_agenda(meeting: Meeting, items: Iterable[AgendaItem], *, by: Any) -> 
     require_live(row)
     taken = []
     for given in items:
-        item = AgendaItem.objects.select_for_update().get(pk=given.pk)
+        item = lock_row(given)
         if item.body_id != row.body_id or item.meeting_id is not None:
             raise ValidationError(
                 _("„%(item)s“ liegt nicht im Themenspeicher dieses Gremiums."),
@@ -165,7 +165,7 @@ def put_on_agenda(meeting: Meeting, items: Iterable[AgendaItem], *, by: Any) -> 
 def put_back(item: AgendaItem, *, by: Any) -> AgendaItem:
     """Back into the backlog: not this time."""
     meeting = _meeting_of(item)
-    row = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    row = lock_row(item)
     _require_removable(row)
     before = audit.snapshot(row, ["meeting"])
     bury_part(row, meeting if row.is_public else None)
@@ -199,7 +199,7 @@ def order_agenda(meeting: Meeting, items: Sequence[AgendaItem], *, by: Any) -> N
 def remove_item(item: AgendaItem, *, by: Any) -> None:
     """Take an item away for good, from an agenda or the backlog."""
     meeting = _meeting_of(item) if item.meeting_id else None
-    row = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    row = lock_row(item)
     _require_removable(row)
     place, act = (meeting, "meeting.item_removed") if meeting else (row.body, "body.item_removed")
     record_removal(place, act, row, by=by)

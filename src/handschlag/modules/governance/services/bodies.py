@@ -11,7 +11,7 @@ from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records import today
 from handschlag.foundation.records.choices import Audience
-from handschlag.foundation.records.rows import lock_version, save_version, set_fields
+from handschlag.foundation.records.rows import lock_row, lock_version, save_version, set_fields
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 from handschlag.modules.governance.choices import SeatRole
@@ -131,7 +131,7 @@ def edit_seat(seat: Seat, *, version: int | None, by: Any, **fields: Any) -> Sea
 @transaction.atomic
 def end_seat(seat: Seat, *, by: Any, until: date | None = None) -> Seat:
     """Its last day is `until`, else yesterday; its deputies end with it."""
-    row = Seat.objects.select_for_update().get(pk=seat.pk)
+    row = lock_row(seat)
     last = until or max(today() - timedelta(days=1), row.since or date.min)
     for one in [row, *row.deputies.filter(until=None)]:
         before = audit.snapshot(one)
@@ -144,7 +144,7 @@ def end_seat(seat: Seat, *, by: Any, until: date | None = None) -> Seat:
 @transaction.atomic
 def remove_seat(seat: Seat, *, by: Any) -> None:
     """Only a seat entered by mistake: what it took part in keeps it."""
-    row = Seat.objects.select_for_update().get(pk=seat.pk)
+    row = lock_row(seat)
     used = row.attendances.exists() or row.votes.exists() or row.exclusions.exists()
     if used or row.represents.exists() or row.deputies.exists():
         raise ValidationError(

@@ -12,7 +12,7 @@ from handschlag.foundation.design.typography import datum, uhrzeit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records import today
 from handschlag.foundation.records.clock import BERLIN
-from handschlag.foundation.records.rows import Conflict, lock_version, save_version
+from handschlag.foundation.records.rows import Conflict, lock_row, lock_version, save_version
 from handschlag.modules.governance.choices import MeetingState, Presence
 from handschlag.modules.governance.facts import MinutesApproved
 from handschlag.modules.governance.models import (
@@ -177,7 +177,7 @@ def approve_minutes(
             code="not_later",
         )
     minutes = fill_minutes(row, by=by)
-    minutes = Minutes.objects.select_for_update().get(pk=minutes.pk)
+    minutes = lock_row(minutes)
     minutes.approved_on, minutes.approved_in = approved_on or today(), approved_in
     save_version(minutes)
     row.state = MeetingState.MINUTES_APPROVED

@@ -13,7 +13,7 @@ from handschlag.foundation.facts import announce
 from handschlag.foundation.files import services as files
 from handschlag.foundation.records import today
 from handschlag.foundation.records.choices import Audience
-from handschlag.foundation.records.rows import lock_version, save_version, set_fields
+from handschlag.foundation.records.rows import lock_row, lock_version, save_version, set_fields
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.governance.choices import (
     ConsultationResult,
@@ -147,7 +147,7 @@ def edit_paper_file(file: PaperFile, *, version: int | None, by: Any, **fields: 
 
 @transaction.atomic
 def remove_paper_file(file: PaperFile, *, by: Any) -> None:
-    row = PaperFile.objects.select_for_update().get(pk=file.pk)
+    row = lock_row(file)
     kept = row.file
     record_removal(row.paper, "paper.file_removed", row, by=by)
     if row.is_public:
@@ -268,7 +268,7 @@ def send_to_councils(
     `councils` are mappings with `organisation` and `council` (and what else a consultation has).
     Without a paper one is made from the words of the recommendation, internal like all else.
     """
-    row = Resolution.objects.select_for_update().get(pk=resolution.pk)
+    row = lock_row(resolution)
     if row.kind != ResolutionKind.RECOMMENDATION or row.state != ResolutionState.CARRIED:
         raise ValidationError(
             _("In die Räte geht nur eine Empfehlung, die angenommen ist."), code="kind"

@@ -15,7 +15,7 @@ from handschlag.foundation.audit import services as audit
 from handschlag.foundation.records import services as records
 from handschlag.foundation.records.choices import Audience
 from handschlag.foundation.records.models import Tombstone
-from handschlag.foundation.records.rows import Versioned, lock_version, save_version
+from handschlag.foundation.records.rows import Versioned, lock_row, lock_version, save_version
 from handschlag.modules.governance.choices import MeetingState
 from handschlag.modules.governance.models import AgendaItem, Body, Meeting, Paper
 
@@ -35,7 +35,7 @@ def lock_meeting(meeting: Meeting, version: int | None = None) -> Meeting:
 
 
 def lock_body(body: Body) -> Body:
-    return Body.objects.select_for_update().get(pk=body.pk)
+    return lock_row(body)
 
 
 def require_state(meeting: Meeting, states: Iterable[str], refusal: str) -> None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records import services as records
-from handschlag.foundation.records.rows import lock_version, save_version
+from handschlag.foundation.records.rows import lock_row, lock_version, save_version
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 from handschlag.modules.intake.choices import (
@@ -116,7 +116,7 @@ def reject(proposal: Proposal, *, by: Any, version: int | None) -> Decision:
 @transaction.atomic
 def accept_all(document: Document, kind: str, *, by: Any) -> Bulk:
     """Accept all open proposals of one kind at one stroke; each is kept or left by itself."""
-    row = Document.objects.select_for_update().get(pk=document.pk)
+    row = lock_row(document)
     taken: list[Proposal] = []
     left: list[tuple[Proposal, str]] = []
     wanted = list(_open(row).filter(kind=kind))
@@ -140,7 +140,7 @@ def accept_all(document: Document, kind: str, *, by: Any) -> Bulk:
 @transaction.atomic
 def sign(document: Document, *, by: Any) -> Decision:
     """Enter the agreement as signed with what is accepted so far, though some is still open."""
-    row = Document.objects.select_for_update().get(pk=document.pk)
+    row = lock_row(document)
     work = _begin(row, Act.SIGN, by)
     if not sign_accepted(work):
         raise ValidationError(

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records import services as records
-from handschlag.foundation.records.rows import save_version
+from handschlag.foundation.records.rows import lock_row, save_version
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
 from handschlag.modules.intake.choices import Effect, ProposalState
@@ -46,7 +46,7 @@ def undo(document: Document, *, by: Any) -> Undone:
     Each proposal goes back as a whole or stays as a whole. Rows that somebody has changed since
     stay, and so does what others have built on.
     """
-    row = Document.objects.select_for_update().get(pk=document.pk)
+    row = lock_row(document)
     decision = row.decisions.filter(undone_at=None).order_by("-pk").first()
     if decision is None:
         raise ValidationError(_("Es gibt nichts zurückzunehmen."), code="nothing")
@@ -95,7 +95,7 @@ def _take_back_one(
 
 
 def _reopen(undone: Undone, proposal: Proposal, by: Any) -> None:
-    row = Proposal.objects.select_for_update().get(pk=proposal.pk)
+    row = lock_row(proposal)
     before, row.state = row.get_state_display(), ProposalState.OPEN
     row.decided_by = row.decided_at = row.result_id = None
     row.result_kind = ""

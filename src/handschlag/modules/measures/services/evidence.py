@@ -12,7 +12,7 @@ from handschlag.foundation.audit import services as audit
 from handschlag.foundation.files import services as files
 from handschlag.foundation.files.models import File
 from handschlag.foundation.records.choices import Audience
-from handschlag.foundation.records.rows import lock_version, save_version
+from handschlag.foundation.records.rows import lock_row, lock_version, save_version
 from handschlag.modules.measures.models import Evidence, Reading, StatusReport
 
 FILE_KIND = "measures.evidence"
@@ -120,7 +120,7 @@ def set_file_numbers(
 @transaction.atomic
 def remove_evidence(evidence: Evidence, *, by: Any, basis: str = "") -> None:
     """Only while what it proves is not released: afterwards it belongs to the record."""
-    row = Evidence.objects.select_for_update().get(pk=evidence.pk)
+    row = lock_row(evidence)
     proved = row.reading or row.status
     if proved is not None and proved.approved_at is not None:
         raise ValidationError(_("Was freigegeben ist, behält seine Nachweise."), code="approved")

@@ -12,7 +12,7 @@ from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records import services as records
 from handschlag.foundation.records.choices import Audience
-from handschlag.foundation.records.rows import lock_version, save_version, set_fields
+from handschlag.foundation.records.rows import lock_row, lock_version, save_version, set_fields
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.measures.choices.plans import MeasureKind, Role
 from handschlag.modules.measures.choices.reporting import ReportState
@@ -65,7 +65,7 @@ def add_measure(
     `origins` are what `add_origin` takes, each as a mapping; `lead` is the organisation that leads
     it and, where no other is named, owns it.
     """
-    row = Plan.objects.select_for_update().get(pk=plan.pk)
+    row = lock_row(plan)
     measure = Measure(plan=row, cooperation_id=row.cooperation_id, title=title)
     measure.audience = Audience.COOPERATION
     measure.owner_org = lead or row.owner_org
@@ -210,7 +210,7 @@ def _next_position(plan: Plan) -> int:
 @transaction.atomic
 def order_measures(plan: Plan, public_ids: Iterable[str], *, by: Any) -> None:
     """Put the named measures in this order, before all others of the plan."""
-    row = Plan.objects.select_for_update().get(pk=plan.pk)
+    row = lock_row(plan)
     wanted = list(public_ids)
     known = {measure.public_id: measure for measure in row.measures.all()}
     rest = [key for key in known if key not in wanted]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records import today
-from handschlag.foundation.records.rows import lock_version, save_version
+from handschlag.foundation.records.rows import lock_row, lock_version, save_version
 from handschlag.modules.measures.arithmetic.snapshots import canonical, checksum_of
 from handschlag.modules.measures.facts.results import ReportingDateFrozen
 from handschlag.modules.measures.models import Period, Plan, ReportingDate
@@ -45,7 +45,7 @@ def plan_reporting_date(
 
 @transaction.atomic
 def remove_reporting_date(reporting_date: ReportingDate, *, by: Any, basis: str = "") -> None:
-    row = ReportingDate.objects.select_for_update().get(pk=reporting_date.pk)
+    row = lock_row(reporting_date)
     _require_open(row)
     changes: audit.Changes = {"day": (row.day, None)}
     audit.record("plan.reporting_date_removed", row.plan, by=by, changes=changes, basis=basis)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records import today
-from handschlag.foundation.records.rows import Conflict, save_version, set_fields
+from handschlag.foundation.records.rows import Conflict, lock_row, save_version, set_fields
 from handschlag.modules.measures import workflow
 from handschlag.modules.measures.choices.plans import IMPLEMENTATION_NEEDS_REASON
 from handschlag.modules.measures.choices.reporting import ReportState
@@ -287,7 +287,7 @@ def _give_back(
 
 def _lock(report: StatusReport, version: int | None) -> tuple[Measure, StatusReport]:
     measure = lock_measure(report.measure)
-    current = StatusReport.objects.select_for_update().get(pk=report.pk)
+    current = lock_row(report)
     if version is not None and current.version != version:
         raise Conflict(current)
     return measure, current

@@ -15,7 +15,13 @@ from django.utils.translation import gettext as _
 from handschlag.foundation.audit import services as audit
 from handschlag.foundation.facts import announce
 from handschlag.foundation.records.choices import Audience
-from handschlag.foundation.records.rows import Versioned, lock_version, save_version, set_fields
+from handschlag.foundation.records.rows import (
+    Versioned,
+    lock_row,
+    lock_version,
+    save_version,
+    set_fields,
+)
 from handschlag.modules.measures.facts.plans import MeasureChanged
 from handschlag.modules.measures.models import Measure
 
@@ -26,7 +32,7 @@ INTERNAL = frozenset({Audience.COOPERATION, Audience.ORGANISATION, Audience.DRAF
 
 def lock_measure(measure: Measure) -> Measure:
     """Every act on a measure or its parts waits here for the one before it."""
-    return Measure.objects.select_for_update().get(pk=measure.pk)
+    return lock_row(measure)
 
 
 def require_internal(audience: str) -> None:
