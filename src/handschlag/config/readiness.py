@@ -2,15 +2,36 @@
 
 from django.db import DatabaseError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from .refusal import Refusal
 
 # What goes wrong while these work has a cause of its own.
 SETS_UP = {"migrate", "update", "restore"}
+# The last state of the program that still had every migration which stands in `replaces` now.
+BEFORE_SQUASHING = "c80ebdd38177"
+
+
+class StoppedHalfway(Refusal):
+    """The database has some of the migrations that were put together, but not all."""
+
+
+def refuse_halfway(loader: MigrationLoader) -> None:
+    """Django would leave such an app out, tables and all, and say that everything is done."""
+    applied = loader.applied_migrations
+    for migration in loader.replacements.values():
+        missing = {name for name in migration.replaces if name not in applied}
+        is_gone = missing.isdisjoint(loader.disk_migrations)
+        if is_gone and 0 < len(missing) < len(migration.replaces):
+            raise StoppedHalfway(
+                "Diese Datenbank kommt von einem Zwischenstand des Programms. Bitte zuerst mit "
+                f"Commit {BEFORE_SQUASHING} aktualisieren, danach mit dieser Fassung."
+            )
 
 
 def require_migrated() -> None:
     executor = MigrationExecutor(connection)
+    refuse_halfway(executor.loader)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise Refusal(
             "Die Datenbank ist nicht auf dem Stand des Programms: "

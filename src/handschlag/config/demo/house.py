@@ -16,6 +16,7 @@ from django.urls import reverse
 from handschlag.config.commands.serve import gunicorn
 from handschlag.config.ports import loopback_binds, wait_for_answer
 from handschlag.config.processes import Child
+from handschlag.config.readiness import StoppedHalfway
 from handschlag.config.refusal import Refusal
 from handschlag.portal.region import DEMO_SIGN_INS
 
@@ -30,12 +31,18 @@ def prepare(place: DemoPlace) -> None:
     try:
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
+    except StoppedHalfway as halfway:
+        raise _refusal_of(place, "sie kommt von einem Zwischenstand") from halfway
     except (DatabaseError, InconsistentMigrationHistory) as mismatch:
-        raise Refusal(
-            f"Die Demo-Datenbank passt nicht zu dieser Fassung ({mismatch}): "
-            f"bitte den Ordner {place.directory} löschen und neu starten."
-        ) from mismatch
+        raise _refusal_of(place, str(mismatch)) from mismatch
     _collect_static(place)
+
+
+def _refusal_of(place: DemoPlace, reason: str) -> Refusal:
+    return Refusal(
+        f"Die Demo-Datenbank passt nicht zu dieser Fassung ({reason}): "
+        f"bitte den Ordner {place.directory} löschen und neu starten."
+    )
 
 
 def open_doors(place: DemoPlace, port: int) -> int:

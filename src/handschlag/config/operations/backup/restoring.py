@@ -55,7 +55,10 @@ def restore_backup(folder: Path, *, say: Say) -> Manifest:
 
 
 def refuse_newer(manifest: Manifest) -> None:
-    known = set(MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
+    loader = MigrationLoader(None, ignore_no_migrations=True)
+    known = set(loader.disk_migrations)
+    # A database also names those that were put together since.
+    known.update(name for migration in loader.replacements.values() for name in migration.replaces)
     unknown = [name for name in manifest.migrations if name not in known]
     if unknown:
         app, name = unknown[0]

@@ -14,8 +14,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "__first__"),
-        ("agreements", "0003_page_releases"),
-        ("directory", "0003_deputies_lists_boundaries"),
+        ("agreements", "0001_squashed_0006_what_was_said_of_the_text_stands"),
+        ("directory", "0001_squashed_0010_places_have_a_plural"),
         ("files", "0001_initial"),
     ]
 
@@ -334,6 +334,27 @@ class Migration(migrations.Migration):
                         verbose_name="Organisation",
                     ),
                 ),
+                (
+                    "acknowledged_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acknowledges",
+                        to="governance.resolution",
+                        verbose_name="zur Kenntnis genommen mit",
+                    ),
+                ),
+                (
+                    "resolution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="follow_ups",
+                        to="governance.resolution",
+                        verbose_name="Beschluss",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "Festlegung",
@@ -357,6 +378,15 @@ class Migration(migrations.Migration):
                         ),
                         name="follow_up_continuing_says_until",
                         violation_error_message="Bitte geben Sie den nächsten Termin an.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("acknowledged_on", None),
+                            models.Q(("acknowledged_by__isnull", False), ("state", "done")),
+                            _connector="OR",
+                        ),
+                        name="follow_up_acknowledged_when_done",
+                        violation_error_message="Zur Kenntnis genommen wird nur, was erledigt ist.",
                     ),
                 ],
             },
@@ -505,11 +535,40 @@ class Migration(migrations.Migration):
                         verbose_name="Festlegung",
                     ),
                 ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="governance.meeting",
+                        verbose_name="Sitzung",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="governance.paper",
+                        verbose_name="Vorlage",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "Tagesordnungspunkt",
                 "verbose_name_plural": "Tagesordnungspunkte",
                 "ordering": ["position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("follow_up__isnull", False)),
+                        fields=("meeting", "follow_up"),
+                        name="follow_up_once_per_meeting",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1990,73 +2049,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
-    operations = [
-        CreateModels(tables),
-        migrations.AddField(
-            model_name="agendaitem",
-            name="meeting",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="items",
-                to="governance.meeting",
-                verbose_name="Sitzung",
-            ),
-        ),
-        migrations.AddField(
-            model_name="agendaitem",
-            name="paper",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="items",
-                to="governance.paper",
-                verbose_name="Vorlage",
-            ),
-        ),
-        migrations.AddField(
-            model_name="followup",
-            name="acknowledged_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="acknowledges",
-                to="governance.resolution",
-                verbose_name="zur Kenntnis genommen mit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="followup",
-            name="resolution",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="follow_ups",
-                to="governance.resolution",
-                verbose_name="Beschluss",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaitem",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("follow_up__isnull", False)),
-                fields=("meeting", "follow_up"),
-                name="follow_up_once_per_meeting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="followup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("acknowledged_on", None),
-                    models.Q(("acknowledged_by__isnull", False), ("state", "done")),
-                    _connector="OR",
-                ),
-                name="follow_up_acknowledged_when_done",
-                violation_error_message="Zur Kenntnis genommen wird nur, was erledigt ist.",
-            ),
-        ),
-    ]
+    operations = [CreateModels(tables)]

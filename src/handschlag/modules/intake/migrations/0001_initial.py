@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "__first__"),
-        ("agreements", "0001_initial"),
-        ("directory", "0003_deputies_lists_boundaries"),
+        ("agreements", "0001_squashed_0006_what_was_said_of_the_text_stands"),
+        ("directory", "0001_squashed_0010_places_have_a_plural"),
         ("files", "0001_initial"),
         ("records", "0001_initial"),
     ]
@@ -416,6 +416,12 @@ class Migration(migrations.Migration):
                         verbose_name="eingegangenes Dokument",
                     ),
                 ),
+                (
+                    "proposals",
+                    models.ManyToManyField(
+                        related_name="decisions", to="intake.proposal", verbose_name="Vorschläge"
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "Entscheidung",
@@ -681,13 +687,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
-    operations = [
-        CreateModels(tables),
-        migrations.AddField(
-            model_name="decision",
-            name="proposals",
-            field=models.ManyToManyField(
-                related_name="decisions", to="intake.proposal", verbose_name="Vorschläge"
-            ),
-        ),
-    ]
+    operations = [CreateModels(tables)]

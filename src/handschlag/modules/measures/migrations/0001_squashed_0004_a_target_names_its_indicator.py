@@ -12,14 +12,21 @@ from handschlag.foundation.records.create_models import CreateModels
 class Migration(migrations.Migration):
     initial = True
 
+    replaces = [
+        ("measures", "0001_initial"),
+        ("measures", "0002_links_open_in_one_browser"),
+        ("measures", "0003_a_share_is_at_most_the_whole"),
+        ("measures", "0004_a_target_names_its_indicator"),
+    ]
+
     dependencies = [
         ("accounts", "__first__"),
-        ("agreements", "0003_page_releases"),
-        ("directory", "0003_deputies_lists_boundaries"),
+        ("agreements", "0001_squashed_0006_what_was_said_of_the_text_stands"),
+        ("directory", "0001_squashed_0010_places_have_a_plural"),
         ("files", "0001_initial"),
         ("governance", "0001_initial"),
         ("records", "0001_initial"),
-        ("taxonomies", "0001_initial"),
+        ("taxonomies", "0001_squashed_0004_public_ids_are_unique"),
     ]
 
     tables = [
@@ -515,6 +522,15 @@ class Migration(migrations.Migration):
                         verbose_name="Schlagworte",
                     ),
                 ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measures",
+                        to="measures.plan",
+                        verbose_name="Plan",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "Maßnahme",
@@ -551,6 +567,12 @@ class Migration(migrations.Migration):
                         ),
                         name="measure_not_its_own_parent",
                         violation_error_message="Eine Maßnahme kann nicht unter sich selbst stehen.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("number", ""), _negated=True),
+                        fields=("plan", "number"),
+                        name="measure_number_once",
+                        violation_error_message="Diese Nummer gibt es im Plan schon.",
                     ),
                 ],
                 "indexes": [
@@ -2431,7 +2453,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="reading_share_at_most_all",
-                        violation_error_message="Der Zähler ist größer als der Nenner. Ein Anteil kann nicht über 100 % liegen.",
+                        violation_error_message="Der Zähler ist größer als der Nenner. Mehr als das Ganze kann ein Anteil nicht sein.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2879,6 +2901,22 @@ class Migration(migrations.Migration):
                         verbose_name="Berichtsrunde",
                     ),
                 ),
+                (
+                    "browser",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        editable=False,
+                        max_length=64,
+                        verbose_name="Browser, in dem er geöffnet ist",
+                    ),
+                ),
+                (
+                    "opened_link",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="geöffneter Link"
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "Meldebogen",
@@ -3011,6 +3049,17 @@ class Migration(migrations.Migration):
                         related_name="rows",
                         to="measures.roundsheet",
                         verbose_name="Meldebogen",
+                    ),
+                ),
+                (
+                    "status_report",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="measures.statusreport",
+                        verbose_name="Sachstand",
                     ),
                 ),
             ],
@@ -3528,6 +3577,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="targets",
                         to="measures.indicator",
+                        verbose_name="Indikator",
                     ),
                 ),
                 (
@@ -3561,37 +3611,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
-    operations = [
-        CreateModels(tables),
-        migrations.AddField(
-            model_name="measure",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="measures",
-                to="measures.plan",
-                verbose_name="Plan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sheetrow",
-            name="status_report",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="measures.statusreport",
-                verbose_name="Sachstand",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("number", ""), _negated=True),
-                fields=("plan", "number"),
-                name="measure_number_once",
-                violation_error_message="Diese Nummer gibt es im Plan schon.",
-            ),
-        ),
-    ]
+    operations = [CreateModels(tables)]

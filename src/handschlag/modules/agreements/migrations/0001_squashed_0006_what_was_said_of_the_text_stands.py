@@ -10,12 +10,20 @@ from handschlag.foundation.records.create_models import CreateModels
 class Migration(migrations.Migration):
     initial = True
 
+    replaces = [
+        ("agreements", "0001_initial"),
+        ("agreements", "0003_page_releases"),
+        ("agreements", "0004_special_purpose_agreements_are_a_kind"),
+        ("agreements", "0005_every_column_has_a_german_name"),
+        ("agreements", "0006_what_was_said_of_the_text_stands"),
+    ]
+
     dependencies = [
         ("accounts", "__first__"),
-        ("directory", "0001_initial"),
+        ("directory", "0001_squashed_0010_places_have_a_plural"),
         ("files", "0001_initial"),
         ("records", "0001_initial"),
-        ("taxonomies", "0001_initial"),
+        ("taxonomies", "0001_squashed_0004_public_ids_are_unique"),
     ]
 
     tables = [
@@ -62,6 +70,7 @@ class Migration(migrations.Migration):
                             ("working_group", "Arbeitsgemeinschaft"),
                             ("mandating", "mandatierende öffentlich-rechtliche Vereinbarung"),
                             ("delegating", "delegierende öffentlich-rechtliche Vereinbarung"),
+                            ("purpose", "Zweckvereinbarung"),
                             ("statute", "Satzung eines Zweckverbandes"),
                             ("alliance", "Bündnis ohne Rechtsform"),
                             ("amendment", "Änderungsvereinbarung"),
@@ -226,6 +235,30 @@ class Migration(migrations.Migration):
                         verbose_name="folgt auf",
                     ),
                 ),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements",
+                        to="agreements.cooperation",
+                        verbose_name="Kooperation",
+                    ),
+                ),
+                (
+                    "text_said",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("public", "liegt vor, öffentlich"),
+                            ("internal", "liegt vor, nicht öffentlich"),
+                            ("not_held", "liegt uns nicht vor"),
+                        ],
+                        default="",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="Vertragstext nach eigener Angabe",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "Vereinbarung",
@@ -340,6 +373,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="clauses",
                         to="agreements.agreement",
+                        verbose_name="Vereinbarung",
                     ),
                 ),
                 (
@@ -518,6 +552,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="documents",
                         to="agreements.cooperation",
+                        verbose_name="Kooperation",
                     ),
                 ),
                 (
@@ -526,6 +561,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="files.file",
+                        verbose_name="Datei",
                     ),
                 ),
                 (
@@ -583,6 +619,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="fields",
                         to="agreements.agreement",
+                        verbose_name="Vereinbarung",
                     ),
                 ),
                 (
@@ -598,7 +635,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "terms",
-                    models.ManyToManyField(blank=True, related_name="+", to="taxonomies.term"),
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="taxonomies.term",
+                        verbose_name="Schlagwörter",
+                    ),
                 ),
             ],
             options={
@@ -677,6 +719,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="gaps",
                         to="agreements.agreement",
+                        verbose_name="Vereinbarung",
                     ),
                 ),
                 (
@@ -759,6 +802,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="parties",
                         to="agreements.agreement",
+                        verbose_name="Vereinbarung",
                     ),
                 ),
                 (
@@ -792,6 +836,7 @@ class Migration(migrations.Migration):
                         violation_error_message="Das Ende liegt vor dem Anfang.",
                     ),
                 ],
+                "verbose_name_plural": "Vertragspartner",
             },
         ),
         migrations.CreateModel(
@@ -840,6 +885,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="goals",
                         to="agreements.agreement",
+                        verbose_name="Vereinbarung",
                     ),
                 ),
                 (
@@ -1181,6 +1227,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="releases",
                         to="agreements.agreement",
+                        verbose_name="Vereinbarung",
                     ),
                 ),
             ],
@@ -1369,6 +1416,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="stewardships",
                         to="agreements.cooperation",
+                        verbose_name="Kooperation",
                     ),
                 ),
                 (
@@ -1377,6 +1425,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="directory.organisation",
+                        verbose_name="Organisation",
                     ),
                 ),
             ],
@@ -1398,6 +1447,7 @@ class Migration(migrations.Migration):
                         violation_error_message="Diese Organisation koordiniert schon.",
                     ),
                 ],
+                "verbose_name_plural": "Koordinationen",
             },
         ),
         migrations.CreateModel(
@@ -1454,6 +1504,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="updates",
                         to="agreements.agreement",
+                        verbose_name="Vereinbarung",
                     ),
                 ),
                 (
@@ -1477,17 +1528,145 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-    ]
-    operations = [
-        CreateModels(tables),
-        migrations.AddField(
-            model_name="agreement",
-            name="cooperation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="agreements",
-                to="agreements.cooperation",
-                verbose_name="Kooperation",
-            ),
+        migrations.CreateModel(
+            name="PageRelease",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("opened_on", models.DateField(verbose_name="angekündigt am")),
+                ("statements_until", models.DateField(verbose_name="Stellungnahmen bis")),
+                (
+                    "embargo_until",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="Sperrfrist bis einschließlich"
+                    ),
+                ),
+                (
+                    "released_on",
+                    models.DateField(blank=True, null=True, verbose_name="veröffentlicht am"),
+                ),
+                (
+                    "withdrawn_on",
+                    models.DateField(blank=True, null=True, verbose_name="zurückgenommen am"),
+                ),
+                (
+                    "withdrawn_because",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="Grund der Rücknahme"
+                    ),
+                ),
+                ("public_id", handschlag.foundation.records.public_id.PublicIdField()),
+                ("title", models.CharField(max_length=300, verbose_name="Was öffentlich wird")),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="page_releases",
+                        to="agreements.cooperation",
+                        verbose_name="Kooperation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Veröffentlichung von Seiten",
+                "verbose_name_plural": "Veröffentlichungen von Seiten",
+                "ordering": ["-opened_on", "-pk"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("statements_until__gt", models.F("opened_on"))),
+                        name="pagerelease_leaves_time_for_statements",
+                        violation_error_message="Die Partner brauchen Zeit für eine Stellungnahme.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("released_on", None),
+                            ("embargo_until", None),
+                            ("released_on__gt", models.F("embargo_until")),
+                            _connector="OR",
+                        ),
+                        name="pagerelease_keeps_its_embargo",
+                        violation_error_message="Die Sperrfrist läuft noch.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_on", None),
+                            models.Q(("withdrawn_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="withdrawn_pagerelease_says_why",
+                        violation_error_message="Bitte schreiben Sie, warum.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PageStatement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("agrees", models.BooleanField(verbose_name="einverstanden")),
+                (
+                    "text",
+                    models.TextField(blank=True, max_length=2000, verbose_name="Stellungnahme"),
+                ),
+                ("made_at", models.DateTimeField(auto_now=True, verbose_name="am")),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="von",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organisation",
+                        verbose_name="Partner",
+                    ),
+                ),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statements",
+                        to="agreements.pagerelease",
+                        verbose_name="Veröffentlichung",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Stellungnahme",
+                "verbose_name_plural": "Stellungnahmen",
+                "ordering": ["made_at"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("release", "organisation"), name="one_page_statement_per_partner"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("agrees", True), models.Q(("text", ""), _negated=True), _connector="OR"
+                        ),
+                        name="objecting_page_statement_says_why",
+                        violation_error_message="Bitte schreiben Sie, was noch nicht stimmt.",
+                    ),
+                ],
+            },
         ),
     ]
+    operations = [CreateModels(tables)]

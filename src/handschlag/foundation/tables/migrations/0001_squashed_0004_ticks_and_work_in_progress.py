@@ -10,6 +10,12 @@ from handschlag.foundation.records.create_models import CreateModels
 class Migration(migrations.Migration):
     initial = True
 
+    replaces = [
+        ("tables", "0001_uploaded_tables"),
+        ("tables", "0002_remembered_mappings"),
+        ("tables", "0004_ticks_and_work_in_progress"),
+    ]
+
     dependencies = [
         ("accounts", "__first__"),
         ("files", "0001_initial"),
@@ -108,6 +114,10 @@ class Migration(migrations.Migration):
                         verbose_name="hochgeladen von",
                     ),
                 ),
+                (
+                    "busy_since",
+                    models.DateTimeField(blank=True, null=True, verbose_name="in Arbeit seit"),
+                ),
             ],
             options={
                 "verbose_name": "eingelesene Tabelle",
@@ -179,6 +189,7 @@ class Migration(migrations.Migration):
                         verbose_name="Tabelle",
                     ),
                 ),
+                ("is_wanted", models.BooleanField(default=False, verbose_name="trotzdem")),
             ],
             options={
                 "verbose_name": "Zeile einer Tabelle",
@@ -190,6 +201,61 @@ class Migration(migrations.Migration):
                         fields=("table_import", "number"),
                         name="import_row_once",
                         violation_error_message="Diese Zeile ist schon gelesen.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SenderMapping",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", handschlag.foundation.records.public_id.PublicIdField()),
+                ("table_key", models.CharField(max_length=60, verbose_name="Tabelle")),
+                ("sender", models.CharField(max_length=120, verbose_name="Absender")),
+                (
+                    "sender_key",
+                    models.CharField(
+                        editable=False, max_length=120, verbose_name="Absender, vereinheitlicht"
+                    ),
+                ),
+                (
+                    "fingerprint",
+                    models.CharField(max_length=64, verbose_name="Kennzeichen der Überschriften"),
+                ),
+                ("pairs", models.JSONField(default=list, verbose_name="Zuordnung")),
+                ("fixed", models.JSONField(blank=True, default=dict, verbose_name="feste Werte")),
+                (
+                    "used_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="zuletzt benutzt"
+                    ),
+                ),
+                (
+                    "used_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="zuletzt benutzt von",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "gemerkte Zuordnung",
+                "verbose_name_plural": "gemerkte Zuordnungen",
+                "ordering": ["-used_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("table_key", "sender_key", "fingerprint"),
+                        name="sender_mapping_once",
+                        violation_error_message="Diese Zuordnung ist schon gemerkt.",
                     )
                 ],
             },

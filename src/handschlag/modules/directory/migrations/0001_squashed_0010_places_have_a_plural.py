@@ -11,9 +11,30 @@ from handschlag.foundation.records.create_models import CreateModels
 class Migration(migrations.Migration):
     initial = True
 
+    replaces = [
+        ("directory", "0001_initial"),
+        ("directory", "0003_deputies_lists_boundaries"),
+        ("directory", "0004_fax_and_room_of_contact_points"),
+        ("directory", "0005_name_keys_know_their_state"),
+        ("directory", "0006_organisations_by_audience"),
+        ("directory", "0007_merges_know_who_made_them"),
+        ("directory", "0008_no_end_before_its_beginning"),
+        ("directory", "0009_dates_run_forward"),
+        ("directory", "0010_places_have_a_plural"),
+    ]
+
+    # Only the accounts are needed. The others come before because Django renders all that hangs
+    # together with what a migration changes, and from here on that is most of the house.
     dependencies = [
         ("accounts", "0002_shared_cache"),
-        ("accounts", "__first__"),
+        ("django_tasks_database", "0021_conditional_partial_index_ordering"),
+        ("mfa", "0003_authenticator_type_uniq"),
+        ("notifications", "0001_squashed_0003_letters_and_returned_mails"),
+        ("privacy", "0001_squashed_0002_mentions_and_mailed_notices"),
+        ("reports", "0001_initial"),
+        ("search", "0002_full_text"),
+        ("socialaccount", "0006_alter_socialaccount_extra_data"),
+        ("tables", "0001_squashed_0004_ticks_and_work_in_progress"),
     ]
 
     tables = [
@@ -27,12 +48,58 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("public_id", handschlag.foundation.records.public_id.PublicIdField()),
-                ("gone_id", models.BigIntegerField()),
-                ("gone_public_id", models.CharField(db_index=True, max_length=10)),
-                ("gone_name", models.CharField(max_length=200)),
-                ("gone_values", models.JSONField()),
-                ("merged_at", models.DateTimeField(auto_now_add=True)),
-                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "gone_id",
+                    models.BigIntegerField(verbose_name="Nummer des aufgegangenen Eintrags"),
+                ),
+                (
+                    "gone_public_id",
+                    models.CharField(
+                        db_index=True,
+                        max_length=10,
+                        verbose_name="Kennung des aufgegangenen Eintrags",
+                    ),
+                ),
+                (
+                    "gone_name",
+                    models.CharField(
+                        max_length=200, verbose_name="Name des aufgegangenen Eintrags"
+                    ),
+                ),
+                (
+                    "gone_values",
+                    models.JSONField(verbose_name="Angaben des aufgegangenen Eintrags"),
+                ),
+                (
+                    "merged_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="zusammengeführt am"),
+                ),
+                (
+                    "undone_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="rückgängig gemacht am"
+                    ),
+                ),
+                (
+                    "kept",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merges",
+                        to="directory.organisation",
+                        verbose_name="bleibt",
+                    ),
+                ),
+                (
+                    "merged_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="zusammengeführt von",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "Zusammenführung",
@@ -87,6 +154,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Ort",
                 "ordering": ["name"],
+                "verbose_name_plural": "Orte",
             },
         ),
         migrations.CreateModel(
@@ -363,6 +431,21 @@ class Migration(migrations.Migration):
                         ),
                         name="organisation_not_part_of_itself",
                         violation_error_message="Eine Organisation kann nicht Teil ihrer selbst sein.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since_start", None),
+                            ("until_end", None),
+                            ("until_end__gte", models.F("since_start")),
+                            _connector="OR",
+                        ),
+                        name="organisation_dates_run_forward",
+                        violation_error_message="Das Ende liegt vor dem Anfang.",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["audience", "sort_name", "id"], name="organisation_in_the_list"
                     )
                 ],
             },
@@ -464,6 +547,15 @@ class Migration(migrations.Migration):
                         related_name="names",
                         to="directory.organisation",
                         verbose_name="Organisation",
+                    ),
+                ),
+                (
+                    "keys_state",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=20,
+                        verbose_name="Stand der Zerlegung",
                     ),
                 ),
             ],
@@ -793,6 +885,21 @@ class Migration(migrations.Migration):
                         verbose_name="Ort",
                     ),
                 ),
+                (
+                    "fax",
+                    models.CharField(
+                        blank=True,
+                        max_length=16,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\+[1-9]\\d{4,14}$",
+                                "Bitte mit Ländervorwahl, zum Beispiel +493550000000.",
+                            )
+                        ],
+                        verbose_name="Fax",
+                    ),
+                ),
+                ("room", models.CharField(blank=True, max_length=60, verbose_name="Raum")),
             ],
             options={
                 "verbose_name": "Kontaktstelle",
@@ -938,6 +1045,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "Funktion",
                 "verbose_name_plural": "Funktionen",
                 "ordering": ["organisation", "function", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since_start", None),
+                            ("until_end", None),
+                            ("until_end__gte", models.F("since_start")),
+                            _connector="OR",
+                        ),
+                        name="post_dates_run_forward",
+                        violation_error_message="Das Ende liegt vor dem Anfang.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1128,6 +1247,16 @@ class Migration(migrations.Migration):
                         name="dated_tie_once",
                         violation_error_message="Diese Beziehung ist schon eingetragen.",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since_start", None),
+                            ("until_end", None),
+                            ("until_end__gte", models.F("since_start")),
+                            _connector="OR",
+                        ),
+                        name="tie_dates_run_forward",
+                        violation_error_message="Das Ende liegt vor dem Anfang.",
+                    ),
                 ],
             },
         ),
@@ -1176,6 +1305,17 @@ class Migration(migrations.Migration):
                         related_name="mandates",
                         to="directory.organisation",
                         verbose_name="Organisation",
+                    ),
+                ),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="directory.mandate",
+                        verbose_name="übernommen von",
                     ),
                 ),
             ],
@@ -1249,6 +1389,8 @@ class Migration(migrations.Migration):
                         name="verdict_pair_in_order",
                     ),
                 ],
+                "verbose_name": "Urteil über zwei Einträge",
+                "verbose_name_plural": "Urteile über zwei Einträge",
             },
         ),
         migrations.CreateModel(
@@ -1427,17 +1569,197 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "Kennungen",
             },
         ),
-    ]
-    operations = [
-        CreateModels(tables),
-        migrations.AddField(
-            model_name="merge",
-            name="kept",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="merges",
-                to="directory.organisation",
-                verbose_name="bleibt",
-            ),
+        migrations.CreateModel(
+            name="BoundarySet",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("district", "Landkreise und kreisfreie Städte"),
+                            ("municipality", "Gemeinden"),
+                            ("other", "andere Gebiete"),
+                        ],
+                        max_length=12,
+                        unique=True,
+                        verbose_name="Ebene",
+                    ),
+                ),
+                ("source", models.CharField(max_length=300, verbose_name="Quelle")),
+                ("licence", models.CharField(max_length=300, verbose_name="Lizenz")),
+                ("file_name", models.CharField(max_length=200, verbose_name="Datei")),
+                ("sha256", models.CharField(max_length=64, verbose_name="Prüfsumme")),
+                ("imported_at", models.DateTimeField(auto_now=True, verbose_name="eingelesen am")),
+            ],
+            options={
+                "verbose_name": "Grenzen",
+                "verbose_name_plural": "Grenzen",
+                "ordering": ["level"],
+            },
+        ),
+        migrations.CreateModel(
+            name="DistributionList",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", handschlag.foundation.records.public_id.PublicIdField()),
+                ("name", models.CharField(max_length=120, verbose_name="Name des Verteilers")),
+                ("purpose", models.CharField(max_length=200, verbose_name="Zweck")),
+                ("criteria", models.JSONField(verbose_name="Auswahl")),
+                (
+                    "owner_org",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="directory.organisation",
+                        verbose_name="gepflegt von",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Verteiler",
+                "verbose_name_plural": "Verteiler",
+                "ordering": ["name", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Boundary",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=12, verbose_name="Schlüssel")),
+                ("name", models.CharField(max_length=200, verbose_name="Name")),
+                ("rings", models.JSONField(verbose_name="Umriss")),
+                (
+                    "boundary_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="boundaries",
+                        to="directory.boundaryset",
+                        verbose_name="Grenzen",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Grenze",
+                "verbose_name_plural": "Grenzen",
+                "ordering": ["key"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("boundary_set", "key"),
+                        name="boundary_key_once",
+                        violation_error_message="Diesen Schlüssel gibt es in der Datei zweimal.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Deputyship",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", handschlag.foundation.records.public_id.PublicIdField()),
+                ("since", models.DateField(verbose_name="ab")),
+                ("until", models.DateField(verbose_name="bis einschließlich")),
+                (
+                    "deputy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Vertretung",
+                    ),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deputyships",
+                        to="directory.mandate",
+                        verbose_name="Mandat",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Vertretung",
+                "verbose_name_plural": "Vertretungen",
+                "ordering": ["since", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gte", models.F("since"))),
+                        name="deputyship_ends_after_start",
+                        violation_error_message="Das Ende liegt vor dem Anfang.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("mandate", "deputy", "since"),
+                        name="one_deputyship_per_start",
+                        violation_error_message="Diese Vertretung ist schon eingetragen.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DuplicateCandidate",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("score", models.PositiveSmallIntegerField(verbose_name="Ähnlichkeit")),
+                ("reasons", models.JSONField(verbose_name="Gründe")),
+                (
+                    "first",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="directory.organisation",
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="directory.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "mögliche Dublette",
+                "verbose_name_plural": "mögliche Dubletten",
+                "ordering": ["-score", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("first", "second"), name="one_duplicate_candidate_per_pair"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("first__lt", models.F("second"))),
+                        name="duplicate_candidate_in_order",
+                    ),
+                ],
+            },
         ),
     ]
+    operations = [CreateModels(tables)]

@@ -10,6 +10,11 @@ from handschlag.foundation.records.create_models import CreateModels
 class Migration(migrations.Migration):
     initial = True
 
+    replaces = [
+        ("notifications", "0001_notifications_and_mails"),
+        ("notifications", "0003_letters_and_returned_mails"),
+    ]
+
     dependencies = [
         ("accounts", "__first__"),
     ]
@@ -98,6 +103,7 @@ class Migration(migrations.Migration):
                             ("address", "Adresse abgelehnt"),
                             ("content", "Nachricht abgelehnt"),
                             ("fault", "Fehler beim Zusammenstellen"),
+                            ("returned", "zurückgekommen"),
                         ],
                         max_length=8,
                         verbose_name="Grund",
@@ -112,11 +118,27 @@ class Migration(migrations.Migration):
                 (
                     "recipient",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="an",
                     ),
+                ),
+                (
+                    "letter",
+                    models.CharField(blank=True, max_length=60, verbose_name="Art des Schreibens"),
+                ),
+                (
+                    "letter_key",
+                    models.CharField(
+                        blank=True, max_length=40, verbose_name="Gegenstand des Schreibens"
+                    ),
+                ),
+                (
+                    "returned_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="zurückgekommen am"),
                 ),
             ],
             options={
@@ -128,6 +150,17 @@ class Migration(migrations.Migration):
                         condition=models.Q(("state", "waiting")),
                         fields=["next_attempt_at"],
                         name="mail_waiting",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("letter", ""), ("recipient__isnull", False)),
+                            models.Q(("recipient", None), models.Q(("letter", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="mail_goes_to_account_or_is_letter",
+                        violation_error_message="Eine E-Mail geht an ein Konto oder ist ein Schreiben.",
                     )
                 ],
             },
@@ -256,6 +289,44 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("user", "kind"), name="one_preference")
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Returned",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "mail_hash",
+                    models.CharField(max_length=64, verbose_name="Prüfsumme der Adresse"),
+                ),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="zurückgekommen"),
+                ),
+                (
+                    "last_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="zuletzt am"
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Konto",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "zurückgekommene E-Mails",
+                "verbose_name_plural": "zurückgekommene E-Mails",
             },
         ),
     ]
