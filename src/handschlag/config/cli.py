@@ -10,7 +10,6 @@ from types import ModuleType
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import execute_from_command_line
 
 from .commands import help_page
 from .refusal import Refusal
@@ -76,6 +75,10 @@ def _command(name: str) -> ModuleType:
 def _manage(given: list[str]) -> int:
     # Django itself would go on with wrong settings for some commands and hide the reason.
     _ = settings.INSTALLED_APPS
+    from django.core.management import (  # noqa: PLC0415 -- slow to load, few commands of ours need it
+        execute_from_command_line,
+    )
+
     execute_from_command_line(["handschlag", *given])
     return 0
 

@@ -72,7 +72,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
     "handschlag.modules.directory",
     "handschlag.modules.agreements",
     "handschlag.modules.governance",
@@ -254,6 +253,9 @@ MONITORING_TOKEN = env.token("HANDSCHLAG_MONITORING_TOKEN")
 DISK_RESERVE = env.whole_number("HANDSCHLAG_DISK_RESERVE_MB", default=500) * 1024 * 1024
 
 from .sign_in import *  # noqa: E402, F403 -- allauth's settings are a page of their own
+from .sign_in import provider_apps  # noqa: E402 -- the same
+
+INSTALLED_APPS += provider_apps()
 
 if not DATA_DIR.is_absolute():
     raise ImproperlyConfigured("HANDSCHLAG_DATA_DIR muss ein vollständiger Pfad sein.")

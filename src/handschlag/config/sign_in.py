@@ -90,6 +90,11 @@ def openid_providers() -> dict[str, Any]:
     return {"openid_connect": {"APPS": [service], "OAUTH_PKCE_ENABLED": True}}
 
 
+def provider_apps() -> list[str]:
+    """None without a service: what speaks to one is slow to load."""
+    return ["allauth.socialaccount.providers.openid_connect"] if SOCIALACCOUNT_PROVIDERS else []
+
+
 def trusted_proxies() -> int:
     value = os.environ.get("HANDSCHLAG_TRUSTED_PROXIES", "0")
     if not (value.isascii() and value.isdigit()):

@@ -10,5 +10,6 @@ application = get_wsgi_application()
 # All pages are loaded before the server divides: once instead of at the first visit of each process.
 _ = get_resolver().url_patterns
 # So are the slow libraries which commands load only when they need them.
-for library in ("PIL.Image", "icalendar", "lxml.etree", "puremagic", "snowballstemmer"):
+SLOW = ("PIL.Image", "icalendar", "lxml.etree", "phonenumbers", "puremagic", "snowballstemmer")
+for library in SLOW:
     import_module(library)

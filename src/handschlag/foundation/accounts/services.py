@@ -1,6 +1,5 @@
 """Writes on accounts."""
 
-
 from allauth.account.models import EmailAddress
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError

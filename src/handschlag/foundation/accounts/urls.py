@@ -9,9 +9,6 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from allauth.socialaccount import app_settings as openid_settings
-from allauth.socialaccount import views as outside
-from allauth.socialaccount.providers.openid_connect import views as openid
-from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, re_path
 
 from . import views
@@ -58,13 +55,6 @@ security_patterns = [
     path("passkeys/", include(passkey_patterns)),
 ]
 
-outside_patterns = [
-    path("abgebrochen/", outside.login_cancelled, name="socialaccount_login_cancelled"),
-    path("fehler/", login_not_required(outside.login_error), name="socialaccount_login_error"),
-    path("<slug:provider_id>/", views.sign_in_outside, name="openid_connect_login"),
-    path("<slug:provider_id>/zurueck/", openid.callback, name="openid_connect_callback"),
-]
-
 urlpatterns = [
     path("", views.profile, name="account_profile"),
     path("ueberall-ausloggen/", views.sign_out_everywhere, name="account_sign_out_everywhere"),
@@ -84,4 +74,4 @@ urlpatterns = [
 ]
 
 if openid_settings.PROVIDERS:
-    urlpatterns.append(path("dienst/", include(outside_patterns)))
+    urlpatterns.append(path("dienst/", include("handschlag.foundation.accounts.urls_outside")))

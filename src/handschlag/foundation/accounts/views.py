@@ -4,9 +4,6 @@ from typing import Any, cast
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
-from allauth.socialaccount.adapter import get_adapter
-from allauth.socialaccount.helpers import render_authentication_error
-from allauth.socialaccount.providers.openid_connect import views as openid
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
@@ -41,20 +38,6 @@ def profile(request: HttpRequest) -> HttpResponse:
 def signed_in_again(request: HttpRequest) -> HttpResponse:
     """In a tab of its own: the text waits in the other one."""
     return render(request, "accounts/back.html")
-
-
-@login_not_required
-def sign_in_outside(request: HttpRequest, provider_id: str) -> HttpResponseBase:
-    """On to the operator's own service; one that does not answer keeps nobody from the other ways in."""
-    try:
-        answer: HttpResponseBase = openid.login(request, provider_id=provider_id)
-    # Whatever goes wrong with a request to the service, not only the network, is one of these.
-    except OSError as away:
-        provider = get_adapter().get_provider(request, provider_id)
-        return render_authentication_error(
-            request, provider, exception=away, extra_context={"is_away": True}
-        )
-    return answer
 
 
 @require_POST

@@ -16,8 +16,6 @@ number, so behind it they part two numbers.
 
 import re
 
-import phonenumbers
-
 # A number without the code of a country is one of here.
 HERE = "DE"
 # With its plus sign and the code of the country.
@@ -41,22 +39,29 @@ def dialled(written: str) -> str:
     tight = plain[word.end() if word else 0 :].replace(" ", "")
     if zero := _ZERO.match(tight):
         tight = zero[1] + tight[zero.end() :]
-    if not _WRITTEN.fullmatch(tight):
-        return ""
+    return _in_e164(tight) if _WRITTEN.fullmatch(tight) else ""
+
+
+def _in_e164(tight: str) -> str:
+    import phonenumbers  # noqa: PLC0415 -- slow to load: it knows the numbers of all countries
+
     try:
         number = phonenumbers.parse(re.sub("[()]", "", tight), HERE)
     except phonenumbers.NumberParseException:
         return ""
-    if not phonenumbers.is_possible_number(number) or not _is_parted_by_its_code(tight, number):
+    if not phonenumbers.is_possible_number(number):
+        return ""
+    grouped = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    length = len(phonenumbers.national_significant_number(number))
+    if not _is_parted_by_its_code(tight, grouped, length):
         return ""
     code = str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
     return code if len(code) >= SHORTEST else ""
 
 
-def _is_parted_by_its_code(tight: str, number: phonenumbers.PhoneNumber) -> bool:
+def _is_parted_by_its_code(tight: str, grouped: str, length: int) -> bool:
     """Whether before the last slash or bracket stands no more than the dialling code."""
-    grouped = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
     code = re.findall("[0-9]+", grouped)[0].lstrip("0")
     behind = re.sub("[^0-9]", "", re.split("[)/]", tight)[-1])
-    before = len(phonenumbers.national_significant_number(number)) - len(behind)
+    before = length - len(behind)
     return before <= min(len(code), LONGEST_DIALLING_CODE)

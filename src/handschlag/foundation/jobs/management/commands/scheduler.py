@@ -16,6 +16,8 @@ logger = logging.getLogger(__name__)
 
 class Command(BaseCommand):
     help = "Reiht wiederkehrende Aufgaben ein, sobald sie fällig sind."
+    # Whether all pages are sound is asked where they are served, and to load them takes long.
+    requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--interval", type=float, default=5.0, help="Sekunden je Durchgang")
