@@ -1,8 +1,11 @@
 """Visits of the example region: who only reads shares one site and one sign-in per role."""
 
+from functools import partial
+
 import pytest
 from playwright.sync_api import expect
 from tests.browser.inspection import will_be_inspected
+from tests.browser.kept_pages import KeptPages
 from tests.browser.page_types import paths_in, spoil_form
 from tests.browser.people import sign_in
 from tests.stage.sites import run_site_on
@@ -70,3 +73,18 @@ def look_at(open_browser, furnished, signed_in_as):
         return page
 
     return open_it
+
+
+@pytest.fixture(scope="module")
+def kept_pages(chromium, signed_in_as):
+    """Pages that stay open for the tests of a file."""
+    kept = KeptPages(chromium, signed_in_as)
+    yield kept
+    kept.close()
+
+
+@pytest.fixture
+def look_in_passing(kept_pages, furnished):
+    """`look_in_passing(page_type)`: as `look_at`, on a page that stays open for the next test."""
+    yield partial(kept_pages.look_at, furnished)
+    assert kept_pages.complaints() == []

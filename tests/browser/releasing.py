@@ -9,12 +9,12 @@ from handschlag.modules.agreements.services.release import STATEMENT_PERIOD
 TITLE = "Fachkräfte am Bahnhof begrüßen"
 
 
-def draft_agreement(page, site, cooperation, partners):
+def draft_agreement(page, site, cooperation, partners, title=TITLE):
     """Returns the address of the agreement's own page."""
     page.goto(f"{site.url}/vereinbarungen/neu/")
     page.get_by_label(labelled("Kooperation")).select_option(label=cooperation)
     page.get_by_label(labelled("Art")).select_option(label="Kooperationsvereinbarung")
-    page.get_by_label("Kurztitel").fill(TITLE)
+    page.get_by_label("Kurztitel").fill(title)
     page.get_by_label("Amtlicher Titel").fill("Vereinbarung über die Begrüßung am Bahnhof")
     page.get_by_role("button", name="Speichern").click()
     for partner in partners:

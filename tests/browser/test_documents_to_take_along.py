@@ -25,8 +25,8 @@ def download(page, name):
 
 
 @pytest.mark.parametrize("name", ["portal:agreement", "portal:organisation"])
-def test_visitor_takes_the_page_along(look_at, name):
-    page = look_at(page_type(name))
+def test_visitor_takes_the_page_along(look_in_passing, name):
+    page = look_in_passing(page_type(name))
     title = page.get_by_role("heading", level=1).inner_text()
 
     pdf = download(page, "Seite als PDF")
@@ -40,23 +40,23 @@ def test_visitor_takes_the_page_along(look_at, name):
     assert read_docx(word.path().read_bytes()).core_properties.title == " ".join(title.split())
 
 
-def test_printing_is_offered_where_a_script_runs(look_at):
-    page = look_at(page_type("portal:agreement"))
+def test_printing_is_offered_where_a_script_runs(look_in_passing):
+    page = look_in_passing(page_type("portal:agreement"))
     page.evaluate(COUNT_PRINTING)
     page.get_by_role("button", name="Drucken").click()
 
     assert page.evaluate("window.printed") == 1
 
 
-def test_without_a_script_printing_is_not_offered(look_at):
-    page = look_at(page_type("portal:agreement"), java_script_enabled=False)
+def test_without_a_script_printing_is_not_offered(look_in_passing):
+    page = look_in_passing(page_type("portal:agreement"), java_script_enabled=False)
 
     expect(page.get_by_role("link", name="Seite als PDF")).to_be_visible()
     expect(page.get_by_role("button", name="Drucken")).to_have_count(0)
 
 
-def test_staff_take_their_organisation_to_the_file(look_at, tmp_path):
-    page = look_at(page_type("organisation-own"))
+def test_staff_take_their_organisation_to_the_file(look_in_passing, tmp_path):
+    page = look_in_passing(page_type("organisation-own"))
     page.get_by_role("link", name="Zur Akte nehmen").click()
     page.get_by_role("button", name="Paket holen").click()
     expect(page.locator(".error-summary, [role=alert]").first).to_be_visible()

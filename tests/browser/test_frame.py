@@ -12,11 +12,24 @@ EDGES = """() => {
 }"""
 
 
+@pytest.fixture
+def open_at(kept_pages, region_site):
+    """`open_at(path, width, height)`: a page that stays open for the tests of this file."""
+
+    def open_one(path, width, height):
+        page = kept_pages.page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(region_site.url + path)
+        return page
+
+    yield open_one
+    assert kept_pages.complaints() == []
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("path", ["/", "/organisationen/", "/netzwerk/"])
-def test_nothing_gapes_between_a_long_page_and_its_foot(region_site, open_browser, path, width):
-    page = open_browser(viewport={"width": width, "height": 700})
-    page.goto(region_site.url + path)
+def test_nothing_gapes_between_a_long_page_and_its_foot(open_at, path, width):
+    page = open_at(path, width, 700)
 
     between, foot_ends, page_ends = page.evaluate(EDGES)
 
@@ -24,9 +37,8 @@ def test_nothing_gapes_between_a_long_page_and_its_foot(region_site, open_browse
     assert abs(foot_ends - page_ends) <= 1
 
 
-def test_a_short_page_ends_at_the_lower_edge_of_the_window(region_site, open_browser):
-    page = open_browser(viewport={"width": 1280, "height": 1600})
-    page.goto(region_site.url + "/konto/einloggen/")
+def test_a_short_page_ends_at_the_lower_edge_of_the_window(open_at):
+    page = open_at("/konto/einloggen/", 1280, 1600)
 
     _between, foot_ends, page_ends = page.evaluate(EDGES)
 
@@ -34,9 +46,8 @@ def test_a_short_page_ends_at_the_lower_edge_of_the_window(region_site, open_bro
     assert page_ends == 1600
 
 
-def test_the_columns_of_the_foot_begin_on_one_line(region_site, open_browser):
-    page = open_browser(viewport={"width": 1280, "height": 900})
-    page.goto(region_site.url)
+def test_the_columns_of_the_foot_begin_on_one_line(open_at):
+    page = open_at("/", 1280, 900)
 
     tops = page.eval_on_selector_all(
         "footer .foot__grid > *", "all => all.map(each => each.firstElementChild.offsetTop)"

@@ -24,15 +24,20 @@ DENSE = [
 ]
 
 
+@pytest.fixture
+def calm_page(kept_pages):
+    yield kept_pages.page(**CALM)
+    assert kept_pages.complaints() == []
+
+
 def page_type(name):
     return next(each for each in PAGE_TYPES if each.name == name)
 
 
 @pytest.mark.parametrize("name", DENSE, ids=lambda name: name.replace(":", "-"))
-def test_every_stop_of_the_tab_key_is_seen(look_at, name):
-    page = None
+def test_every_stop_of_the_tab_key_is_seen(look_in_passing, name):
     for theme in ("light", "dark"):
-        page = look_at(page_type(name), page)
+        page = look_in_passing(page_type(name))
         page.emulate_media(color_scheme=theme)
         page.evaluate("() => document.activeElement.blur()")
 
@@ -49,8 +54,8 @@ def test_invisible_focus_would_be_found(browser_page):
     assert [stop["seen"] for stop in stops(browser_page)] == [False]
 
 
-def test_first_stop_skips_to_the_content(region_site, open_browser):
-    page = open_browser(**CALM)
+def test_first_stop_skips_to_the_content(region_site, calm_page):
+    page = calm_page
     page.goto(f"{region_site.url}/vereinbarungen/")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Zum Inhalt springen")).to_be_focused()
@@ -61,8 +66,8 @@ def test_first_stop_skips_to_the_content(region_site, open_browser):
     assert main(page).evaluate("element => element.contains(document.activeElement)")
 
 
-def test_visitor_comes_from_the_start_to_the_source(region_site, open_browser):
-    page = open_browser(**CALM)
+def test_visitor_comes_from_the_start_to_the_source(region_site, calm_page):
+    page = calm_page
     page.goto(region_site.url)
     tab_to(page, main(page).get_by_role("link", name="Wissenschaft und Industriepark").first)
     page.keyboard.press("Enter")
@@ -79,9 +84,9 @@ def test_visitor_comes_from_the_start_to_the_source(region_site, open_browser):
     expect(page).to_have_url(re.compile("/quellen/"))
 
 
-def test_staff_signs_in_and_edits_with_the_combobox(live_region, open_browser):
+def test_staff_signs_in_and_edits_with_the_combobox(common_region, open_browser):
     page = open_browser(**CALM)
-    page.goto(live_region.url)
+    page.goto(common_region.url)
     tab_to(page, page.get_by_role("link", name="Einloggen").first)
     page.keyboard.press("Enter")
     page.wait_for_url("**/konto/einloggen/**")
@@ -100,7 +105,7 @@ def test_staff_signs_in_and_edits_with_the_combobox(live_region, open_browser):
     expect(menu.get_by_role("link", name="Mein Konto")).to_be_hidden()
     expect(menu.locator("summary")).to_be_focused()
 
-    page.goto(f"{live_region.url}/organisationen/?q=Stadt+Spremberg")
+    page.goto(f"{common_region.url}/organisationen/?q=Stadt+Spremberg")
     main(page).get_by_role("link", name="Stadt Spremberg").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Stadt Spremberg")
     tab_to(page, main(page).get_by_role("link", name="Bearbeiten").first)
@@ -128,8 +133,8 @@ def test_staff_signs_in_and_edits_with_the_combobox(live_region, open_browser):
     expect(page.get_by_label(labelled("Teil von"))).to_have_value(name)
 
 
-def test_dialogs_open_by_enter_and_close_by_escape(look_at):
-    page = look_at(page_type("design:gallery"))
+def test_dialogs_open_by_enter_and_close_by_escape(look_in_passing):
+    page = look_in_passing(page_type("design:gallery"))
     opener = page.locator("[data-dialog]").first
     tab_to(page, opener)
     page.keyboard.press("Enter")

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser.inspection import barriers, sideways_scroll
 from tests.browser.people import main
-from tests.stage.sites import run_site_on
 from tests.stage.templates import working_on
 
 from handschlag.lib.outlines import Area
@@ -17,11 +16,11 @@ OPEN = "Karte zum Bewegen öffnen"
 
 
 @pytest.fixture(scope="module")
-def mapped_region(region_copies, django_db_blocker, tmp_path_factory):
-    """A site with the region and one boundary, for tests that only look."""
+def mapped_region(changing_site, django_db_blocker):
+    """The site of those who change it, with one boundary more: these tests only look."""
     from handschlag.modules.directory import api as directory
 
-    name = region_copies.make()
+    site, name = changing_site
     with django_db_blocker.unblock(), working_on(name):
         directory.import_boundaries(
             [Area("12052", "Cottbus/Chóśebuz", (SQUARE,))],
@@ -32,8 +31,7 @@ def mapped_region(region_copies, django_db_blocker, tmp_path_factory):
             sha256="0",
             by=None,
         )
-    with run_site_on(region_copies, name, tmp_path_factory.mktemp("map")) as site:
-        yield site
+    return site
 
 
 def open_map(page, site):

@@ -78,8 +78,8 @@ def read_the_invitation(site, page, member):
     return caught.value.path().read_bytes()
 
 
-def test_a_meeting_from_its_invitation_to_a_recommendation_that_binds(own_region, open_browser):
-    site, coordinator = own_region, open_browser()
+def test_a_meeting_from_its_invitation_to_a_recommendation_that_binds(common_region, open_browser):
+    site, coordinator = common_region, open_browser()
     body = furnish_board()
     let_in(coordinator, site, COORDINATOR)
     steps = Steps(coordinator)

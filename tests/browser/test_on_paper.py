@@ -28,16 +28,16 @@ UNBROKEN = """() => [...document.querySelectorAll(".facts > div")].filter(
 ADDED = 'link => getComputedStyle(link, "::after").content'
 
 
-def on_paper(look_at, name):
-    page = look_at(next(each for each in PAGE_TYPES if each.name == name))
+def on_paper(look_in_passing, name):
+    page = look_in_passing(next(each for each in PAGE_TYPES if each.name == name))
     page.emulate_media(media="print")
     return page
 
 
 @pytest.mark.parametrize("name", PRINTED, ids=lambda name: name.replace(":", "-"))
-def test_page_is_black_on_white_even_from_a_dark_screen(look_at, name):
+def test_page_is_black_on_white_even_from_a_dark_screen(look_in_passing, name):
     page_type = next(each for each in PAGE_TYPES if each.name == name)
-    page = look_at(page_type, color_scheme="dark", viewport={"width": 720, "height": 1000})
+    page = look_in_passing(page_type, color_scheme="dark", viewport={"width": 720, "height": 1000})
     page.emulate_media(media="print")
 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -45,9 +45,9 @@ def test_page_is_black_on_white_even_from_a_dark_screen(look_at, name):
     assert page.evaluate(INK_AND_PAPER) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
 
 
-def test_agreement_keeps_its_thread_and_its_sources_on_paper(look_at):
+def test_agreement_keeps_its_thread_and_its_sources_on_paper(look_in_passing):
     page_type = next(each for each in PAGE_TYPES if each.name == "portal:agreement")
-    page = look_at(page_type)
+    page = look_in_passing(page_type)
     page.emulate_media(media="print")
 
     thread = page.locator("ol.faden")
@@ -58,22 +58,22 @@ def test_agreement_keeps_its_thread_and_its_sources_on_paper(look_at):
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 
-def test_a_page_that_is_not_public_says_so_on_paper_too(look_at):
-    page = on_paper(look_at, "draft-page")
+def test_a_page_that_is_not_public_says_so_on_paper_too(look_in_passing):
+    page = on_paper(look_in_passing, "draft-page")
 
     expect(page.get_by_text("Diese Seite ist nicht öffentlich.")).to_be_visible()
     # The buttons beside it are of no use there.
     expect(page.locator(".page-h").get_by_role("link")).to_have_count(0)
 
 
-def test_paper_says_that_nobody_checked_the_entry(look_at):
-    page = on_paper(look_at, "portal:organisation")
+def test_paper_says_that_nobody_checked_the_entry(look_in_passing):
+    page = on_paper(look_in_passing, "portal:organisation")
 
     expect(page.get_by_text("nicht von der Organisation geprüft")).to_be_visible()
 
 
-def test_paper_says_how_a_measure_stands(look_at):
-    page = on_paper(look_at, "portal:measure")
+def test_paper_says_how_a_measure_stands(look_in_passing):
+    page = on_paper(look_in_passing, "portal:measure")
 
     expect(page.locator("#stand").locator(".kern-badge, .tag").first).to_be_visible()
 
@@ -87,8 +87,8 @@ def test_paper_says_how_a_measure_stands(look_at):
         "portal:progress",
     ],
 )
-def test_nothing_is_offered_that_only_a_screen_can_do(look_at, name):
-    page = on_paper(look_at, name)
+def test_nothing_is_offered_that_only_a_screen_can_do(look_in_passing, name):
+    page = on_paper(look_in_passing, name)
 
     for words in (
         "Mitnehmen",
@@ -100,15 +100,15 @@ def test_nothing_is_offered_that_only_a_screen_can_do(look_at, name):
 
 
 @pytest.mark.parametrize("name", ["portal:agreement", "portal:organisation", "portal:measure"])
-def test_no_fact_is_torn_from_its_label(look_at, name):
-    page = on_paper(look_at, name)
+def test_no_fact_is_torn_from_its_label(look_in_passing, name):
+    page = on_paper(look_in_passing, name)
 
     assert page.locator(".facts > div").count() > 0
     assert page.evaluate(UNBROKEN) == []
 
 
-def test_an_address_is_added_to_words_and_never_to_itself(look_at):
-    page = on_paper(look_at, "portal:source")
+def test_an_address_is_added_to_words_and_never_to_itself(look_in_passing):
+    page = on_paper(look_in_passing, "portal:source")
     page.evaluate("""() => document.querySelector("main").insertAdjacentHTML("beforeend",
       '<a id="words" href="https://example.org/a">Mitteilung</a>'
       + '<a id="address" class="url" href="https://example.org/a">https://example.org/a</a>')""")

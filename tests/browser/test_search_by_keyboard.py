@@ -9,8 +9,15 @@ from tests.browser.keyboard import tab_to
 pytestmark = pytest.mark.browser
 
 
-def test_search_by_keyboard_from_any_page_to_the_right_one(region_site, open_browser):
-    page = open_browser(reduced_motion="reduce")
+@pytest.fixture
+def calm_page(kept_pages):
+    """A page that stays open for the tests of this file."""
+    yield kept_pages.page(reduced_motion="reduce")
+    assert kept_pages.complaints() == []
+
+
+def test_search_by_keyboard_from_any_page_to_the_right_one(region_site, calm_page):
+    page = calm_page
     page.goto(f"{region_site.url}/vereinbarungen/")
     box = page.get_by_role("banner").get_by_label("Suchbegriff")
     tab_to(page, box)
@@ -27,9 +34,9 @@ def test_search_by_keyboard_from_any_page_to_the_right_one(region_site, open_bro
 
 
 def test_escape_closes_the_suggestions_and_enter_searches_for_what_was_typed(
-    region_site, open_browser
+    region_site, calm_page
 ):
-    page = open_browser(reduced_motion="reduce")
+    page = calm_page
     page.goto(f"{region_site.url}/netzwerk/")
     tab_to(page, page.get_by_role("banner").get_by_label("Suchbegriff"))
     page.keyboard.type("Park")

@@ -9,6 +9,13 @@ from tests.browser.reading import read_the_sentence
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture
+def browser_page(kept_pages):
+    """A page that stays open for the tests of this file: visitors leave nothing behind in it."""
+    yield kept_pages.page()
+    assert kept_pages.complaints() == []
+
+
 def test_visitor_finds_who_signed_and_reads_the_sentence_it_rests_on(region_site, browser_page):
     read_the_sentence(browser_page, region_site)
 

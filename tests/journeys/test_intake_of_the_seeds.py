@@ -125,13 +125,13 @@ class Reviewer:
         ]
 
     def decide(self):
-        for kind in Kind:
-            for proposal in intake.proposals_of(self.document, self.user):
-                if proposal.kind != kind:
-                    continue
-                proposal.refresh_from_db()
-                if proposal.is_open:
-                    self.decide_about(proposal)
+        kinds = list(Kind)
+        rows = intake.proposals_of(self.document, self.user)
+        for proposal in sorted(rows, key=lambda row: kinds.index(Kind(row.kind))):
+            # What was decided before may have settled it.
+            proposal.refresh_from_db()
+            if proposal.is_open:
+                self.decide_about(proposal)
 
     def decide_about(self, proposal):
         if not self.is_labelled(proposal):

@@ -74,7 +74,8 @@ class PostgresCopies:
     def make(self) -> str:
         """The name of a new copy."""
         name = f"handschlag_copy_{uuid4().hex[:8]}"
-        self._say("CREATE DATABASE {} TEMPLATE {}", name, self.template)
+        # Small and many: to copy files is a third of the work of writing each page to the log.
+        self._say("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", name, self.template)
         return name
 
     def based_on(self, name: str) -> "PostgresCopies":

@@ -1,5 +1,6 @@
 """Runs the console script as a person at a terminal would."""
 
+import json
 import os
 import subprocess
 import sys
@@ -31,6 +32,37 @@ def handschlag(*arguments: str, **settings: str | None) -> subprocess.CompletedP
         timeout=180,
         check=False,
     )
+
+
+ASK_FOR_EACH = """
+import io, json, sys
+from contextlib import redirect_stderr
+from handschlag.config.cli import main
+for command in json.load(sys.stdin):
+    with redirect_stderr(io.StringIO()) as said:
+        code = main(command)
+    print(json.dumps([code, said.getvalue()]))
+"""
+
+
+def ask_for_each(
+    commands: list[list[str]], **settings: str | None
+) -> dict[tuple[str, ...], tuple[int, str]]:
+    """Exit code and last words for each command, asked one after the other of a single start."""
+    done = subprocess.run(
+        [sys.executable, "-c", ASK_FOR_EACH],
+        input=json.dumps(commands),
+        env=clean_environment(**settings),
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    answers = map(json.loads, done.stdout.splitlines())
+    return {
+        tuple(words): (code, said) for words, (code, said) in zip(commands, answers, strict=True)
+    }
 
 
 def handschlag_here(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from .builders import ENOUGH, clean_environment, handschlag
+from .builders import ENOUGH, ask_for_each, clean_environment, handschlag
 
 OIDC = ("ISSUER", "CLIENT_ID", "CLIENT_SECRET", "NAME")
 WRONG = [
@@ -89,23 +89,37 @@ def test_right_settings_do_not_stop_the_start():
     assert handschlag("check", **ENOUGH).returncode == 0
 
 
-@pytest.mark.parametrize("command", [["serve"], ["worker"], ["audit", "verify"]])
-def test_nothing_works_on_a_database_that_was_never_migrated(command, tmp_path):
-    done = handschlag(*command, **(ENOUGH | {"HANDSCHLAG_DATA_DIR": str(tmp_path)}))
+NEVER_MIGRATED = [["serve"], ["worker"], ["audit", "verify"]]
 
-    assert done.returncode == 2
-    assert "bitte „handschlag migrate“ aufrufen" in done.stderr
-    assert done.stderr.count("\n") == 1
+
+@pytest.fixture(scope="module")
+def said_without_tables(tmp_path_factory):
+    here = {"HANDSCHLAG_DATA_DIR": str(tmp_path_factory.mktemp("empty"))}
+    return ask_for_each(NEVER_MIGRATED, **(ENOUGH | here))
+
+
+@pytest.mark.parametrize("command", NEVER_MIGRATED)
+def test_nothing_works_on_a_database_that_was_never_migrated(said_without_tables, command):
+    code, said = said_without_tables[tuple(command)]
+
+    assert code == 2
+    assert "bitte „handschlag migrate“ aufrufen" in said
+    assert said.count("\n") == 1
+
+
+@pytest.fixture(scope="module")
+def said_without_database():
+    gone = {"HANDSCHLAG_DATABASE_URL": "postgres://handschlag@127.0.0.1:1/handschlag"}
+    return ask_for_each([["serve"], ["migrate"]], **(ENOUGH | gone))
 
 
 @pytest.mark.parametrize("command", ["serve", "migrate"])
-def test_a_database_that_is_not_there_is_said_in_one_sentence(command):
-    gone = "postgres://handschlag@127.0.0.1:1/handschlag"
-    done = handschlag(command, **(ENOUGH | {"HANDSCHLAG_DATABASE_URL": gone}))
+def test_a_database_that_is_not_there_is_said_in_one_sentence(said_without_database, command):
+    code, said = said_without_database[(command,)]
 
-    assert done.returncode == 2
-    assert "Die Datenbank ist nicht erreichbar" in done.stderr
-    assert done.stderr.count("\n") == 1
+    assert code == 2
+    assert "Die Datenbank ist nicht erreichbar" in said
+    assert said.count("\n") == 1
 
 
 @pytest.mark.parametrize("host", ["::", "192.168.1.5", "handschlag.example.org"])

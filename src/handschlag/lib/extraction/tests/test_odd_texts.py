@@ -1,6 +1,7 @@
 """No text is an error, and none takes more than its length."""
 
 import time
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -89,7 +90,15 @@ def test_four_times_the_text_takes_about_four_times_as_long(piece):
         find_signatories(text)
         return time.process_time() - start
 
+    @cache
+    def short() -> float:
+        return min(seconds(8_000) for _ in range(3))
+
+    def is_in_proportion() -> bool:
+        long = seconds(32_000)
+        # What takes no time at all is not asked what a part of it would take.
+        return long < 0.5 or long < 9 * short()
+
     seconds(1000)
     # The best of three: a busy machine makes the others longer.
-    short, long = (min(seconds(length) for _ in range(3)) for length in (8_000, 32_000))
-    assert long < max(9 * short, 0.5)
+    assert any(is_in_proportion() for _ in range(3))
