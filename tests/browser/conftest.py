@@ -6,29 +6,33 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser.inspection import will_be_inspected
 from tests.browser.kept_pages import KeptPages
-from tests.browser.page_types import paths_in, spoil_form
-from tests.browser.people import sign_in
+from tests.browser.page_types import PAGE_TYPES, paths_in, spoil_form
+from tests.browser.people import VISITOR, session_of
 from tests.stage.sites import run_site_on
 from tests.stage.templates import working_on
 
 # Machines that build are busy machines.
 expect.set_options(timeout=10_000)
+HERE = {"domain": "localhost", "path": "/"}
 
 
 @pytest.fixture(scope="session")
 def furnished(templates, django_db_blocker, tmp_path_factory):
     """The region with one row of each kind, as a running site with the path of each page type."""
     with django_db_blocker.unblock():
-        copies, paths = templates.with_region_and("a row of each kind", furnish)
+        copies, said = templates.with_region_and("a row of each kind", furnish)
     with run_site_on(copies, copies.make(), tmp_path_factory.mktemp("furnished")) as site:
-        site.paths = paths
+        site.paths, site.sessions = said["paths"], said["sessions"]
         yield site
 
 
 def furnish():
+    """A row of each kind, and everybody who looks at pages signed in."""
     from tests.everywhere.rows import make_rows
 
-    return paths_in(make_rows())
+    readers = {page_type.reader for page_type in PAGE_TYPES} - {VISITOR}
+    sessions = {email: session_of(email) for email in sorted(readers)}
+    return {"paths": paths_in(make_rows()), "sessions": sessions}
 
 
 @pytest.fixture
@@ -41,17 +45,13 @@ def own_region(region_copies, django_db_blocker, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def signed_in_as(chromium, furnished):
-    """`signed_in_as(email)`: the cookies of a role, so that not every test has to sign in."""
-    kept = {"": None}
+def signed_in_as(furnished):
+    """`signed_in_as(email)`: the cookies of a role; how people sign in is told elsewhere."""
 
     def cookies_of(email):
-        if email not in kept:
-            with chromium.new_context(locale="de-DE") as context:
-                context.set_default_timeout(10_000)
-                sign_in(context.new_page(), furnished, email)
-                kept[email] = context.storage_state()
-        return kept[email]
+        if email == VISITOR:
+            return None
+        return {"cookies": [furnished.sessions[email] | HERE], "origins": []}
 
     return cookies_of
 

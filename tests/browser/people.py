@@ -43,10 +43,15 @@ def let_in(page, site, email):
 
     For tests that stand on the database of the site; the page stays where it is.
     """
+    page.context.add_cookies([session_of(email) | {"url": site.url}])
+
+
+def session_of(email):
+    """Name and value of the cookie of somebody who is signed in from now on."""
     client = Client()
     client.force_login(get_user_model().objects.get(email=email))
     cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site.url}])
+    return {"name": cookie.key, "value": cookie.value}
 
 
 def fill_sign_in(page, email, password=""):

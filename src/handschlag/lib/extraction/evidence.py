@@ -216,7 +216,7 @@ _WHOM_TO_ASK = re.compile(
     r"\bAnsprechpartner(?:in)?\b|\bAnsprechperson\b|\bKontakt(?:daten)?(?::|$)|\bfür Sie da\b",
     re.MULTILINE,
 )
-_REACHED = re.compile(r"\(?0[\d ]{2,6}[\d )/–-]{2,6}\d{2}[\d -]*|\S@\S+\.\w{2,}")
+_REACHED = re.compile(r"\(?0[\d ]{2,6}[\d )/–-]{2,6}\d{2}[\d -]*|\S@[^\s@]+\.\w{2,}")
 _LONGEST_LINE = 500
 _DESCRIBES = re.compile(
     r"\b(?:ist|sind|wurde|hat sich|vereint|bündelt|unterstützt|engagiert|versteht sich|besteht aus|"
