@@ -13,6 +13,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from handschlag.foundation.accounts.models import User
 from handschlag.foundation.audit.models import AuditEntry
 
+from . import openid_urls
 from .builders import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,7 @@ SERVICE = {
 
 @pytest.fixture(autouse=True)
 def _with_service(settings):
-    settings.ROOT_URLCONF = "handschlag.foundation.accounts.tests.openid_urls"
+    settings.ROOT_URLCONF = openid_urls.__name__
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [SERVICE]}}
 
 

@@ -12,6 +12,7 @@ from handschlag.foundation.accounts.invitations import accept_invitation, invite
 from handschlag.foundation.accounts.models import User
 from handschlag.foundation.audit.models import AuditEntry
 
+from . import openid_urls
 from .builders import make_administrator, make_user
 from .identity_provider import CLIENT_ID, CLIENT_SECRET, running_provider
 
@@ -24,7 +25,7 @@ PERSON = {"sub": "4711", "name": "Petra Partnerin", "email_verified": True}
 def provider(settings, monkeypatch):
     # The service of a test speaks plain HTTP on this machine; a real one must not (`sign_in`).
     monkeypatch.setenv("OAUTHLIB_INSECURE_TRANSPORT", "1")
-    settings.ROOT_URLCONF = "handschlag.foundation.accounts.tests.openid_urls"
+    settings.ROOT_URLCONF = openid_urls.__name__
     with running_provider() as provider:
         provider.return_address = "http://testserver/konto/dienst/oidc/zurueck/"
         service = {

@@ -78,8 +78,10 @@ class OrganisationField(ComboboxField):
         choice = super().clean(value)
         if not choice:
             return None
-        if choice.value:
-            return self._chosen(choice)
+        chosen = self._chosen(choice) if choice.value else None
+        # Without a script the choice stays what it was: then the text says who is meant.
+        if chosen is not None and choice.text == chosen.name:
+            return chosen
         return organisation_named(choice.text, self.rows)
 
     def _chosen(self, choice: Choice) -> Organisation:

@@ -81,3 +81,28 @@ def test_the_form_says_it_in_the_same_words_as_everywhere(typed, said):
     with pytest.raises(ValidationError) as refused:
         field.clean(Choice(typed, ""))
     assert refused.value.messages == [said]
+
+
+def meant(text, choice):
+    field = OrganisationField()
+    field.rows = Organisation.objects.all()
+    return field.clean(Choice(text, choice.public_id))
+
+
+def test_where_no_script_empties_the_choice_what_was_typed_counts():
+    before, now = make_organisation(name="Verein Nord"), make_organisation(name="Verein Süd")
+
+    assert meant("Verein Süd", before) == now
+    assert meant("Verein Nord", before) == before
+
+
+def test_of_two_with_one_name_the_choice_says_which():
+    make_organisation(name="Verein Lausitz")
+    chosen = make_organisation(name="Verein Lausitz")
+
+    assert meant("Verein Lausitz", chosen) == chosen
+
+
+def test_a_name_nobody_bears_is_not_the_one_chosen_before():
+    with pytest.raises(ValidationError, match="Unbekannt"):
+        meant("Unbekannt", make_organisation(name="Verein Nord"))
