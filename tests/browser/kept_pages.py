@@ -44,7 +44,7 @@ class KeptPages:
     def complaints(self):
         """What the test that ends here has done wrong; the next begins without."""
         for page in self._pages.values():
-            # Who is asked something has told before what went wrong.
+            # The answer comes after everything the page had to say before.
             page.title()
         found, self.guard.complaints = self.guard.complaints, []
         return found

@@ -253,7 +253,7 @@ MONITORING_TOKEN = env.token("HANDSCHLAG_MONITORING_TOKEN")
 DISK_RESERVE = env.whole_number("HANDSCHLAG_DISK_RESERVE_MB", default=500) * 1024 * 1024
 
 from .sign_in import *  # noqa: E402, F403 -- allauth's settings are a page of their own
-from .sign_in import provider_apps  # noqa: E402 -- the same
+from .sign_in import provider_apps  # noqa: E402 -- follows from the settings above it
 
 INSTALLED_APPS += provider_apps()
 

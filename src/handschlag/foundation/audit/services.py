@@ -56,7 +56,7 @@ __all__ = [
     "verify",
 ]
 
-WRITTEN = PreparedInsert(AuditEntry)
+WRITE_ENTRY = PreparedInsert(AuditEntry)
 
 
 def record(
@@ -77,7 +77,7 @@ def record(
     require_transaction("audit.record")
     require_act(act)
     subjects = {subject_of(thing), user_subject(by) if by else ""}
-    entry = WRITTEN(_entry(act, thing, Keyring(subjects, may_create=True), by, changes, basis))
+    entry = WRITE_ENTRY(_entry(act, thing, Keyring(subjects, may_create=True), by, changes, basis))
     records.touch(thing._meta.app_label)
     _announce(act, [(thing, changes or {})])
     return entry

@@ -52,9 +52,10 @@ def lock_row(row: Row) -> Row:
     if not connection.in_atomic_block:
         raise TransactionManagementError("lock_row needs a transaction that holds the lock")
     model: Any = row._meta.model
-    for found in _locking(model)(row.pk):
-        return found
-    raise model.DoesNotExist(f"{model.__name__} {row.pk} is gone")
+    found = _locking(model)(row.pk)
+    if not found:
+        raise model.DoesNotExist(f"{model.__name__} {row.pk} is gone")
+    return found[0]
 
 
 @cache

@@ -17,7 +17,7 @@ IDENTITY = ("source", "subject_kind", "subject_id", "field", "stated_value")
 # "Beispieldaten" spreads to everything derived from it: none of these is put right by hand.
 DETAILS = ("title", "kind", "publisher", "address", "stated")
 # Every act moves a stamp on.
-MOVED_ON = PreparedUpdate(lambda name: Stamp.objects.filter(name=name), value=F("value") + 1)
+MOVE_ON = PreparedUpdate(lambda name: Stamp.objects.filter(name=name), value=F("value") + 1)
 
 
 def kind_of(row: models.Model | type[models.Model]) -> str:
@@ -102,7 +102,7 @@ def bury(row: models.Model, *, moved_to: str = "") -> Tombstone:
 def touch(*names: str) -> None:
     """Say that something of these kinds changed; sorted, so two writers never wait in a circle."""
     for name in sorted(names):
-        if not MOVED_ON(name):
+        if not MOVE_ON(name):
             Stamp.objects.get_or_create(name=name)
 
 

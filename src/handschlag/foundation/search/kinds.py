@@ -38,9 +38,10 @@ class Kind:
     """One kind of thing that can be found.
 
     `rows` are all of them with what `document` needs loaded; `visible` is the module's own
-    selector, asked again before anything is shown. `concerned` says which rows to read again when a
-    thing of some kind ("agreements.agreement") changed, by the keys of these things; the rows
-    themselves are always. It says so by a query and asks nothing itself. `weight` (0 to 1) puts kinds in order among equals.
+    selector, asked again before anything is shown. `concerned` says by a query, and asks nothing
+    itself, which rows to read again when a thing of some kind ("agreements.agreement") changed, by
+    the keys of these things; the rows themselves are always. `weight` (0 to 1) puts kinds in order
+    among equals.
     """
 
     name: str
@@ -82,27 +83,23 @@ def kinds_concerned(thing_kind: str) -> list[Kind]:
 
 
 def rows_concerned(kind: Kind, thing_kind: str, keys: list[int]) -> QuerySet[Any]:
-    condition = Q(pk__in=keys) if kind.model_label == thing_kind else Q()
-    if thing_kind not in kind.concerned:
-        return kind.rows().filter(condition)
-    # An empty condition joined by "or" is the other one alone.
-    return kind.rows().filter(condition | kind.concerned[thing_kind](keys)).distinct()
+    condition = Q(pk__in=keys) if kind.model_label == thing_kind else Q(pk__in=[])
+    if thing_kind in kind.concerned:
+        condition |= kind.concerned[thing_kind](keys)
+    return kind.rows().filter(condition).distinct()
 
 
 def keys_concerned(kind: Kind, thing_kind: str, keys: list[int]) -> list[int]:
     """Keys of these rows. Nearly every act changes a single thing: that is asked with SQL built once."""
     if len(keys) == 1:
         return [key for (key,) in _concerned_by_one(kind.name, thing_kind)(keys[0])]
-    return list(_keys(rows_concerned(kind, thing_kind, keys)).values_list("pk", flat=True))
+    return [key for (key,) in _keys_concerned(kind, thing_kind, keys)]
 
 
 @cache
 def _concerned_by_one(name: str, thing_kind: str) -> Prepared[int, Any]:
-    def asked(key: int) -> QuerySet[Any, Any]:
-        return _keys(rows_concerned(_kinds[name], thing_kind, [key])).values_list("pk")
-
-    return Prepared(asked)
+    return Prepared(lambda key: _keys_concerned(_kinds[name], thing_kind, [key]))
 
 
-def _keys(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.select_related(None).order_by()
+def _keys_concerned(kind: Kind, thing_kind: str, keys: list[int]) -> QuerySet[Any, Any]:
+    return rows_concerned(kind, thing_kind, keys).order_by().values_list("pk")

@@ -34,7 +34,7 @@ _BITS = 62
 _NO_LIMIT = 10_000_000
 # A thing waits once, however often it changed; most acts change a single one.
 ONCE = Replacing(unique=("thing_kind", "thing_id"), fields=("change",))
-NOTED = PreparedInsert(Waiting, ONCE)
+NOTE_CHANGE = PreparedInsert(Waiting, ONCE)
 # Fields that say who may see a row.
 DECIDE_AUDIENCE = frozenset({"audience", "owner_org", "cooperation"})
 
@@ -68,7 +68,7 @@ def request_refresh(label: str, keys: Iterable[int]) -> None:
         return
     changed = [Waiting(thing_kind=label, thing_id=key, change=randbits(_BITS)) for key in wanted]
     if len(changed) == 1:
-        NOTED(changed[0])
+        NOTE_CHANGE(changed[0])
     else:
         Waiting.objects.bulk_create(
             changed,

@@ -147,7 +147,7 @@ from .services import (
     take_back_person,
     undo_merge,
 )
-from .similar import Similar, duplicates_of, find_similar, organisation_named
+from .similar import Similar, duplicates_of, find_similar, organisation_meant, organisation_named
 
 __all__ = [
     "TIE_INVERSE",
@@ -261,6 +261,7 @@ __all__ = [
     "open_duplicates",
     "open_objections",
     "open_work_of",
+    "organisation_meant",
     "organisation_moved_to",
     "organisation_named",
     "organisations_by_public_id",

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from handschlag.foundation.design.fields import Choice
 from handschlag.lib.german import fold
 from handschlag.lib.matching import Candidate, Index, Query, Verdict
 
@@ -114,6 +115,17 @@ def names_starting_with(
         more = rows.filter(pk__in=alike).exclude(pk__in=[each.pk for each in found])
         found += more.select_related("seat")[: limit - len(found)]
     return found
+
+
+def organisation_meant(choice: Choice, among: QuerySet[Organisation]) -> Organisation:
+    """The chosen one, as long as the text still says its name; else whoever is called so.
+
+    Without a script the choice stays what it was when somebody types another name over it.
+    """
+    chosen = among.filter(public_id=choice.value).first() if choice.value else None
+    if chosen is not None and choice.text == chosen.name:
+        return chosen
+    return organisation_named(choice.text, among)
 
 
 def organisation_named(text: str, among: QuerySet[Organisation]) -> Organisation:

@@ -38,15 +38,8 @@ class OrganisationField(ComboboxField):
         if not choice:
             return None
         try:
-            return self._meant(choice)
+            return directory.organisation_meant(choice, self.organisations)
         except ValidationError as refused:
             if refused.code == "unknown":
                 self.unknown = choice.text
             raise
-
-    def _meant(self, choice: Choice) -> "directory.Organisation":
-        """The chosen one, as long as the text still says its name; else whoever is called so."""
-        chosen = self.organisations.filter(public_id=choice.value).first() if choice.value else None
-        if chosen is not None and choice.text in {chosen.name, ""}:
-            return chosen
-        return directory.organisation_named(choice.text, self.organisations)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.urls import reverse_lazy
 from django.utils.datastructures import MultiValueDict
@@ -17,7 +16,7 @@ from handschlag.foundation.records.legible import (
     without_brought_along,
 )
 from handschlag.modules.directory.models import Organisation
-from handschlag.modules.directory.similar import organisation_named
+from handschlag.modules.directory.similar import organisation_meant
 
 
 class TidyForm(forms.Form):
@@ -78,13 +77,4 @@ class OrganisationField(ComboboxField):
         choice = super().clean(value)
         if not choice:
             return None
-        chosen = self._chosen(choice) if choice.value else None
-        # Without a script the choice stays what it was: then the text says who is meant.
-        if chosen is not None and choice.text == chosen.name:
-            return chosen
-        return organisation_named(choice.text, self.rows)
-
-    def _chosen(self, choice: Choice) -> Organisation:
-        if organisation := self.rows.filter(public_id=choice.value).first():
-            return organisation
-        raise ValidationError(_("Diese Organisation gibt es nicht oder Sie sehen sie nicht."))
+        return organisation_meant(choice, self.rows)

@@ -25,9 +25,4 @@ class OrganisationField(ComboboxField):
 
     def clean(self, value: Any) -> Any:
         choice = super().clean(value)
-        if not choice:
-            return None
-        chosen = self.organisations.filter(public_id=choice.value).first() if choice.value else None
-        if chosen is not None and choice.text in {chosen.name, ""}:
-            return chosen
-        return directory.organisation_named(choice.text, self.organisations)
+        return directory.organisation_meant(choice, self.organisations) if choice else None
