@@ -51,12 +51,10 @@ class Boards:
         )
 
 
-def boards_of(page: Any, user: Any) -> Boards:
-    """One query, and none where no sentence is known that a board could rest on."""
-    if not page.clauses:
-        return Boards()
+def boards_of(rows: Iterable[Any]) -> Boards:
+    """Of what `BODIES_RESTING_ON` finds for an agreement."""
     by_clause: dict[int, list[Any]] = {}
-    for row in governance.bodies_resting_on(page.agreement.pk, user):
+    for row in rows:
         if row.basis_id is not None:
             by_clause.setdefault(row.basis_id, []).append(row)
     return Boards(by_clause)

@@ -1,21 +1,16 @@
-"""Measures on the page of an agreement: what came of its fields and sentences.
-
-One query; most agreements have none, and their page must not pay for it.
-"""
+"""Measures on the page of an agreement: what came of its fields and sentences."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from handschlag.modules.measures import api as measures
 from handschlag.portal.links import address_of
 from handschlag.portal.words import heading_number
 
@@ -56,12 +51,12 @@ class Resting:
         )
 
 
-def resting_on(agreement: Any, fields: Iterable[Any], user: Any) -> Resting:
-    """Measures of one agreement: one query, for most agreements have none.
+def resting_on(origins: Iterable[Any], fields: Iterable[Any]) -> Resting:
+    """Of what `ORIGINS_IN` finds for an agreement.
 
     `fields` are the lines of the page: they know which goal belongs to which field.
     """
-    origins = _origins(agreement, user)
+    origins = list(origins)
     field_of_goal = {goal.goal.pk: line.field.pk for line in fields for goal in line.all_goals}
     held = [(row, row.field_id or field_of_goal.get(row.goal_id), row.clause_id) for row in origins]
     by_field, notes_by_field = _held((row, field) for row, field, _clause in held)
@@ -85,19 +80,6 @@ def _held(pairs: Iterable[tuple[Any, int | None]]) -> tuple[dict[int, list[Any]]
             for key, found in notes.items()
         },
     )
-
-
-def _origins(agreement: Any, user: Any) -> list[Any]:
-    if not user.is_authenticated:
-        return measures.PUBLIC_ORIGINS_IN(agreement.pk)
-    rests = (
-        Q(clause__agreement=agreement)
-        | Q(field__agreement=agreement)
-        | Q(goal__agreement=agreement)
-    )
-    visible = measures.measures_visible_to(user).order_by().values("pk")
-    rows = measures.MeasureOrigin.objects.filter(rests, measure__in=visible)
-    return list(rows.select_related("measure").order_by("measure__position", "measure", "pk"))
 
 
 def _href(row: Any) -> str:

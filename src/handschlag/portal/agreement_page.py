@@ -14,6 +14,8 @@ from handschlag.foundation.design.thread import FadenLink
 from handschlag.foundation.design.typography import zahl
 from handschlag.foundation.records.choices import Audience
 from handschlag.modules.agreements import api as agreements
+from handschlag.modules.governance import api as governance
+from handschlag.modules.measures import api as measures
 from handschlag.portal.agreement_bodies import Boards, boards_of, standing
 from handschlag.portal.agreement_facts import approvals_of, facts_of_page, official_title
 from handschlag.portal.agreement_measures import (
@@ -37,6 +39,8 @@ from handschlag.portal.words import heading_number, in_words
 
 Subject = agreements.GapSubject
 ON_THE_THREAD = {Subject.GOALS, Subject.MEASURES}
+# What other modules know of an agreement, asked with what its own module knows.
+BESIDE = (measures.ORIGINS_IN, governance.BODIES_RESTING_ON, measures.INDICATORS_IN)
 GAP_HEADINGS = {
     GapKind.UNKNOWN: gettext_lazy("%(what)s: uns nicht bekannt"),
     GapKind.CONFIRMED_NONE: gettext_lazy("%(what)s: keine, von den Partnern bestätigt"),
@@ -151,15 +155,16 @@ class AgreementView:
 
 
 def agreement_view(agreement: agreements.Agreement, user: Any) -> AgreementView:
-    page = agreements.agreement_page(agreement, user)
+    page = agreements.agreement_page(agreement, user, beside=[query.of(user) for query in BESIDE])
+    origins, bodies, indicators = page.beside
     signing = [
         line for line in page.current_parties if line.party.role == agreements.PartyRole.PARTY
     ]
     names = {line.party.organisation_id: line.short_name for line in page.parties}
-    resting = resting_on(agreement, page.fields, user)
-    boards = boards_of(page, user)
+    resting = resting_on(origins, page.fields)
+    boards = boards_of(bodies)
     clauses = _clauses(page, resting, boards)
-    work = work_on(agreement, [row.pk for row in resting.rows], user)
+    work = work_on([row.pk for row in resting.rows], indicators, user)
     anchors = {shown.line.clause.pk: shown.anchor for shown in clauses}
     rights = rights_on(agreement, user)
     return AgreementView(

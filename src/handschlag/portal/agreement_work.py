@@ -93,11 +93,9 @@ def together(works: Iterable[Work]) -> Work:
     )
 
 
-def work_on(agreement: Any, keys: Collection[int], user: Any) -> Work:
-    """Of the measures with these keys, which rest on the agreement and are seen by the reader."""
-    if not keys:
-        return NONE
-    return together(_by_measure(keys, measures.INDICATORS_IN(user, agreement.pk), user).values())
+def work_on(keys: Collection[int], indicators: Iterable[Any], user: Any) -> Work:
+    """Of the measures with these keys, by what `INDICATORS_IN` finds for their agreement."""
+    return together(_by_measure(keys, indicators, user).values()) if keys else NONE
 
 
 def thread_with(page: Any, work: Work) -> list[FadenLink]:

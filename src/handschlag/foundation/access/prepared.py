@@ -38,6 +38,10 @@ class PreparedFor(Generic[Row]):
         self._kept: dict[Hashable, Prepared[Any, Any]] = {}
 
     def __call__(self, user: Any, key: Any = None) -> list[Row]:
+        return self.of(user)(key)
+
+    def of(self, user: Any) -> Prepared[Any, Row]:
+        """The query of this reader."""
         account = (getattr(user, "pk", None), getattr(user, "is_active", False))
         reader = (account, reach_of(user), self.also(user), today())
         query = self._kept.get(reader)
@@ -48,4 +52,4 @@ class PreparedFor(Generic[Row]):
                 lambda place: self.rows_of(user, place), place=self.place
             )
             query = self._kept[reader] = prepared.build()
-        return query(key)
+        return query

@@ -65,6 +65,7 @@ from .rules import (
     body_of,
 )
 from .selectors import (
+    BODIES_RESTING_ON,
     PUBLIC_FIELDS,
     Binding,
     BoardBrief,
@@ -93,7 +94,6 @@ from .selectors import (
     binding_of,
     binding_resolutions,
     board_brief,
-    bodies_resting_on,
     bodies_seated,
     bodies_seen_inside,
     bodies_visible_to,
@@ -199,6 +199,7 @@ from .services import (
 from .signed_links import own_pack_path, own_vote
 
 __all__ = [
+    "BODIES_RESTING_ON",
     "PUBLIC_FIELDS",
     "AgendaItem",
     "Attendance",
@@ -286,7 +287,6 @@ __all__ = [
     "binding_of",
     "binding_resolutions",
     "board_brief",
-    "bodies_resting_on",
     "bodies_seated",
     "bodies_seen_inside",
     "bodies_visible_to",

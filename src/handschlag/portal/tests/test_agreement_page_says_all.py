@@ -261,7 +261,7 @@ def test_all_of_it_costs_no_query_more(count, django_assert_num_queries):
     agreements.release_agreement(agreement, by=None)
     client = visitor()
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page = read(client, page_of(agreement))
 
     assert page.count("Bildung, Kultur") == count

@@ -238,7 +238,7 @@ def test_the_page_costs_the_same_for_one_and_for_many(count, django_assert_num_q
         )
     client = visitor()
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         read(client, page_of(agreement))
 
 

@@ -254,7 +254,7 @@ def test_goals_and_commitments_cost_the_same_for_one_and_for_many(count, django_
     client = visitor()
 
     # Twelve, and one for each kind of what few pages have.
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         read(client, page_of(agreement))
 
 

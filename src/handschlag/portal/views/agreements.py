@@ -8,6 +8,7 @@ from django.urls import reverse
 from handschlag.foundation.records.addresses import AddressKey
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.directory import api as directory
+from handschlag.modules.governance import api as governance
 from handschlag.portal import feeds, structured
 from handschlag.portal.agreement_bodies import boards_of
 from handschlag.portal.agreement_page import agreement_view
@@ -65,9 +66,8 @@ def agreement_data(request: HttpRequest, key: AddressKey) -> HttpResponse:
     found = _find(visitor, key)
     if not key.is_current_for(found.short_title):
         return _moved_to("portal:agreement_data", found)
-    page = agreements.public_preview(found)
-    boards = boards_of(page, visitor)
-    return structured.json_ld(structured.agreement(page, boards.formed))
+    page = agreements.public_preview(found, beside=[governance.BODIES_RESTING_ON.of(visitor)])
+    return structured.json_ld(structured.agreement(page, boards_of(*page.beside).formed))
 
 
 def _moved_to(url_name: str, found: agreements.Agreement) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Forms for the parts of an agreement. They check what was typed; services do the writing."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
@@ -48,16 +49,17 @@ class PartForm(forms.ModelForm[Any]):
         self.agreement, self.parties, self.user = agreement, parties, user
         # Only the coordination enters what belongs to all parties.
         self.may_be_shared = may_be_shared
-        offered: dict[str, Any] = {
-            "clause": agreement.clauses.all(),
-            "field": agreement.fields.all(),
-            "parent": agreement.goals.exclude(pk=self.instance.pk),
-            "party": parties,
-            "owners": parties,
-            "source": sources_visible_to(user).order_by("-pk"),
+        # Only what the form asks for is built: to say which sources somebody sees is long work.
+        offered: dict[str, Callable[[], QuerySet[Any]]] = {
+            "clause": agreement.clauses.all,
+            "field": agreement.fields.all,
+            "parent": lambda: agreement.goals.exclude(pk=self.instance.pk),
+            "party": lambda: parties,
+            "owners": lambda: parties,
+            "source": lambda: sources_visible_to(user).order_by("-pk"),
         }
         for name in offered.keys() & self.fields.keys():
-            self.fields[name].queryset = offered[name]  # type: ignore[attr-defined]
+            self.fields[name].queryset = offered[name]()  # type: ignore[attr-defined]
         if self.instance.pk:
             self.initial["version"] = self.instance.version
             # Whose it is does not change; that would be another entry.

@@ -1,17 +1,17 @@
 """One agreement's page in a fixed number of queries, whatever hangs on the agreement."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import F
 
-from handschlag.foundation.access import NOTHING, reach_of, visible_rows
+from handschlag.foundation.access import reach_of, visible_rows
 from handschlag.foundation.records import PartialDate, today
 from handschlag.foundation.records.choices import Audience
-from handschlag.foundation.records.prepared import ask_together
+from handschlag.foundation.records.prepared import Prepared, ask_together
 from handschlag.lib.german import fold
 from handschlag.modules.agreements.models import (
     Agreement,
@@ -43,11 +43,10 @@ from .page_rows import (
     CLAUSES,
     FIELDS,
     GAPS,
-    OTHERS_OF_VISITORS,
+    OTHERS,
     PARTIES,
     RARE,
     UPDATES,
-    other_parties,
 )
 from .release import RELEASES, state_in
 from .standing import consent_of, life_state, path_of
@@ -60,17 +59,22 @@ Notes = dict[tuple[str, int], tuple[str, ...]]
 TOGETHER = (PARTIES, CITATIONS, CLAUSES, FIELDS, UPDATES, GAPS, RELEASES)
 
 
-def agreement_page(agreement: Agreement, user: Any) -> AgreementPage:
+def agreement_page(
+    agreement: Agreement, user: Any, *, beside: Sequence[Prepared[int, Any]] = ()
+) -> AgreementPage:
     """What this reader sees of an agreement that was fetched through the visible ones.
 
-    At most 12 queries. Also answers "what will be public": see `public_preview`.
+    At most 12 queries. What upper modules ask of the same agreement can travel `beside` them; the
+    page hands the answers on as they are. Also answers "what will be public": `public_preview`.
     """
-    return _Gathering(agreement, user).page()
+    return _Gathering(agreement, user).page(beside)
 
 
-def public_preview(agreement: Agreement) -> AgreementPage:
+def public_preview(
+    agreement: Agreement, *, beside: Sequence[Prepared[int, Any]] = ()
+) -> AgreementPage:
     """Exactly what visitors will see once the page is released."""
-    return agreement_page(agreement, AnonymousUser())
+    return agreement_page(agreement, AnonymousUser(), beside=beside)
 
 
 class _Gathering:
@@ -80,10 +84,10 @@ class _Gathering:
         self.agreement, self.user, self.day = agreement, user, today()
         self.numbers = SourceNumbers()
 
-    def page(self) -> AgreementPage:
+    def page(self, beside: Sequence[Prepared[int, Any]]) -> AgreementPage:
         agreement = self.agreement
-        rows, cited, clauses, field_rows, updates, gaps, releases = ask_together(
-            agreement.pk, *TOGETHER
+        rows, cited, clauses, field_rows, updates, gaps, releases, shared, *others_asked = (
+            ask_together(agreement.pk, *TOGETHER, OTHERS.of(self.user), *beside)
         )
         self.has = {name: not rows or getattr(rows[0], f"has_{name}") for name in RARE}
         citations = in_page_order(cited)
@@ -101,7 +105,7 @@ class _Gathering:
         )
         for citation in citations:
             self.numbers.number_of(citation.source)
-        others = self._others()
+        others = _others(shared)
         return AgreementPage(
             agreement=agreement,
             parties=parties,
@@ -130,6 +134,7 @@ class _Gathering:
             path=self._path(parties),
             life=life_state(agreement, self.day),
             thread=thread_of(agreement, fields=len(fields), goals=len(goals)),
+            beside=tuple(others_asked),
         )
 
     def _stewards(self, rows: Iterable[Any]) -> tuple[str, ...]:
@@ -244,13 +249,6 @@ class _Gathering:
         rows = visible_rows(self.agreement.documents.select_related("file"), self.user)
         return tuple(rows)
 
-    def _others(self) -> tuple[OtherAgreement, ...]:
-        shared: dict[int, tuple[Agreement, dict[str, None]]] = {}
-        for party in self._shared_parties():
-            names = shared.setdefault(party.agreement_id, (party.agreement, {}))[1]
-            names[party.organisation.name] = None
-        return tuple(OtherAgreement(other, tuple(names)) for other, names in shared.values())
-
     def _predecessor(self, others: Iterable[OtherAgreement]) -> Agreement | None:
         """Mostly one of the same partners, and so at hand."""
         key = self.agreement.preceded_by_id
@@ -266,14 +264,18 @@ class _Gathering:
             host = None
         return Office(host, cooperation.staffing, cooperation.funded_until)
 
-    def _shared_parties(self) -> Iterable[Party]:
-        if reach_of(self.user) == NOTHING:
-            return OTHERS_OF_VISITORS(self.agreement.pk)
-        return other_parties(self.agreement.pk, self.user)
-
     def _path(self, parties: Iterable[PartyLine]) -> Any:
         current = [(line.party, line.approvals) for line in parties if line.is_current]
         return path_of(self.agreement, consent_of(current), self.day)
+
+
+def _others(shared: Iterable[Party]) -> tuple[OtherAgreement, ...]:
+    """By agreement, whom of the partners it binds too."""
+    found: dict[int, tuple[Agreement, dict[str, None]]] = {}
+    for party in shared:
+        names = found.setdefault(party.agreement_id, (party.agreement, {}))[1]
+        names[party.organisation.name] = None
+    return tuple(OtherAgreement(other, tuple(names)) for other, names in found.values())
 
 
 def _shorter(name: str, short_name: str | None) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -218,6 +219,7 @@ class AgreementPage:
     path: tuple[PathStep, ...]
     life: Life
     thread: tuple[FadenLink, ...]
+    beside: tuple[list[Any], ...]  # what was asked on the same way, in its order
 
     @property
     def current_parties(self) -> tuple[PartyLine, ...]:

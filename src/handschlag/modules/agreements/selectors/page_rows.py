@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Length
 
+from handschlag.foundation.access.prepared import PreparedFor
 from handschlag.foundation.records.prepared import Prepared
 from handschlag.modules.agreements.choices import BOUND_ROLES
 from handschlag.modules.agreements.models import (
@@ -74,7 +74,7 @@ def _rows_under(model: type[Model]) -> QuerySet[Any]:
     return model._default_manager.filter(**{path: OuterRef("agreement")})
 
 
-def other_parties(agreement: int, user: Any) -> QuerySet[Party]:
+def _other_parties(agreement: int, user: Any) -> QuerySet[Party]:
     """Who of this agreement's partners is bound elsewhere too, newest agreement first."""
     partners = Party.objects.filter(agreement=agreement, role__in=BOUND_ROLES)
     visible = agreements_visible_to(user).order_by().values("pk")
@@ -102,4 +102,4 @@ CLAUSES = Prepared(lambda key: Clause.objects.filter(agreement=key).select_relat
 FIELDS = Prepared(_field_rows)
 UPDATES = Prepared(lambda key: Update.objects.filter(agreement=key).select_related("source"))
 GAPS = Prepared(lambda key: KnownGap.objects.filter(agreement=key))
-OTHERS_OF_VISITORS = Prepared(lambda key: other_parties(key, AnonymousUser()))
+OTHERS: PreparedFor[Party] = PreparedFor(lambda user, key: _other_parties(key, user))

@@ -5,13 +5,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from handschlag.foundation.access import NOTHING, Reach, reach_of, visible_rows
+from handschlag.foundation.access import Reach, visible_rows
 from handschlag.foundation.access.prepared import PreparedFor
 from handschlag.foundation.records import today
-from handschlag.foundation.records.prepared import Prepared, built_once
+from handschlag.foundation.records.prepared import built_once
 from handschlag.modules.agreements.choices import BOUND_ROLES
 from handschlag.modules.agreements.models import (
     Agreement,
@@ -30,10 +29,16 @@ def agreements_visible_to(user: Any) -> QuerySet[Agreement]:
 
 
 def visible_agreement(public_id: str, user: Any) -> Agreement | None:
-    """One of the agreements the user may see."""
-    if reach_of(user) == NOTHING:
-        return next(iter(FOUND_BY_VISITORS(public_id)), None)
-    return _with_host(agreements_visible_to(user)).filter(public_id=public_id).first()
+    """One of the agreements the user may see, with the office of its cooperation."""
+    return next(iter(_FOUND(user, public_id)), None)
+
+
+_FOUND: PreparedFor[Agreement] = PreparedFor(
+    lambda user, key: (
+        agreements_visible_to(user).select_related("cooperation__host").filter(public_id=key)
+    ),
+    place="nobody's id",
+)
 
 
 def cooperations_visible_to(user: Any) -> QuerySet[Cooperation]:
@@ -166,14 +171,3 @@ def stewards_of(cooperation: Cooperation, on: date | None = None) -> QuerySet[St
     """Who coordinates on the day."""
     held = cooperation.stewardships.filter(running(on or today()))
     return held.select_related("organisation")
-
-
-def _with_host(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
-    """The page names the office of the cooperation."""
-    return rows.select_related("cooperation__host")
-
-
-FOUND_BY_VISITORS: Prepared[str, Agreement] = Prepared(
-    lambda key: _with_host(agreements_visible_to(AnonymousUser())).filter(public_id=key),
-    place="\N{SYMBOL FOR SUBSTITUTE}",
-)

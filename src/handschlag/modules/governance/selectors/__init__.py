@@ -61,7 +61,7 @@ from .shown import (
     public_forms,
 )
 from .visible import (
-    bodies_resting_on,
+    BODIES_RESTING_ON,
     bodies_seated,
     bodies_seen_inside,
     bodies_visible_to,
@@ -79,6 +79,7 @@ from .visible import (
 )
 
 __all__ = [
+    "BODIES_RESTING_ON",
     "PUBLIC_FIELDS",
     "Binding",
     "BoardBrief",
@@ -107,7 +108,6 @@ __all__ = [
     "binding_of",
     "binding_resolutions",
     "board_brief",
-    "bodies_resting_on",
     "bodies_seated",
     "bodies_seen_inside",
     "bodies_visible_to",

@@ -149,12 +149,8 @@ _FOUND: PreparedFor[Body] = PreparedFor(
 )
 
 
-def bodies_resting_on(agreement: int, user: Any) -> list[Body]:
-    """Bodies the user may see that rest on a sentence of this agreement, by name."""
-    return _RESTING(user, agreement)
-
-
-_RESTING: PreparedFor[Body] = PreparedFor(
+# Bodies each reader may see that rest on a sentence of an agreement, by its key and by their name.
+BODIES_RESTING_ON: PreparedFor[Body] = PreparedFor(
     lambda user, key: bodies_visible_to(user).select_related(None).filter(basis__agreement=key),
     also=inside_of,
 )

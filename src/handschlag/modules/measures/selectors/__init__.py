@@ -128,7 +128,7 @@ from .terms import (
 )
 from .threads import (
     INDICATORS_IN,
-    PUBLIC_ORIGINS_IN,
+    ORIGINS_IN,
     IndicatorThread,
     ThreadStep,
     indicators_of_measures,
@@ -170,9 +170,9 @@ __all__ = [
     "INDICATORS_OF",
     "MONEY_OF",
     "ORGANISATIONS_OF",
+    "ORIGINS_IN",
     "OWN_SHARES_OF",
     "PARTS_OF",
-    "PUBLIC_ORIGINS_IN",
     "READINGS_OF",
     "SEEN_PLAN",
     "WITHHELD_WORDS",

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from handschlag.foundation.access.prepared import PreparedFor
 from handschlag.foundation.records.choices import Audience
-from handschlag.foundation.records.prepared import Prepared
 from handschlag.modules.agreements import api as agreements
 from handschlag.modules.governance import api as governance
 from handschlag.modules.measures.choices.plans import OriginKind
@@ -330,16 +329,18 @@ def _resting_on(agreement: Any) -> QuerySet[MeasureOrigin]:
     )
 
 
-# What an agreement's page shows, by its key: to visitors the origins (with their measure) of public
-# measures that rest on it; to each reader what `indicators_of_measures` says of those measures.
-PUBLIC_ORIGINS_IN: Prepared[int, MeasureOrigin] = Prepared(
-    lambda agreement: (
-        _resting_on(agreement)
-        .filter(measure__audience=Audience.PUBLIC)
-        .select_related("measure")
-        .order_by("measure__position", "measure", "pk")
-    )
-)
+def _seen_origins(user: Any, agreement: Any) -> QuerySet[MeasureOrigin]:
+    rows = _resting_on(agreement)
+    if user.is_authenticated:
+        rows = rows.filter(measure__in=measures_visible_to(user).order_by().values("pk"))
+    else:
+        rows = rows.filter(measure__audience=Audience.PUBLIC)
+    return rows.select_related("measure").order_by("measure__position", "measure", "pk")
+
+
+# What an agreement's page shows each reader, by its key: the origins (with their measure) of
+# measures that rest on it, and what `indicators_of_measures` says of those measures.
+ORIGINS_IN: PreparedFor[MeasureOrigin] = PreparedFor(_seen_origins, also=carried_out_by)
 INDICATORS_IN: PreparedFor[Any] = PreparedFor(
     lambda user, agreement: _measured(
         indicators_visible_to(user).filter(

@@ -168,7 +168,7 @@ def test_what_rests_on_a_field_a_goal_or_a_sentence_is_found_past_skipped_links(
         assert list(selectors.measures_resting_on(visitor, **way)) == [measure]
     inside = make_coordinator(agreement.cooperation)
     assert set(selectors.measures_resting_on(inside, field=field)) == {measure, hidden}
-    (origin,) = selectors.PUBLIC_ORIGINS_IN(agreement.pk)
+    (origin,) = selectors.ORIGINS_IN(visitor, agreement.pk)
     assert (origin.measure, origin.goal_id) == (measure, goal.pk)
 
 
