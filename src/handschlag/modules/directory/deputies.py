@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from handschlag.foundation.records import today
+from handschlag.foundation.records.prepared import Prepared
 
 from .choices import Competence
 from .models import Deputyship, Mandate, Organisation
@@ -53,8 +56,18 @@ def deputyships_held_by(user: Any) -> QuerySet[Deputyship]:
     """Whom the user stands in for today, under mandates that count today."""
     if not user.is_authenticated or not user.is_active:
         return Deputyship.objects.none()
-    rows = running_deputyships().filter(deputy=user, mandate__in=current_mandates())
+    return _held_as_deputy(user.pk)
+
+
+def _held_as_deputy(user_id: int) -> QuerySet[Deputyship]:
+    rows = running_deputyships().filter(deputy=user_id, mandate__in=current_mandates())
     return rows.select_related("mandate__organisation", "mandate__user")
+
+
+@lru_cache(maxsize=2)
+def _held_as_deputy_on(_day: date) -> Prepared[int, Deputyship]:
+    """Asked at every act, so the query is built once a day."""
+    return Prepared(_held_as_deputy).build()
 
 
 def manages_in_person(user: Any, organisation: Organisation | int) -> bool:
@@ -119,7 +132,9 @@ def _standing_of(user: Any) -> tuple[list[StoodIn], list[StoodIn]]:
     """Worked out once per request: kept on its user object, like the reach."""
     known: tuple[list[StoodIn], list[StoodIn]] | None = getattr(user, "known_standing", None)
     if known is None:
-        others = [row.mandate for row in deputyships_held_by(user)]
+        may_act = user.is_authenticated and user.is_active
+        held = _held_as_deputy_on(today())(user.pk) if may_act else []
+        others = [row.mandate for row in held]
         own = list(mandates_of_ones_own(user)) if others else []
         known = ([_standing(row) for row in others], [_standing(row) for row in own])
         user.known_standing = known

@@ -107,17 +107,22 @@ def _held_by(user_id: int) -> Q:
 
 
 def organisation_ids_acted_for(user: Any) -> frozenset[int]:
-    """Asked at every request of somebody signed in, so the query is built once a day."""
+    """Asked at every request of somebody signed in."""
+    return frozenset(organisation for organisation, _may in _acted_for(user))
+
+
+def _acted_for(user: Any) -> list[tuple[int, Competence]]:
+    """Organisation and competence of each mandate in `mandates_held_by`."""
     if not user.is_authenticated or not user.is_active:
-        return frozenset()
-    return frozenset(row[0] for row in _acted_for_on(today())(user.pk))
+        return []
+    return _acted_for_on(today())(user.pk)
 
 
 @lru_cache(maxsize=2)
 def _acted_for_on(_day: date) -> Prepared[int, Any]:
     def rows_of(user_id: int) -> QuerySet[Any, Any]:
         held = current_mandates().filter(_held_by(user_id))
-        return held.order_by().values_list("organisation_id")
+        return held.order_by().values_list("organisation_id", "may")
 
     return Prepared[int, Any](rows_of).build()
 
@@ -152,10 +157,12 @@ def may(user: Any, organisation: Organisation | int | None, competence: Competen
 def may_for_any(
     user: Any, organisations: Iterable[Organisation | int | None], competence: Competence
 ) -> bool:
-    """The same for several at once: one query."""
+    """The same for several at once: one query, asked by most rules and so built once a day."""
     keys = {row.pk if isinstance(row, Organisation) else row for row in organisations} - {None}
-    held = mandates_held_by(user).filter(may__in=steps_from(competence))
-    return bool(keys) and held.filter(organisation__in=keys).exists()
+    enough = steps_from(competence)
+    return bool(keys) and any(
+        organisation in keys and may in enough for organisation, may in _acted_for(user)
+    )
 
 
 def persons_visible_to(user: Any) -> QuerySet[Person]:
