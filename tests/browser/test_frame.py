@@ -13,13 +13,13 @@ EDGES = """() => {
 
 
 @pytest.fixture
-def open_at(kept_pages, region_site):
+def open_at(kept_pages, furnished):
     """`open_at(path, width, height)`: a page that stays open for the tests of this file."""
 
     def open_one(path, width, height):
         page = kept_pages.page()
         page.set_viewport_size({"width": width, "height": height})
-        page.goto(region_site.url + path)
+        page.goto(furnished.url + path)
         return page
 
     yield open_one
@@ -57,11 +57,11 @@ def test_the_columns_of_the_foot_begin_on_one_line(open_at):
 
 
 def test_a_second_press_sends_nothing_and_the_button_says_so_until_it_comes_back(
-    region_site, open_browser
+    furnished, open_browser
 ):
     page, sent = open_browser(), []
     page.clock.install()
-    page.goto(region_site.url + "/konto/einloggen/")
+    page.goto(furnished.url + "/konto/einloggen/")
 
     def answer(route):
         sent.append(route.request.method)

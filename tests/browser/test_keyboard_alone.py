@@ -54,9 +54,9 @@ def test_invisible_focus_would_be_found(browser_page):
     assert [stop["seen"] for stop in stops(browser_page)] == [False]
 
 
-def test_first_stop_skips_to_the_content(region_site, calm_page):
+def test_first_stop_skips_to_the_content(furnished, calm_page):
     page = calm_page
-    page.goto(f"{region_site.url}/vereinbarungen/")
+    page.goto(f"{furnished.url}/vereinbarungen/")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Zum Inhalt springen")).to_be_focused()
     assert focus(page)["inView"]
@@ -66,9 +66,9 @@ def test_first_stop_skips_to_the_content(region_site, calm_page):
     assert main(page).evaluate("element => element.contains(document.activeElement)")
 
 
-def test_visitor_comes_from_the_start_to_the_source(region_site, calm_page):
+def test_visitor_comes_from_the_start_to_the_source(furnished, calm_page):
     page = calm_page
-    page.goto(region_site.url)
+    page.goto(furnished.url)
     tab_to(page, main(page).get_by_role("link", name="Wissenschaft und Industriepark").first)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Wissenschaft")
@@ -147,9 +147,9 @@ def test_dialogs_open_by_enter_and_close_by_escape(look_in_passing):
     expect(opener).to_be_focused()
 
 
-def test_what_went_wrong_has_the_focus(region_site, open_browser):
+def test_what_went_wrong_has_the_focus(furnished, open_browser):
     page = open_browser(**CALM)
-    page.goto(f"{region_site.url}/konto/einloggen/")
+    page.goto(f"{furnished.url}/konto/einloggen/")
     page.get_by_label("E-Mail-Adresse").fill(PARTNER)
     page.get_by_label("Passwort").fill("falsch")
     page.keyboard.press("Enter")

@@ -16,9 +16,9 @@ def calm_page(kept_pages):
     assert kept_pages.complaints() == []
 
 
-def test_search_by_keyboard_from_any_page_to_the_right_one(region_site, calm_page):
+def test_search_by_keyboard_from_any_page_to_the_right_one(furnished, calm_page):
     page = calm_page
-    page.goto(f"{region_site.url}/vereinbarungen/")
+    page.goto(f"{furnished.url}/vereinbarungen/")
     box = page.get_by_role("banner").get_by_label("Suchbegriff")
     tab_to(page, box)
     page.keyboard.type("hoyersw")
@@ -33,11 +33,9 @@ def test_search_by_keyboard_from_any_page_to_the_right_one(region_site, calm_pag
     expect(page.get_by_role("heading", level=1)).to_have_text("Stadt Hoyerswerda")
 
 
-def test_escape_closes_the_suggestions_and_enter_searches_for_what_was_typed(
-    region_site, calm_page
-):
+def test_escape_closes_the_suggestions_and_enter_searches_for_what_was_typed(furnished, calm_page):
     page = calm_page
-    page.goto(f"{region_site.url}/netzwerk/")
+    page.goto(f"{furnished.url}/netzwerk/")
     tab_to(page, page.get_by_role("banner").get_by_label("Suchbegriff"))
     page.keyboard.type("Park")
     expect(page.get_by_role("option").first).to_be_visible()
@@ -56,9 +54,9 @@ def test_escape_closes_the_suggestions_and_enter_searches_for_what_was_typed(
     expect(page).to_have_url(re.compile("/vereinbarungen/.+#felder$"))
 
 
-def test_a_mistyped_town_is_found_without_javascript_on_a_narrow_screen(region_site, open_browser):
+def test_a_mistyped_town_is_found_without_javascript_on_a_narrow_screen(furnished, open_browser):
     page = open_browser(java_script_enabled=False, viewport={"width": 320, "height": 640})
-    page.goto(f"{region_site.url}/vereinbarungen/")
+    page.goto(f"{furnished.url}/vereinbarungen/")
     page.get_by_role("banner").get_by_role("button", name="Suchen").click()
     page.get_by_label("Vereinbarung, Ort, Organisation oder Thema").fill("Hoyerswreda")
     page.get_by_role("main").get_by_role("button", name="Suchen").click()

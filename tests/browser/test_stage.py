@@ -22,16 +22,16 @@ def test_whoever_leaves_this_machine_is_caught_and_never_arrives(browser_page, g
         "document.head.append(Object.assign(document.createElement('style'), {textContent: 'p{}'}))",
     ],
 )
-def test_whoever_breaks_the_content_policy_is_caught(region_site, browser_page, guard, act):
-    browser_page.goto(region_site.url)
+def test_whoever_breaks_the_content_policy_is_caught(furnished, browser_page, guard, act):
+    browser_page.goto(furnished.url)
     browser_page.evaluate(act)
 
     assert any("Content Security Policy" in complaint for complaint in guard.complaints)
     guard.complaints.clear()
 
 
-def test_an_honest_page_gets_no_complaint(region_site, browser_page, guard):
-    answer = browser_page.goto(region_site.url)
+def test_an_honest_page_gets_no_complaint(furnished, browser_page, guard):
+    answer = browser_page.goto(furnished.url)
 
     assert answer.status == 200
     assert guard.complaints == []

@@ -25,8 +25,8 @@ pytestmark = pytest.mark.browser
 NO_SCRIPT = {"java_script_enabled": False}
 
 
-def test_visitor_reads_the_sentence(region_site, open_browser):
-    read_the_sentence(open_browser(**NO_SCRIPT), region_site)
+def test_visitor_reads_the_sentence(furnished, open_browser):
+    read_the_sentence(open_browser(**NO_SCRIPT), furnished)
 
 
 def test_staff_signs_in_edits_the_organisation_and_signs_out(common_region, open_browser):

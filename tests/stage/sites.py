@@ -53,7 +53,7 @@ def live_region(start_site):
 
 @pytest.fixture(scope="session")
 def region_site(region_copies, tmp_path_factory):
-    """A site with the example region for all tests that only read."""
+    """A site with the example region and nothing else, for tests that only read."""
     with run_site(region_copies, tmp_path_factory.mktemp("region-site")) as site:
         yield site
 
