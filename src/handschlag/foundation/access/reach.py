@@ -70,9 +70,8 @@ def visible_rows(
         return rows
     seen = Q(audience=Audience.PUBLIC)
     if reach.organisations:
-        mine = {f"{owner}__in": reach.organisations}
-        seen |= Q(audience__in=[Audience.ORGANISATION, Audience.DRAFT], **mine)
-        seen |= Q(audience=Audience.COOPERATION, **mine)
+        # Whatever its audience, be it a draft.
+        seen |= Q(**{f"{owner}__in": reach.organisations})
     if cooperation and reach.cooperations:
         seen |= Q(audience=Audience.COOPERATION, **{f"{cooperation}__in": reach.cooperations})
     if not cooperation and reach.partners:

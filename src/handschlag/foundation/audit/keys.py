@@ -128,11 +128,10 @@ def wrapped_anew(row: SubjectKey) -> bytes:
 def _new_row(subject: str) -> SubjectKey:
     fresh = SubjectKey(subject=subject)
     data_key = AESGCM.generate_key(bit_length=256)
-    wrapped = _seal(_wrapping_key(settings.AUDIT_KEY), data_key, _wrapped(fresh))
-    row, _created = SubjectKey.objects.get_or_create(
-        subject=subject, defaults={"wrapped_key": wrapped}
-    )
-    return row
+    fresh.wrapped_key = _seal(_wrapping_key(settings.AUDIT_KEY), data_key, _wrapped(fresh))
+    # Who writes one at the same moment and comes first has made the key for both.
+    SubjectKey.objects.bulk_create([fresh], ignore_conflicts=True)
+    return ROW_OF(subject)[0]
 
 
 @lru_cache(maxsize=8)

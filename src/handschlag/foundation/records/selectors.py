@@ -45,17 +45,16 @@ def rows_bearing_sources() -> Iterable[tuple[RowsVisibleTo, str]]:
 
 def sources_visible_to(user: Any) -> QuerySet[Source]:
     """Sources something visible rests on: a source has no audience of its own."""
-    seen = Q(pk__in=[])
+    cited, named = Q(pk__in=[]), Q(pk__in=[])
     for rows_visible_to, column in _bearing:
         rows = rows_visible_to(user).order_by()
         if column:
-            seen |= Q(pk__in=rows.exclude(**{column: None}).values(column))
-            continue
-        cited = Citation.objects.filter(
-            subject_kind=kind_of(rows.model), subject_id__in=rows.values("pk")
-        )
-        seen |= Q(pk__in=cited.order_by().values("source"))
-    return Source.objects.filter(seen)
+            named |= Q(pk__in=rows.exclude(**{column: None}).values(column))
+        else:
+            cited |= Q(subject_kind=kind_of(rows.model), subject_id__in=rows.values("pk"))
+    # All citations at once: a question for each kind of row takes Django twice as long to build.
+    citations = Citation.objects.filter(cited).order_by().values("source")
+    return Source.objects.filter(named | Q(pk__in=citations))
 
 
 def furthest_place(source: Source) -> int | None:

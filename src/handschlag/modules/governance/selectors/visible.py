@@ -28,8 +28,6 @@ from handschlag.modules.governance.models import (
     Seat,
 )
 
-OWN = (Audience.ORGANISATION, Audience.DRAFT, Audience.COOPERATION)
-
 
 @dataclass(frozen=True)
 class Inside:
@@ -105,8 +103,7 @@ def _reached(user: Any, prefix: str = "") -> Q:
     reach, audience = reach_of(user), f"{prefix}audience"
     seen = Q(**{audience: Audience.PUBLIC})
     if reach.organisations:
-        owner = {f"{prefix}owner_org__in": reach.organisations}
-        seen |= Q(**{f"{audience}__in": OWN}, **owner)
+        seen |= Q(**{f"{prefix}owner_org__in": reach.organisations})
     if reach.cooperations:
         within = {f"{prefix}cooperation__in": reach.cooperations}
         seen |= Q(**{audience: Audience.COOPERATION}, **within)
