@@ -3,16 +3,21 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.models import Session
 from django.db import DatabaseError, transaction
 from tests.everywhere.world import SIGN_INS
 
 from handschlag.foundation.access.prepared import PreparedFor
+from handschlag.foundation.accounts.sessions import FOUND as SESSION
 from handschlag.foundation.audit.keys import ROW_OF
 from handschlag.foundation.audit.services import user_subject
+from handschlag.foundation.records import today
 from handschlag.foundation.records.prepared import Prepared, ask_together
 from handschlag.modules.agreements.models import Agreement, Clause, Cooperation, Stewardship
 from handschlag.modules.agreements.selectors import numbering, page, release, visible
-from handschlag.modules.directory.models import Mandate
+from handschlag.modules.directory.deputies import _held_as_deputy_on
+from handschlag.modules.directory.models import Deputyship, Mandate
+from handschlag.modules.directory.selectors import _acted_for_on
 from handschlag.modules.governance.models import Body, Meeting
 from handschlag.modules.governance.selectors import board
 from handschlag.modules.governance.selectors import visible as governance_visible
@@ -156,6 +161,25 @@ def test_each_reader_finds_what_the_query_itself_would_find(query, keys):
 def test_what_hangs_on_a_thing_is_found_as_the_query_itself_would(query, keys):
     for key in keys[0]:
         assert shown(query(key)) == shown(query.rows_of(key))
+
+
+def test_what_is_asked_of_each_account_is_found_as_the_query_itself_would(world):
+    # The one of the world is still to come.
+    Deputyship.objects.update(since=today())
+    accounts = list(get_user_model().objects.values_list("pk", flat=True))
+
+    for query in (_acted_for_on(today()), _held_as_deputy_on(today())):
+        assert any(map(query, accounts))
+        for account in accounts:
+            assert shown(query(account)) == shown(query.rows_of(account))
+
+
+def test_a_session_is_found_as_the_query_itself_would(world):
+    keys = Session.objects.values_list("pk", flat=True)
+
+    assert any(map(SESSION, keys))
+    for key in [*keys, "nobody"]:
+        assert shown(SESSION(key)) == shown(SESSION.rows_of(key))
 
 
 def test_the_key_of_a_subject_is_found_as_the_query_itself_would(world):
