@@ -17,14 +17,23 @@ DESKTOP = {"width": 1280, "height": 720}
 NARROW = {"width": 320, "height": 640}
 LONG = "Rindfleischetikettierungsüberwachungsaufgaben"
 LONG_ADDRESS = "rindfleischetikettierungsueberwachungsaufgaben.example.org"
-# One browser looks at so many pages in a row: to open it takes longer than to look.
-BATCH = 16
+# One browser looks at several pages in a row: to open it takes longer than to look.
+MOST, FEWEST = 16, 5
+
+
+def batches(page_types):
+    """Long ones, then shorter and shorter: the last must not keep one process while others wait."""
+    while page_types:
+        size = min(MOST, max(len(page_types) // 3, FEWEST))
+        yield page_types[:size]
+        page_types = page_types[size:]
+
+
 READERS = sorted({page_type.reader for page_type in PAGE_TYPES})
 BATCHES = [
     batch
     for reader in READERS
-    for mine in [[page_type for page_type in PAGE_TYPES if page_type.reader == reader]]
-    for batch in (mine[start : start + BATCH] for start in range(0, len(mine), BATCH))
+    for batch in batches([each for each in PAGE_TYPES if each.reader == reader])
 ]
 
 
