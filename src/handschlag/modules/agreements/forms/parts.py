@@ -59,6 +59,7 @@ class PartForm(forms.ModelForm[Any]):
             "source": lambda: sources_visible_to(user).order_by("-pk"),
         }
         for name in offered.keys() & self.fields.keys():
+            # Only fields of choices have one, and these names are theirs.
             self.fields[name].queryset = offered[name]()  # type: ignore[attr-defined]
         if self.instance.pk:
             self.initial["version"] = self.instance.version

@@ -64,7 +64,7 @@ def agreement_page(
 ) -> AgreementPage:
     """What this reader sees of an agreement that was fetched through the visible ones.
 
-    At most 12 queries. What upper modules ask of the same agreement can travel `beside` them; the
+    At most 14 queries. What upper modules ask of the same agreement can travel `beside` them; the
     page hands the answers on as they are. Also answers "what will be public": `public_preview`.
     """
     return _Gathering(agreement, user).page(beside)
