@@ -1,6 +1,7 @@
 """Runs every check of the project and says at the end what passed: `run_tests.py all|fast`."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -242,7 +243,11 @@ def main() -> int:
     began = time.monotonic()
     REPORTS.mkdir(parents=True, exist_ok=True)
     steps = all_steps() if sys.argv[1:] == ["all"] else fast_steps()
-    with tempfile.TemporaryDirectory(prefix="handschlag-", dir=fast_folder()) as folder:
+    # Memory is given back even if somebody ends us from outside.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    with tempfile.TemporaryDirectory(
+        prefix="handschlag-", dir=fast_folder(), ignore_cleanup_errors=True
+    ) as folder:
         os.environ["TMPDIR"] = folder
         if not run_all(steps):
             return 1
