@@ -7,7 +7,9 @@ import sys
 import tempfile
 import time
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from subprocess import PIPE, STDOUT
@@ -174,9 +176,16 @@ def run(step: Step, output: int | None = None) -> str:
     return (done.stdout or b"").decode()
 
 
-def fast_folder() -> str:
+@contextmanager
+def short_lived_folder() -> Iterator[str]:
     """Where the databases, files and browser profiles of the tests live."""
-    return subprocess.check_output([PROJECT / "bin" / "fast-folder"], text=True).strip()
+    place = subprocess.check_output([PROJECT / "bin" / "fast-folder"], text=True).strip()
+    with tempfile.TemporaryDirectory(
+        prefix="handschlag-", dir=place, ignore_cleanup_errors=True
+    ) as folder:
+        # PostgreSQL refuses to run as root: its own user has to get through to its data.
+        Path(folder).chmod(0o711)
+        yield folder
 
 
 def find_browser(*, wanted: bool) -> bool:
@@ -245,9 +254,7 @@ def main() -> int:
     steps = all_steps() if sys.argv[1:] == ["all"] else fast_steps()
     # Memory is given back even if somebody ends us from outside.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    with tempfile.TemporaryDirectory(
-        prefix="handschlag-", dir=fast_folder(), ignore_cleanup_errors=True
-    ) as folder:
+    with short_lived_folder() as folder:
         os.environ["TMPDIR"] = folder
         if not run_all(steps):
             return 1

@@ -1,12 +1,13 @@
 """Where the tests put their files: in memory, but never into the last of it."""
 
 import os
+import runpy
 import subprocess
 from pathlib import Path
 
 import pytest
 
-SCRIPT = Path(__file__).resolve().parent.parent / "bin" / "fast-folder"
+BIN = Path(__file__).resolve().parent.parent / "bin"
 IN_MEMORY = "/dev/shm"  # noqa: S108 -- only its name is asked for
 ROOMY = {"stat": "tmpfs", "df": "Avail\n9999999", "awk": "9999999"}
 
@@ -22,7 +23,7 @@ def ask(tmp_path):
             program.chmod(0o755)
         path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
         environment = {**os.environ, "PATH": path, "TMPDIR": "/usual"}
-        return subprocess.check_output([SCRIPT], env=environment, text=True).strip()
+        return subprocess.check_output([BIN / "fast-folder"], env=environment, text=True).strip()
 
     return ask_it
 
@@ -39,3 +40,19 @@ def test_where_there_is_room_files_live_in_memory(ask):
 )
 def test_else_they_live_where_they_always_do(ask, said):
     assert ask(**said) == "/usual"
+
+
+def test_without_memory_the_server_finds_its_data_in_the_folder_of_the_tests(tmp_path, monkeypatch):
+    (tmp_path / "stat").write_text("#!/bin/sh\necho ext2/ext3\n")
+    (tmp_path / "stat").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("TMPDIR", "/tmp")  # noqa: S108 -- pytest's own folder is closed to others
+    short_lived_folder = runpy.run_path(str(BIN / "run_tests.py"))["short_lived_folder"]
+
+    with short_lived_folder() as folder:
+        monkeypatch.setenv("TMPDIR", folder)
+        says = ["sh", "-c", 'echo "$HANDSCHLAG_DATABASE_URL"']
+        address = subprocess.check_output([BIN / "with-postgres", *says], text=True)
+
+    assert folder.replace("/", "%2F") in address
+    assert not Path(folder).exists()
