@@ -4,6 +4,10 @@ It shares the machine with the server it measures, so it is one loop over plain 
 connection is kept open and sends the next request as soon as the answer is complete. It runs as a
 process of its own (`python -m handschlag.config.bench.load`), reads one job as JSON and prints what
 it saw as JSON. Every answer is checked; the first wrong one ends the run.
+
+Readers come one after another, and whoever is there reads on meanwhile. How they come decides which
+process of the server gets their connections, and there these stay: of many who come at once one
+process may take all, and of many who come while nobody reads, the one that answered last.
 """
 
 import json
@@ -38,12 +42,16 @@ class Job:
 
 @dataclass(frozen=True)
 class Seen:
-    """What the readers saw: answers, seconds from first request to last answer, milliseconds each."""
+    """What the readers saw while all of them were there: answers in so many seconds.
+
+    `beyond` counts the answers before and after, which cost the server as much as the others.
+    """
 
     answers: int
     seconds: float
     bytes: int
     milliseconds: list[float]
+    beyond: int
 
 
 def put_under_load(job: Job) -> Seen:
@@ -61,7 +69,7 @@ def put_under_load(job: Job) -> Seen:
     return Seen(**json.loads(done.stdout))
 
 
-@dataclass
+@dataclass(eq=False)
 class _Reader:
     """One open connection; `received` is the answer as far as it has come."""
 
@@ -134,68 +142,103 @@ def _check(answer: bytearray, expected: bytes) -> None:
 
 
 def measure(job: Job) -> Seen:
-    """One request of each reader comes first and does not count: it opens the connection.
+    """Counts from when the last reader has read the page once, as long as the job says.
 
-    They come one after another, as people do. Of many at once one process of the server would take
-    all, and the others would stand idle for the whole measurement.
+    At least one answer counts, however long it takes.
     """
+    readers = _Readers(job)
+    try:
+        for _ in range(job.readers):
+            readers.welcome()
+        arriving = len(readers.times)
+        began = time.perf_counter()
+        readers.read_on(until=began + job.seconds)
+        seconds = time.perf_counter() - began
+        times = readers.times[arriving:]
+        readers.finish()
+    finally:
+        readers.close()
+    beyond = len(readers.times) - len(times)
+    milliseconds = [round(each * 1000, 3) for each in times]
+    return Seen(len(times), seconds, readers.bytes, milliseconds, beyond)
+
+
+class _Readers:
+    """All who are there, in one loop; `times` holds the seconds of each answer so far."""
+
+    def __init__(self, job: Job) -> None:
+        self.port, self.expected, self.request = job.port, job.expected.encode(), _request(job)
+        self.waiting = selectors.DefaultSelector()
+        self.times: list[float] = []
+        self.bytes = 0
+
+    def welcome(self) -> None:
+        """One more; the others read on until the new one has read the page."""
+        newcomer = _Reader(_connect(self.port), self.port)
+        self._register(newcomer)
+        newcomer.ask(self.request)
+        while newcomer not in (answered := self._wait()):
+            self._ask_again(answered)
+        self._ask_again(answered)
+
+    def read_on(self, *, until: float) -> None:
+        before = len(self.times)
+        while time.perf_counter() < until or len(self.times) == before:
+            self._ask_again(self._wait())
+
+    def finish(self) -> None:
+        """Nobody asks again; what was asked for is waited for, or the next job would pay for it."""
+        while self.waiting.get_map():
+            for reader in self._wait():
+                self.waiting.unregister(reader.connection)
+                reader.connection.close()
+
+    def close(self) -> None:
+        for key in list(self.waiting.get_map().values()):
+            key.data.connection.close()
+        self.waiting.close()
+
+    def _ask_again(self, readers: list[_Reader]) -> None:
+        for reader in readers:
+            reader.ask(self.request)
+
+    def _wait(self) -> list[_Reader]:
+        """Whose answers are complete now; each is checked."""
+        ready = self.waiting.select(PATIENCE)
+        if not ready:
+            raise WrongAnswer(f"Nach {PATIENCE:.0f} Sekunden kam keine Antwort.")
+        return [reader for reader in (key.data for key, _ in ready) if self._has_read(reader)]
+
+    def _has_read(self, reader: _Reader) -> bool:
+        try:
+            if not reader.has_all():
+                return False
+        except ClosedWhileIdle:
+            self.waiting.unregister(reader.connection)
+            reader.begin_again(self.request)
+            self._register(reader)
+            return False
+        self.times.append(time.perf_counter() - reader.asked_at)
+        _check(reader.received, self.expected)
+        self.bytes = len(reader.received)
+        return True
+
+    def _register(self, reader: _Reader) -> None:
+        self.waiting.register(reader.connection, selectors.EVENT_READ, reader)
+
+
+def _request(job: Job) -> bytes:
     cookie = f"Cookie: {job.cookie}\r\n" if job.cookie else ""
-    request = (
+    return (
         f"GET {job.path} HTTP/1.1\r\nHost: localhost:{job.port}\r\n{cookie}"
         "Accept: text/html\r\nAccept-Language: de\r\n\r\n"
     ).encode()
-    readers: list[_Reader] = []
-    try:
-        for _ in range(job.readers):
-            readers.append(_Reader(_connect(job.port), job.port))
-            _ask_until(readers[-1:], request, job.expected.encode(), until=0.0)
-        began = time.perf_counter()
-        times = _ask_until(readers, request, job.expected.encode(), until=began + job.seconds)
-        seconds = time.perf_counter() - began
-    finally:
-        for reader in readers:
-            reader.connection.close()
-    size = len(readers[0].received)
-    return Seen(len(times), seconds, size, [round(each * 1000, 3) for each in times])
 
 
 def _connect(port: int) -> socket.socket:
     connection = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return connection
-
-
-def _ask_until(
-    readers: list[_Reader], request: bytes, expected: bytes, *, until: float
-) -> list[float]:
-    """Each reader asks at least once, and again until the time is over; seconds of each answer."""
-    times: list[float] = []
-    with selectors.DefaultSelector() as waiting:
-        for reader in readers:
-            waiting.register(reader.connection, selectors.EVENT_READ, reader)
-            reader.ask(request)
-        while waiting.get_map():
-            ready = waiting.select(PATIENCE)
-            if not ready:
-                raise WrongAnswer(f"Nach {PATIENCE:.0f} Sekunden kam keine Antwort.")
-            for key, _ in ready:
-                reader = key.data
-                try:
-                    if not reader.has_all():
-                        continue
-                except ClosedWhileIdle:
-                    waiting.unregister(reader.connection)
-                    reader.begin_again(request)
-                    waiting.register(reader.connection, selectors.EVENT_READ, reader)
-                    continue
-                now = time.perf_counter()
-                times.append(now - reader.asked_at)
-                _check(reader.received, expected)
-                if now < until:
-                    reader.ask(request)
-                else:
-                    waiting.unregister(reader.connection)
-    return times
 
 
 def main() -> int:

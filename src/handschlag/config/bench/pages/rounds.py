@@ -27,6 +27,8 @@ class Target:
     site: RunningSite
     path: str
     expected: str
+    # Of somebody who is signed in.
+    cookie: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,10 +75,10 @@ def take_turns(targets: Sequence[Target], readers: int, pace: Pace) -> dict[str,
 
 def _visit(target: Target, readers: int, seconds: float) -> Visit:
     before = processor_seconds(target.site.process_id)
-    seen = put_under_load(Job(target.site.port, target.path, target.expected, readers, seconds))
+    job = Job(target.site.port, target.path, target.expected, readers, seconds, target.cookie)
+    seen = put_under_load(job)
     used = processor_seconds(target.site.process_id) - before
-    # Each reader has asked once more than is counted, to open the connection.
-    return Visit(seen, used * 1000 / (seen.answers + readers))
+    return Visit(seen, used * 1000 / (seen.answers + seen.beyond))
 
 
 def figures_of(visits: Sequence[Visit]) -> Figures:

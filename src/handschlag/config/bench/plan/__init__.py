@@ -19,10 +19,16 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from handschlag.config.bench.databases import EngineMissing, throwaway_database
-from handschlag.config.bench.pages.rounds import Pace, figures_of, ratio_of
+from handschlag.config.bench.pages.rounds import (
+    Pace,
+    Target,
+    figures_of,
+    ratio_of,
+    take_turns,
+    warm_up,
+)
 
 from .house import House, open_house
-from .turns import Page, take_turns, warm_up
 
 __all__ = ["HELP", "add_arguments", "run"]
 
@@ -84,7 +90,7 @@ def _measure_engine(engine: str, folder: Path, options: Namespace, result: Resul
         _ratio_of_sums(engine, sizes[-1], result)
 
 
-def _pages(house: House, found: Part) -> Iterator[Page]:
+def _pages(house: House, found: Part) -> Iterator[Target]:
     yield house.bare()
     for name, site, which, cookie in (
         ("plan", house.site, "plan", ""),
@@ -99,7 +105,7 @@ def _pages(house: House, found: Part) -> Iterator[Page]:
     ):
         if which in found["pages"]:
             path, expected = found["pages"][which]
-            yield Page(name, site, path, expected, cookie)
+            yield Target(name, site, path, expected, cookie)
 
 
 def _measure_pages(

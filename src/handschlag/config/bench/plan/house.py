@@ -11,10 +11,9 @@ from typing import Any
 
 from handschlag.config.bench.databases import settings_of_operation
 from handschlag.config.bench.pages import bare
+from handschlag.config.bench.pages.rounds import Target
 from handschlag.config.refusal import Refusal
 from handschlag.config.sites.running import RunningSite
-
-from .turns import Page
 
 SETTINGS = "handschlag.config.bench.pages.settings"
 STARTED = """
@@ -32,8 +31,8 @@ class House:
     site: RunningSite
     uncached: RunningSite
 
-    def bare(self) -> Page:
-        return Page("bare", self.site, bare.ADDRESS, bare.ANSWER)
+    def bare(self) -> Target:
+        return Target("bare", self.site, bare.ADDRESS, bare.ANSWER)
 
     def fill(self, cooperations: int, readings: int) -> dict[str, Any]:
         return self._run("filling", cooperations, readings)

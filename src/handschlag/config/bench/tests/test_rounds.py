@@ -5,7 +5,7 @@ from handschlag.config.bench.pages.rounds import Visit, figures_of, ratio_of
 
 
 def visit(answers, milliseconds=(1.0, 2.0, 3.0), cpu_ms=1.5):
-    seen = Seen(answers, seconds=2.0, bytes=100, milliseconds=list(milliseconds))
+    seen = Seen(answers, seconds=2.0, bytes=100, milliseconds=list(milliseconds), beyond=8)
     return Visit(seen, cpu_ms)
 
 
