@@ -4,11 +4,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .choices import SourceKind
+from .fetched import Fetched
 from .partial_date import PartialDateOf, end_column, precision_column, start_column
 from .public_id import PublicIdField
 
 
-class Source(models.Model):
+class Source(Fetched):
     """A document that facts rest on. Its checksum proves which text was read."""
 
     public_id = PublicIdField()
@@ -36,7 +37,7 @@ class Source(models.Model):
         return self.title
 
 
-class Citation(models.Model):
+class Citation(Fetched):
     """One source states one value of one field of one row.
 
     Two sources may disagree: both citations stay, and `differs` marks those whose stated value is

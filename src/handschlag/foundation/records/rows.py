@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from .checked import Checked
 from .choices import Audience, Freshness
 from .clock import today
+from .fetched import Fetched
 from .labels import Labelled
 from .prepared import Prepared
 
@@ -34,7 +35,7 @@ class Conflict(ValidationError):  # noqa: N818 -- it names what happened, not a 
         self.current = current
 
 
-class Versioned(Labelled, Checked):
+class Versioned(Labelled, Checked, Fetched):
     """A row with a version number: one mechanism for edit conflicts, round trip and undo."""
 
     version = models.PositiveIntegerField(_("Stand"), default=1, editable=False)
