@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -12,7 +13,6 @@ from handschlag.foundation.design.records_shown import Fact
 from handschlag.foundation.design.typography import anfuehrung, datum
 from handschlag.modules.agreements import api as agreements
 from handschlag.portal.agreement_bodies import Boards
-from handschlag.portal.links import page_of
 
 # A label that is translated when it is needed, and what the row says under it.
 Entries = tuple[tuple[Any, Callable[[Any], str]], ...]
@@ -117,7 +117,7 @@ def _office(office: Any) -> list[Fact]:
         return []
     host = NOBODY
     if office.host:
-        href = page_of("portal:organisation", office.host.address_key)
+        href = reverse("portal:organisation", args=[office.host.address_key])
         host = format_html('<a href="{}">{}</a>', href, office.host.name)
     until = datum(office.funded_until)
     lines = [
@@ -155,7 +155,7 @@ def _links(rows: Iterable[Any]) -> SafeString:
     return format_html_join(
         BREAK,
         '<a href="{}">{}</a>',
-        ((page_of("portal:agreement", row.address_key), row.short_title) for row in rows),
+        ((reverse("portal:agreement", args=[row.address_key]), row.short_title) for row in rows),
     )
 
 

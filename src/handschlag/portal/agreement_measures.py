@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from handschlag.portal.links import address_of, page_of
+from handschlag.portal.links import address_of
 from handschlag.portal.words import heading_number
 
 NOTHING = SafeString("")
@@ -83,7 +83,7 @@ def _held(pairs: Iterable[tuple[Any, int | None]]) -> tuple[dict[int, list[Any]]
 
 
 def _href(row: Any) -> str:
-    return page_of("portal:measure", row.address_key)
+    return reverse("portal:measure", args=[row.address_key])
 
 
 def measure_links(rows: Iterable[Any]) -> SafeString:

@@ -7,6 +7,7 @@ is asked for most.
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -18,7 +19,6 @@ from handschlag.foundation.design.typography import anfuehrung
 from handschlag.modules.agreements import api as agreements
 from handschlag.portal.agreement_bodies import body_links
 from handschlag.portal.agreement_measures import measure_links
-from handschlag.portal.links import page_of
 from handschlag.portal.words import as_sentence
 
 NOTHING = SafeString("")
@@ -199,7 +199,7 @@ def _rests(shown: Any) -> SafeString:
 
 
 def measure_link(row: Any) -> SafeString:
-    href = page_of("portal:measure", row.address_key)
+    href = reverse("portal:measure", args=[row.address_key])
     return format_html('<a href="{}">{}</a>', href, row.title)
 
 
