@@ -3,7 +3,7 @@
 import pytest
 from django.apps import apps
 from django.db.models import Model
-from django.db.models.signals import post_init, pre_init  # noqa: TID251 -- that nobody listens
+from django.db.models.signals import post_init, pre_init  # noqa: TID251 -- to see that nobody does
 
 from handschlag.foundation.records.fetched import Fetched
 

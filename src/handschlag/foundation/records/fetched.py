@@ -12,14 +12,14 @@ class Fetched(models.Model):
 
     Django builds a fetched row as if it were new: value by value, with a signal before and after.
     Nobody here listens to those, and no field here does anything when its value is set, so this
-    comes to the same. `tests/everywhere/test_fetched_rows.py` holds every model to it.
+    comes to the same. `tests/everywhere/test_fetched_rows.py` holds every such model to it.
     """
 
     class Meta:
         abstract = True
 
     @classmethod
-    def from_db(  # type: ignore[override]  # from Django 6 on more
+    def from_db(  # type: ignore[override]  # the stubs are Django 6's, which passes fetch_mode too
         cls, db: str | None, field_names: Collection[str], values: Collection[Any]
     ) -> Self:
         """As Django's; a field that is not named is fetched when it is asked for."""
