@@ -7,7 +7,7 @@ ordinary instances, with related rows and annotations, those of `values_list` as
 `access.prepared`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -105,24 +105,32 @@ class _Built:
             return self.read(cursor)
 
     def read(self, cursor: Any) -> list[Any]:
-        found = cursor.fetchall()
-        if self.model is None and not self.converters:
+        found: list[Sequence[Any]] = cursor.fetchall()
+        if self.converters:
+            found = [self.converted(row) for row in found]
+        if self.model is None:
             return [tuple(row) for row in found]
-        return [self.instance(row) for row in found]
+        return self.instances(self.model, found)
 
-    def instance(self, found: Sequence[Any]) -> Any:
+    def converted(self, found: Sequence[Any]) -> list[Any]:
         row = list(found)
         for at, expression, converters in self.converters:
             for convert in converters:
                 row[at] = convert(row[at], expression, connection)
-        if self.model is None:
-            return tuple(row)
-        instance = self.model.from_db(connection.alias, self.names, row[self.fields])
-        for populator in self.populators:
-            populator.populate(row, instance)
-        for name, at in self.annotations.items():
-            setattr(instance, name, row[at])
-        return instance
+        return row
+
+    def instances(self, model: type[Model], rows: Iterable[Sequence[Any]]) -> list[Any]:
+        # Asked once: behind `connection` stands another one for each thread.
+        alias = connection.alias
+        made = []
+        for row in rows:
+            instance = model.from_db(alias, self.names, row[self.fields])
+            for populator in self.populators:
+                populator.populate(row, instance)
+            for name, at in self.annotations.items():
+                setattr(instance, name, row[at])
+            made.append(instance)
+        return made
 
 
 @dataclass(frozen=True)

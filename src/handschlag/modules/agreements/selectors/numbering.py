@@ -55,7 +55,7 @@ def _citations(agreement: int) -> QuerySet[Citation]:
     for model in PARTS:
         rows = model._default_manager.filter(agreement=agreement).order_by().values("pk")
         wanted |= Q(subject_kind=kind_of(model), subject_id__in=rows)
-    return Citation.objects.filter(wanted).select_related("source")
+    return Citation.objects.filter(wanted).select_related("source").defer("source__added_at")
 
 
 PARTS = (Party, FieldOfAction, Goal)

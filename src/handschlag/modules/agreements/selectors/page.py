@@ -269,12 +269,12 @@ class _Gathering:
         return path_of(self.agreement, consent_of(current), self.day)
 
 
-def _others(shared: Iterable[Party]) -> tuple[OtherAgreement, ...]:
+def _others(shared: Iterable[Any]) -> tuple[OtherAgreement, ...]:
     """By agreement, whom of the partners it binds too."""
     found: dict[int, tuple[Agreement, dict[str, None]]] = {}
     for party in shared:
         names = found.setdefault(party.agreement_id, (party.agreement, {}))[1]
-        names[party.organisation.name] = None
+        names[party.bound_name] = None
     return tuple(OtherAgreement(other, tuple(names)) for other, names in found.values())
 
 

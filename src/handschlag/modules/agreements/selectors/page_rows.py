@@ -55,7 +55,9 @@ def _party_rows(agreement: int) -> QuerySet[Party]:
         "steward_audience": F(f"{term}__organisation__audience"),
     }
     rows = Party.objects.filter(agreement=agreement).select_related("organisation")
-    rows = rows.annotate(short_name=Subquery(_short_names()), **there, **signed, **stewards)
+    rows = rows.defer("changed_at", "organisation__changed_at").annotate(
+        short_name=Subquery(_short_names()), **there, **signed, **stewards
+    )
     return rows.order_by("position", "pk", "signatures__position", "signatures__pk")
 
 
@@ -85,7 +87,9 @@ def _other_parties(agreement: int, user: Any) -> QuerySet[Party]:
             agreement__in=visible,
         )
         .exclude(agreement=agreement)
-        .select_related("agreement", "organisation")
+        .annotate(bound_name=F("organisation__name"))
+        .select_related("agreement")
+        .defer("changed_at", "agreement__changed_at")
         .order_by(F("agreement__signed_start").desc(nulls_last=True), "agreement", "position")
     )
 
@@ -93,13 +97,21 @@ def _other_parties(agreement: int, user: Any) -> QuerySet[Party]:
 def _field_rows(agreement: int) -> QuerySet[FieldOfAction]:
     """Fields with their terms side by side: a field of two terms comes twice."""
     rows = FieldOfAction.objects.filter(agreement=agreement).annotate(term=F("terms__name"))
-    return rows.order_by("number", "terms__taxonomy", "terms__position", "terms__name")
+    return rows.defer("changed_at").order_by(
+        "number", "terms__taxonomy", "terms__position", "terms__name"
+    )
 
 
-# Asked for by every reader of the page that is read most.
+def _sourced(model: type[Clause] | type[Update], agreement: int) -> QuerySet[Any]:
+    rows = model._default_manager.filter(agreement=agreement).select_related("source")
+    return rows.defer("changed_at", "source__added_at")
+
+
+# Asked for by every reader of the page that is read most, and so without the moments of change:
+# it shows none, and to read one takes longer than any other column.
 PARTIES = Prepared(_party_rows)
-CLAUSES = Prepared(lambda key: Clause.objects.filter(agreement=key).select_related("source"))
+CLAUSES = Prepared(lambda key: _sourced(Clause, key))
 FIELDS = Prepared(_field_rows)
-UPDATES = Prepared(lambda key: Update.objects.filter(agreement=key).select_related("source"))
-GAPS = Prepared(lambda key: KnownGap.objects.filter(agreement=key))
+UPDATES = Prepared(lambda key: _sourced(Update, key))
+GAPS = Prepared(lambda key: KnownGap.objects.filter(agreement=key).defer("changed_at"))
 OTHERS: PreparedFor[Party] = PreparedFor(lambda user, key: _other_parties(key, user))

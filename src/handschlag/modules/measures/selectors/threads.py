@@ -335,7 +335,8 @@ def _seen_origins(user: Any, agreement: Any) -> QuerySet[MeasureOrigin]:
         rows = rows.filter(measure__in=measures_visible_to(user).order_by().values("pk"))
     else:
         rows = rows.filter(measure__audience=Audience.PUBLIC)
-    return rows.select_related("measure").order_by("measure__position", "measure", "pk")
+    rows = rows.select_related("measure").defer("changed_at", "measure__changed_at")
+    return rows.order_by("measure__position", "measure", "pk")
 
 
 # What an agreement's page shows each reader, by its key: the origins (with their measure) of
