@@ -55,7 +55,7 @@ def field_items(fields: list[Any]) -> SafeString:
         "none": _("keine Maßnahme bekannt"),
         "terms": _("Redaktionell zugeordnet:"),
     }
-    return format_html_join("\n", "{}", ((_field_item(shown, words),) for shown in fields))
+    return SafeString("\n".join(_field_item(shown, words) for shown in fields))
 
 
 def _field_item(shown: Any, words: dict[str, str]) -> SafeString:
@@ -216,7 +216,7 @@ def _uses(uses: Iterable[tuple[str, list[tuple[str, str]]]]) -> SafeString:
 
 def clause_items(clauses: Iterable[Any]) -> SafeString:
     words = {"clause": _("Fundstelle"), "own": _("sinngemäß"), "source": _("Quelle")}
-    return format_html_join("\n", "{}", ((_clause_item(shown, words),) for shown in clauses))
+    return SafeString("\n".join(_clause_item(shown, words) for shown in clauses))
 
 
 def _clause_item(shown: Any, words: dict[str, str]) -> SafeString:

@@ -6,7 +6,6 @@ who has chosen nothing, and is kept once for all of them.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +13,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+
+from .theme import way_back
 
 Answer = Callable[[HttpRequest], HttpResponse]
 # All texts of the interface exist; in the others dates and numbers are right, texts mostly German.
@@ -51,12 +52,10 @@ def language_links(request: HttpRequest) -> list[LanguageLink]:
     """Empty if there is nothing to choose."""
     if len(settings.LANGUAGES) < 2:
         return []
-    chosen, address = language_of(request), reverse("design:language")
-    # A refused POST has no page to come back to.
-    back = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
+    chosen, address, back = language_of(request), reverse("design:language"), way_back(request)
     return [
         LanguageLink(
-            href=f"{address}?{urlencode({'wahl': code, 'weiter': back})}",
+            href=f"{address}?wahl={code}&{back}",
             code=code,
             label=str(name),
             chosen=code == chosen,

@@ -34,13 +34,18 @@ def theme_of(request: HttpRequest) -> str:
 
 def theme_links(request: HttpRequest) -> list[ThemeLink]:
     chosen = theme_of(request) or SYSTEM
-    address = reverse("design:theme")
-    # A refused POST has no page to come back to.
-    back = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
+    address, back = reverse("design:theme"), way_back(request)
     return [
-        ThemeLink(f"{address}?{urlencode({'wahl': name, 'weiter': back})}", label, name == chosen)
+        ThemeLink(f"{address}?wahl={name}&{back}", label, name == chosen)
         for name, label in CHOICES.items()
     ]
+
+
+def way_back(request: HttpRequest) -> str:
+    """As part of an address: the page on which something is chosen."""
+    # A refused POST has no page to come back to.
+    here = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
+    return urlencode({"weiter": here})
 
 
 def safe_return_path(request: HttpRequest) -> str:

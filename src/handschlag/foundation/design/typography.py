@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, get_format, time_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -55,7 +56,9 @@ def zeitpunkt(value: datetime | None) -> str:
 
 def _grouped(value: Decimal) -> str:
     sign, text = (MINUS, f"{-value:,f}") if value < 0 else ("", f"{value:,f}")
-    point, group = get_format("DECIMAL_SEPARATOR"), get_format("THOUSAND_SEPARATOR")
+    language = get_language()
+    point = get_format("DECIMAL_SEPARATOR", language)
+    group = get_format("THOUSAND_SEPARATOR", language)
     return sign + text.replace(",", "\0").replace(".", point).replace("\0", group)
 
 
