@@ -56,6 +56,7 @@ def zeitpunkt(value: datetime | None) -> str:
 
 def _grouped(value: Decimal) -> str:
     sign, text = (MINUS, f"{-value:,f}") if value < 0 else ("", f"{value:,f}")
+    # Each format would ask for the language anew, and a page shows dozens of figures.
     language = get_language()
     point = get_format("DECIMAL_SEPARATOR", language)
     group = get_format("THOUSAND_SEPARATOR", language)
